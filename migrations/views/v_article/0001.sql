@@ -1,0 +1,36 @@
+-- The articles, each with the values of its current revision.
+-- grain: one row per article
+-- article_id: surrogate id, local to this database
+-- ref: the user's own reference
+-- source: primary name of the source
+-- title: headline
+-- url: address as given
+-- archive: address of an archived copy
+-- published: publication day (ISO); the last possible one of a partial date
+-- lang: language of the text
+-- published_text: publication date as given
+-- author: by-line
+-- sha256: hash of the current text; empty without a text
+-- article_key: content-derived key
+-- revision_id: the current revision
+-- source_id: the source
+create view v_article as
+select
+    a.id as article_id,
+    a.ref as ref,
+    p.name as source,
+    r.title as title,
+    a.url as url,
+    r.archive as archive,
+    r.published_on as published,
+    r.lang as lang,
+    r.published as published_text,
+    r.author as author,
+    r.sha256 as sha256,
+    a.key as article_key,
+    r.id as revision_id,
+    a.source_id as source_id
+from article as a
+join article_revision as r on r.article_id = a.id and r.is_current = 1
+join source as s on s.id = a.source_id
+join speaker as p on p.id = s.speaker_id
