@@ -1,0 +1,172 @@
+"""Dates as far as they are known: EDTF-like text to first and last possible day, and when a statement was made.
+
+Days are ISO strings, which sort as days do; None stands for an open side.
+"""
+
+import re
+from calendar import monthrange
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Final, Protocol
+
+from claimtrack.domain.records import AssertedDate, FuzzyDate
+
+OPEN: Final = ".."
+ACCEPTED: Final = (
+    "write 2025-03-04, 2025-03 or 2025 (each may end in ~ or ?), a range 2025-03-04/2025-03-06, ../2025-03-06 or "
+    "2025-03-04/.., or a time 2025-03-04T18:00+02:00"
+)
+_FIRST_YEAR: Final = 1000
+_LAST_YEAR: Final = 2999
+_PARTIAL: Final = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<doubt>[~?])?")
+_TIMED: Final = re.compile(
+    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T(?P<clock>[0-9]{2}:[0-9]{2})(?::[0-9]{2}(?:[.][0-9]+)?)?"
+    r"(?P<zone>Z|[+-][0-9]{2}(?::?[0-9]{2})?)?",
+)
+
+
+class Bounded(Protocol):
+    """Anything with a first and a last possible day: a fuzzy date or an asserted one."""
+
+    @property
+    def earliest(self) -> str | None:
+        """Give the first possible day, None = open."""
+
+    @property
+    def latest(self) -> str | None:
+        """Give the last possible day, None = open."""
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether the day itself is known."""
+
+    @property
+    def time(self) -> str | None:
+        """Give the UTC time where one is known."""
+
+
+@lru_cache(maxsize=16384)
+def parse_date(text: str) -> FuzzyDate:
+    """Read a date, partial date, range or time; a ValueError says in a sentence what is wrong and what is accepted.
+
+    The day of a time is the day as written, where the speaker was; only the time itself is turned into UTC.
+    """
+    stripped = text.strip()
+    begin, slash, end = stripped.partition("/")
+    return _range(stripped, begin, end) if slash else _single(stripped)
+
+
+def first_day(text: str) -> str:
+    """Give the first possible day of one date (`2023-05` is `2023-05-01`); ranges are refused."""
+    return str(_single(text.strip()).earliest)
+
+
+def last_day(text: str) -> str:
+    """Give the last possible day of one date (`2023-05` is `2023-05-31`); ranges are refused."""
+    return str(_single(text.strip()).latest)
+
+
+def _range(text: str, begin: str, end: str) -> FuzzyDate:
+    if begin == OPEN and end == OPEN:
+        msg = f"{text!r} leaves both sides open and so says nothing: leave the line out"
+        raise ValueError(msg)
+    earliest = None if begin == OPEN else _partial(begin, text).earliest
+    latest = None if end == OPEN else _partial(end, text).latest
+    if earliest and latest and latest < earliest:
+        msg = f"the range {text!r} ends before it begins"
+        raise ValueError(msg)
+    return FuzzyDate(text, earliest, latest)
+
+
+def _single(text: str) -> FuzzyDate:
+    timed = _TIMED.fullmatch(text)
+    if timed is None:
+        return _partial(text, text)
+    day = _partial(timed["day"], text)
+    return FuzzyDate(text, day.earliest, day.latest, exact=True, time=_utc(timed))
+
+
+def _utc(timed: re.Match[str]) -> str | None:
+    try:
+        moment = datetime.fromisoformat(timed[0])
+    except ValueError:
+        msg = f"{timed[0]!r} is not a time of day: hours run from 00 to 23, minutes and seconds from 00 to 59"
+        raise ValueError(msg) from None
+    if timed["zone"] is None:
+        return None
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
+
+
+def _partial(text: str, whole: str) -> FuzzyDate:
+    found = _PARTIAL.fullmatch(text)
+    if found is None:
+        msg = f"{whole!r} is not a date: {ACCEPTED}"
+        raise ValueError(msg)
+    year = int(found["year"])
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        msg = f"the year of {text!r} lies outside {_FIRST_YEAR} to {_LAST_YEAR}"
+        raise ValueError(msg)
+    try:
+        first, last = _bounds(year, found["month"], found["day"])
+    except ValueError:
+        msg = f"{text!r} is not a day or month of the calendar"
+        raise ValueError(msg) from None
+    exact = found["day"] is not None and found["doubt"] is None
+    return FuzzyDate(text, first.isoformat(), last.isoformat(), exact=exact)
+
+
+def _bounds(year: int, month: str | None, day: str | None) -> tuple[date, date]:
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if day is None:
+        first = date(year, int(month), 1)
+        return first, first.replace(day=monthrange(year, first.month)[1])
+    only = date(year, int(month), int(day))
+    return only, only
+
+
+def asserted(said: FuzzyDate | None, published_on: str, *, basis: str | None, said_text: str | None) -> AssertedDate:
+    """Give when a statement was made, as far as its article can tell: nothing in it was said after it was published.
+
+    Without a date it is "by the day of publication". A date that begins after publication is kept as written, because
+    one of the two is wrong and nobody knows which; the reader of the file gets a warning.
+    """
+    if said is None:
+        bounded = f"{OPEN}/{published_on}"
+        return AssertedDate(bounded, None, published_on, exact=False, time=None, basis=basis or "publication", said_text=said_text)
+    latest = min(said.latest or published_on, published_on)
+    if said.earliest and said.earliest > published_on:
+        latest = said.latest or said.earliest
+    return AssertedDate(said.text, said.earliest, latest, said.exact, said.time, basis or "explicit", said_text)
+
+
+def overlaps(one: Bounded, other: Bounded) -> bool:
+    """Tell whether both dates could be the same day."""
+    return not (_before(one.latest, other.earliest) or _before(other.latest, one.earliest))
+
+
+def _before(latest: str | None, earliest: str | None) -> bool:
+    return latest is not None and earliest is not None and latest < earliest
+
+
+def narrower(one: Bounded, other: Bounded) -> bool:
+    """Tell whether the first date says more than the second; of two dates that say as much neither is narrower."""
+    return narrowness(one) < narrowness(other)
+
+
+def narrowness(when: Bounded) -> tuple[float, bool, bool, str]:
+    """Give a sort key that puts the date which says most first; use it with `min` where an utterance has several."""
+    width = width_days(when.earliest, when.latest)
+    return (
+        float("inf") if width is None else width,
+        not when.exact,
+        when.time is None,
+        when.latest or "9999",
+    )
+
+
+def width_days(earliest: str | None, latest: str | None) -> int | None:
+    """Give how many days lie between the first and the last possible day: 0 = the day is known, None = an open side."""
+    if earliest is None or latest is None:
+        return None
+    return (date.fromisoformat(latest) - date.fromisoformat(earliest)).days
