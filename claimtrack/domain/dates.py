@@ -20,7 +20,7 @@ _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 2999
 _PARTIAL: Final = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<doubt>[~?])?")
 _TIMED: Final = re.compile(
-    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T(?P<clock>[0-9]{2}:[0-9]{2})(?::[0-9]{2}(?:[.][0-9]+)?)?"
+    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]+)?)?"
     r"(?P<zone>Z|[+-][0-9]{2}(?::?[0-9]{2})?)?",
 )
 
@@ -94,7 +94,7 @@ def _utc(timed: re.Match[str]) -> str | None:
         raise ValueError(msg) from None
     if timed["zone"] is None:
         return None
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
+    return moment.astimezone(UTC).isoformat()[:16] + "Z"
 
 
 def _partial(text: str, whole: str) -> FuzzyDate:
@@ -133,7 +133,7 @@ def asserted(said: FuzzyDate | None, published_on: str, *, basis: str | None, sa
     """
     if said is None:
         bounded = f"{OPEN}/{published_on}"
-        return AssertedDate(bounded, None, published_on, exact=False, time=None, basis=basis or "publication", said_text=said_text)
+        return AssertedDate(bounded, None, published_on, False, None, basis or "publication", said_text)
     latest = min(said.latest or published_on, published_on)
     if said.earliest and said.earliest > published_on:
         latest = said.latest or said.earliest

@@ -8,7 +8,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """A stance as read: the number (None = unclear), its word, and what the word tells about claim, act and certainty."""
+    """A stance as read: the number (None = unclear), its word, and what the word tells of claim, act and certainty."""
 
     value: int | None
     label: str
@@ -51,7 +51,7 @@ def parse_stance(text: str) -> Stance | None:
 
 
 def label_of(value: int | None, kind: str | None) -> str:
-    """Give the canonical word for a number on a claim of that kind; facts are affirmed and denied, all else supported."""
+    """Give the canonical word for a number on a claim of that kind; only facts are affirmed or denied."""
     if value is None:
         return "unclear"
     return (_FACT_WORDS if kind == "fact" else _POSITION_WORDS)[value]
