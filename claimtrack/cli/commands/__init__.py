@@ -1,0 +1,114 @@
+"""The commands: one file each, imported only when it is run, and the table that names them all.
+
+The table is all that `claimtrack --help`, completion and did-you-mean need. A command is a function (see
+`cli.options`) that parses nothing itself, calls one service or report, renders, and returns its exit code or None.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command (`target` is `module:function` below this package) or, with `members`, a group of them."""
+
+    name: str
+    panel: str
+    summary: str
+    example: str = ""
+    target: str = ""
+    members: tuple["Entry", ...] = ()
+
+
+START: Final = "Start here"
+WRITE: Final = "Annotate and store"
+READ: Final = "Ask"
+KEEP: Final = "Look after the database"
+MEMBERS: Final = "Commands"
+
+ENTRIES: Final = (
+    Entry("demo", START, "A database from the shipped samples, and two comparisons.", "claimtrack demo", "demo:demo"),
+    Entry(
+        "new",
+        WRITE,
+        "A native file with its header filled, ready to annotate.",
+        'claimtrack new article.txt --source "Example Herald" --published 2025-03-05 -o guarantees.claim.md',
+        "new:new",
+    ),
+    Entry(
+        "check",
+        WRITE,
+        "All problems in annotated files; needs no database.",
+        "claimtrack check guarantees.claim.md",
+        "check:check",
+    ),
+    Entry(
+        "fmt",
+        WRITE,
+        "Records in canonical form; never touches the article's text.",
+        "claimtrack fmt guarantees.claim.md",
+        "fmt:fmt",
+    ),
+    Entry(
+        "ingest",
+        WRITE,
+        "Store annotated articles; running it again changes nothing.",
+        "claimtrack ingest articles/",
+        "ingest:ingest",
+    ),
+    Entry(
+        "report",
+        READ,
+        "Who held what, and when it changed.",
+        members=(
+            Entry(
+                "compare",
+                MEMBERS,
+                "What each side holds on a topic, since when, in whose words.",
+                "claimtrack report compare Kremlin Kyiv --topic guarantees",
+                "compare:compare",
+            ),
+        ),
+    ),
+    Entry("list", READ, "What the database holds.", "claimtrack list speakers", "listing:listing"),
+    Entry(
+        "sql",
+        READ,
+        "Your own SELECT over the views, safely.",
+        'claimtrack sql "select speaker, count(*) from v_statement group by speaker"',
+        "sql:sql",
+    ),
+    Entry(
+        "export",
+        READ,
+        "The whole content, in a form that compares byte for byte.",
+        "claimtrack export jsonl -o archive.jsonl",
+        "export:export",
+    ),
+    Entry(
+        "db",
+        KEEP,
+        "Make, upgrade and inspect the database.",
+        members=(
+            Entry(
+                "upgrade",
+                MEMBERS,
+                "Bring the database to this version, with a backup beside it.",
+                "claimtrack db upgrade",
+                "db:upgrade",
+            ),
+            Entry("check", MEMBERS, "Whether the database is sound and up to date.", "claimtrack db check", "db:check"),
+            Entry("info", MEMBERS, "What the database is and how much it holds.", "claimtrack db info", "db:info"),
+        ),
+    ),
+)
+
+FIRST_STEPS: Final = (
+    ("claimtrack demo", "see it work: a sample database and two comparisons"),
+    ('claimtrack new text.txt --source "Example Herald" --published 2025-03-05', "start annotating"),
+    ("claimtrack check text.claim.md", "find every problem of a file in one run"),
+    ("claimtrack ingest .", "store all annotated files below this folder"),
+    ("claimtrack report compare Kremlin Kyiv --topic guarantees", "who holds what, since when, by whose account"),
+    ('claimtrack sql "select * from v_statement limit 5"', "ask in SQL; the views are documented"),
+)
+"""The six examples that `claimtrack` alone prints, each with what it is for."""

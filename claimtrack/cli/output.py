@@ -1,0 +1,119 @@
+"""Where an answer goes and in which form: a terminal, a pipe, a file."""
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+import typer
+
+from claimtrack.cli.options import Output, Settings
+from claimtrack.domain.names import clean
+from claimtrack.domain.rows import Rows
+from claimtrack.errors import InputError, UsageProblem
+from claimtrack.render.formats import FORMATS, SUFFIXES, format_of, render
+
+LIST: Final = "csv"
+REPORT: Final = "markdown"
+_WIDTH: Final = 80
+
+
+def choose_format(output: Output, piped: str, offered: tuple[str, ...] = FORMATS) -> str:
+    """The format asked for, else that of the file's suffix, else a table on a terminal and `piped` in a pipe."""
+    if output.format is not None:
+        return _offered(output.format, offered)
+    if to_stdout(output):
+        return "table" if sys.stdout.isatty() else piped
+    suffix = format_of(output.out or "")
+    if suffix is None:
+        message = f"the suffix of {output.out} names no format"
+        raise UsageProblem(message, f"known are {', '.join(SUFFIXES)}; or say --format")
+    return _offered(suffix, offered)
+
+
+def to_stdout(output: Output) -> bool:
+    """Tell whether the answer goes to stdout rather than into a file."""
+    return output.out in {None, "-"}
+
+
+def show_rows(rows: Rows, settings: Settings, output: Output, *, piped: str = LIST) -> None:
+    """Write rows where and as the user wants them; an empty answer gets a hint on stderr."""
+    form = choose_format(output, piped)
+    rows = _limited(rows, settings, output)
+    if not rows.rows:
+        note("nothing found", settings)
+    bold = form == "table" and to_stdout(output) and in_colour(settings)
+    text = render(rows, form, excel=output.excel, width=table_width(), bold=bold)
+    write(text, output, trusted=bold)
+
+
+def write(text: str, output: Output, *, trusted: bool = False) -> None:
+    """Write a whole answer; on a terminal without the control characters a text may bring, unless it is `trusted`."""
+    if not to_stdout(output):
+        _replace_file(Path(output.out or ""), text)
+    elif sys.stdout.isatty() and not trusted:
+        sys.stdout.write(clean(text))
+    else:
+        sys.stdout.write(text)
+
+
+def note(message: str, settings: Settings) -> None:
+    """Say something that is not data: on stderr, and not at all with --quiet."""
+    if not settings.quiet:
+        typer.echo(clean(message), err=True)
+
+
+def in_colour(settings: Settings) -> bool:
+    """Tell whether stdout is a terminal that may show more than plain letters."""
+    plain = settings.no_color or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not plain
+
+
+def table_width() -> int:
+    """The columns a table may fill: the terminal's, or COLUMNS, or 80."""
+    return shutil.get_terminal_size((_WIDTH, 24)).columns if sys.stdout.isatty() else _columns()
+
+
+def _columns() -> int:
+    given = os.environ.get("COLUMNS", "")
+    return int(given) if given.isdecimal() and int(given) > 0 else _WIDTH
+
+
+def _offered(form: str, offered: tuple[str, ...]) -> str:
+    if form in offered:
+        return form
+    message = f"no format {form!r} here"
+    raise UsageProblem(message, f"choose one of {', '.join(offered)}")
+
+
+def _limited(rows: Rows, settings: Settings, output: Output) -> Rows:
+    if output.limit is None or len(rows.rows) <= output.limit:
+        return rows
+    note(f"showing {output.limit} of {len(rows.rows)} rows (--limit)", settings)
+    return Rows(rows.columns, rows.rows[: output.limit])
+
+
+def _replace_file(path: Path, text: str) -> None:
+    """Put the text into the file in one step: a failure midway leaves what was there before."""
+    folder = path.parent
+    try:
+        handle, name = tempfile.mkstemp(dir=folder, prefix=f".{path.name}.", suffix=".part")
+    except OSError as problem:
+        message = f"cannot write {path}: {problem.strerror}"
+        raise InputError(message) from problem
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.chmod(_permissions(path))
+        part.replace(path)
+    except BaseException as problem:
+        part.unlink(missing_ok=True)
+        if isinstance(problem, OSError):
+            message = f"cannot write {path}: {problem.strerror}"
+            raise InputError(message) from problem
+        raise

@@ -1,0 +1,45 @@
+"""Which forms an answer can take, and the one door to all of them."""
+
+from pathlib import PurePath
+from typing import Final
+
+from claimtrack.domain.rows import Rows
+
+FORMATS: Final = ("table", "csv", "tsv", "json", "jsonl", "markdown")
+SUFFIXES: Final = {
+    ".txt": "table",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "markdown",
+    ".markdown": "markdown",
+}
+
+
+def format_of(path: str) -> str | None:
+    """The format a file name asks for by its suffix, None where the suffix says nothing."""
+    return SUFFIXES.get(PurePath(path).suffix.lower())
+
+
+def render(rows: Rows, form: str, *, excel: bool = False, width: int = 80, bold: bool = False) -> str:
+    """The rows as text of one of FORMATS, ending in a newline; `width` and `bold` are for the table alone."""
+    match form:
+        case "table":
+            from claimtrack.render.table import table
+
+            return table(rows, width=width, bold=bold)
+        case "csv" | "tsv":
+            from claimtrack.render.delimited import delimited
+
+            return delimited(rows, "," if form == "csv" else "\t", excel=excel)
+        case "json" | "jsonl":
+            from claimtrack.render.jsonish import as_json, as_jsonl
+
+            return as_json(rows) if form == "json" else as_jsonl(rows)
+        case "markdown":
+            from claimtrack.render.markdown import markdown_table
+
+            return markdown_table(rows)
+    message = f"no format {form!r}"
+    raise ValueError(message)

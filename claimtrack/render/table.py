@@ -1,0 +1,70 @@
+"""Rows as a table for reading: on a terminal, at 80 columns, in any script, without colour.
+
+The only room for rich. Text from articles is data: control characters are stripped, and rich's own markup never runs.
+"""
+
+import io
+from typing import Final
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from claimtrack.domain.names import clean
+from claimtrack.domain.rows import Rows
+from claimtrack.render.cells import as_text, numeric
+
+_NARROWEST: Final = 8
+_BETWEEN: Final = 2
+
+
+def table(rows: Rows, *, width: int = 80, bold: bool = False) -> str:
+    """The rows under their column names; as one block a row where the columns would not fit side by side."""
+    cells = [[clean(as_text(cell)) for cell in row] for row in rows.rows]
+    names = [clean(column) for column in rows.columns]
+    if _room_needed(names, cells) > width:
+        return _blocks(names, cells, width=width, bold=bold)
+    grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    for name, right in zip(names, numeric(rows), strict=True):
+        grid.add_column(Text(name), justify="right" if right else "left", overflow="fold")
+    for row in cells:
+        grid.add_row(*map(Text, row))
+    return _printed(grid, width=width, bold=bold)
+
+
+def _room_needed(names: list[str], cells: list[list[str]]) -> int:
+    """The least width at which no column is squeezed below its name, or below a few letters where it holds more."""
+    longest = [max((len(row[at]) for row in cells), default=0) for at in range(len(names))]
+    least = [max(len(name), min(most, _NARROWEST)) for name, most in zip(names, longest, strict=True)]
+    return sum(least) + _BETWEEN * (len(names) - 1)
+
+
+def _blocks(names: list[str], cells: list[list[str]], *, width: int, bold: bool) -> str:
+    """One block a row, a line for each column that has something to say."""
+    printed = []
+    for number, row in enumerate(cells, 1):
+        grid = Table.grid(padding=(0, _BETWEEN, 0, 0))
+        grid.add_column(style="bold", no_wrap=True)
+        grid.add_column(overflow="fold")
+        for name, cell in zip(names, row, strict=True):
+            if cell:
+                grid.add_row(Text(name), Text(cell))
+        printed.append(f"[{number}]\n" + _printed(grid, width=width, bold=bold))
+    return "\n".join(printed) or ", ".join(names) + "\n"
+
+
+def _printed(grid: Table, *, width: int, bold: bool) -> str:
+    console = Console(
+        file=io.StringIO(),
+        width=width,
+        color_system="standard" if bold else None,
+        force_terminal=bold,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    with console.capture() as capture:
+        console.print(grid)
+    return "".join(line.rstrip() + "\n" for line in capture.get().splitlines())
