@@ -25,7 +25,8 @@ class Coding(Base):
         is_flag("conditional"),
         is_flag("date_exact"),
         in_order("date_earliest", "date_latest", "date_in_order"),
-        Index(None, "claim_id"),
+        is_flag("defines"),
+        Index(None, "claim_id", "defines"),
         Index(None, "occasion_id"),
         {
             "comment": "One record of one coder: what was read in one article. Everything else about speech derives from these."
@@ -66,6 +67,12 @@ class Coding(Base):
     note: Mapped[str | None] = mapped_column(TEXT, comment="The coder's remark.")
     translation: Mapped[str | None] = mapped_column(TEXT, comment="The quote in the codebook's language.")
     evidence: Mapped[str] = mapped_column(TEXT, comment="text (a quote) or record (a row of an official table).")
+    defines: Mapped[int] = flag_column(
+        "1 when the record says something of the claim itself: text, kind, subject, event."
+    )
+    start_char: Mapped[int] = mapped_column(
+        Integer, comment="First code point of its quote; orders the records of an article."
+    )
     body: Mapped[str] = mapped_column(Text(), comment="Every field as given, as a JSON object.")
 
 
