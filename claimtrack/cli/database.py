@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from claimtrack.cli.options import Settings
+from claimtrack.db.location import Location, parse_location
 from claimtrack.errors import UsageProblem
 
 DEFAULT: Final = "claimtrack.db"
@@ -12,13 +13,13 @@ VARIABLE: Final = "CLAIMTRACK_DB"
 FILE: Final = "claimtrack.toml"
 
 
-def locate(settings: Settings) -> str:
-    """The path or SQLAlchemy URL of the database, by the nearest of the four places that names one."""
-    return settings.db or os.environ.get(VARIABLE) or _from_file(Path(FILE)) or DEFAULT
+def locate(settings: Settings) -> Location:
+    """The database that the nearest of the four places names."""
+    return parse_location(settings.db or os.environ.get(VARIABLE) or _from_file(Path(FILE)) or DEFAULT)
 
 
 def _from_file(path: Path) -> str | None:
-    """The `db` of claimtrack.toml in the current folder; a path in it is taken from that folder."""
+    """The `db` of claimtrack.toml in the current folder."""
     if not path.is_file():
         return None
     import tomllib

@@ -121,7 +121,12 @@ def build(entry: Entry) -> Any:  # noqa: ANN401 - typer's command classes have n
 
 
 def group(
-    name: str, entries: tuple[Entry, ...], *, callback: Callable[..., None], root: bool = False, **options: Any
+    name: str,
+    entries: tuple[Entry, ...],
+    *,
+    callback: Callable[..., None],
+    root: bool = False,
+    **options: Any,  # noqa: ANN401
 ) -> Any:  # noqa: ANN401
     """A group over its table; the root also offers shell completion."""
     app = typer.Typer(name=name, cls=Group, **_PLAIN, context_settings=_CONTEXT, add_completion=root, **options)

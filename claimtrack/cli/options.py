@@ -115,7 +115,9 @@ Given = Mapping[type, Any]
 def command_line(function: Callable[..., int | None]) -> Callable[..., None]:
     """The function as typer wants it: dataclass parameters spread out, the result as exit code."""
     parameters = inspect.signature(function).parameters
-    bundles = {name: p.annotation for name, p in parameters.items() if is_dataclass(p.annotation)}
+    bundles: dict[str, Any] = {
+        name: parameter.annotation for name, parameter in parameters.items() if is_dataclass(parameter.annotation)
+    }
 
     def run(ctx: typer.Context, **values: Any) -> None:  # noqa: ANN401 - whatever the options hold
         given: Given = ctx.obj or {}

@@ -3,16 +3,16 @@
 import os
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import Final
 
 import typer
 
+from claimtrack.cli.files import replacing
 from claimtrack.cli.options import Output, Settings
 from claimtrack.domain.names import clean
 from claimtrack.domain.rows import Rows
-from claimtrack.errors import InputError, UsageProblem
+from claimtrack.errors import UsageProblem
 from claimtrack.render.formats import FORMATS, SUFFIXES, format_of, render
 
 LIST: Final = "csv"
@@ -52,7 +52,8 @@ def show_rows(rows: Rows, settings: Settings, output: Output, *, piped: str = LI
 def write(text: str, output: Output, *, trusted: bool = False) -> None:
     """Write a whole answer; on a terminal without the control characters a text may bring, unless it is `trusted`."""
     if not to_stdout(output):
-        _replace_file(Path(output.out or ""), text)
+        with replacing(Path(output.out or "")) as stream:
+            stream.write(text)
     elif sys.stdout.isatty() and not trusted:
         sys.stdout.write(clean(text))
     else:
@@ -93,27 +94,3 @@ def _limited(rows: Rows, settings: Settings, output: Output) -> Rows:
         return rows
     note(f"showing {output.limit} of {len(rows.rows)} rows (--limit)", settings)
     return Rows(rows.columns, rows.rows[: output.limit])
-
-
-def _replace_file(path: Path, text: str) -> None:
-    """Put the text into the file in one step: a failure midway leaves what was there before."""
-    folder = path.parent
-    try:
-        handle, name = tempfile.mkstemp(dir=folder, prefix=f".{path.name}.", suffix=".part")
-    except OSError as problem:
-        message = f"cannot write {path}: {problem.strerror}"
-        raise InputError(message) from problem
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.chmod(_permissions(path))
-        part.replace(path)
-    except BaseException as problem:
-        part.unlink(missing_ok=True)
-        if isinstance(problem, OSError):
-            message = f"cannot write {path}: {problem.strerror}"
-            raise InputError(message) from problem
-        raise
