@@ -1,0 +1,91 @@
+"""What a speaker or a side holds, from its statements: the rule in Python that the SQL views state again.
+
+A position is derived, never stored. Give it the statements of one speaker or side on one claim; it asks for no clock:
+the caller has already left out what was said after the day in question.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One statement as positions see it. `principal` and `name` are whom it commits; `latest` is always known."""
+
+    key: str
+    principal: int
+    name: str
+    stance: int | None
+    stance_label: str
+    conditional: bool
+    condition: str | None
+    earliest: str | None
+    latest: str
+    imputed: bool = False
+    anonymous: bool = False
+    via_anonymous: bool = False
+    joint: str | None = None
+    utterance: int = 0
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """The order of all statements: latest, earliest (open first), content key."""
+        return (self.latest, self.earliest or "", self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Two or more who belong to a side hold opposite signs: the range and who holds what."""
+
+    low: int
+    high: int
+    between: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What is held: the statement it rests on, the own statements counted, and what a reader must know beside it."""
+
+    rests_on: Held
+    n: int
+    via_anonymous_only: bool
+    split: Split | None
+
+
+def own(statements: Iterable[Held]) -> list[Held]:
+    """Give the statements that can make a position, in order: not imputed, not an anonymous voice's, with a stance."""
+    kept = [s for s in statements if not s.imputed and not s.anonymous and s.stance is not None]
+    return sorted(kept, key=lambda s: s.order)
+
+
+def position(statements: Iterable[Held], members: Collection[int] | None = None) -> Position | None:
+    """Give the position that the statements on one claim make, or None where there is none.
+
+    `members` are the principals who belong to the side on the day in question; None = all of them do.
+    """
+    line = own(statements)
+    if not line:
+        return None
+    last = line[-1]
+    said = {s.joint or str(s.utterance) for s in line}
+    return Position(last, len(said), _only_via_anonymous(line), split(line, members))
+
+
+def split(line: Sequence[Held], members: Collection[int] | None = None) -> Split | None:
+    """Give the split inside a side: the latest stances of its members have opposite signs."""
+    latest = {s.principal: s for s in line if members is None or s.principal in members}
+    stances = [s.stance for s in latest.values() if s.stance is not None]
+    if not stances or min(stances) >= 0 or max(stances) <= 0:
+        return None
+    between = sorted((s.name, s.stance) for s in latest.values() if s.stance is not None)
+    return Split(min(stances), max(stances), tuple(between))
+
+
+def _only_via_anonymous(line: Sequence[Held]) -> bool:
+    """Tell whether all statements since the stance last differed came through anonymous voices."""
+    for statement in reversed(line):
+        if statement.stance != line[-1].stance:
+            break
+        if not statement.via_anonymous:
+            return False
+    return True

@@ -1,0 +1,77 @@
+"""One value from several reports: which stance a statement has, and when it was said, where the articles differ."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from claimtrack.domain.vocabulary import MODES
+
+
+class Reported(Protocol):
+    """What settling needs to know of one report."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def published(self) -> str: ...
+    @property
+    def mode(self) -> str | None: ...
+    @property
+    def stance(self) -> int | None: ...
+    @property
+    def conditional(self) -> bool: ...
+
+
+R = TypeVar("R", bound=Reported)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """When one report says the utterance was made."""
+
+    key: str
+    published: str
+    text: str
+    earliest: str | None
+    latest: str
+    basis: str
+
+
+def preference(report: Reported) -> tuple[bool, int, str, str]:
+    """Give the sort key of reports of one statement, the one to believe first.
+
+    A stance before none, direct before indirect, then the earliest published, then the key. Adjudicated values are
+    put in before this is asked.
+    """
+    rank = MODES.index(report.mode) if report.mode is not None else len(MODES)
+    return (report.stance is None, rank, report.published, report.key)
+
+
+def believed(reports: Sequence[R]) -> R:
+    """Give the report whose stance, condition, act and certainty the statement takes."""
+    return min(reports, key=preference)
+
+
+def disagree(reports: Iterable[Reported]) -> bool:
+    """Tell whether the reports give different stances; one that is unclear disagrees with nobody."""
+    known = {(report.stance, report.conditional) for report in reports if report.stance is not None}
+    return len(known) > 1
+
+
+def narrowest(dates: Sequence[Dated]) -> Dated:
+    """Give the date of an utterance: the narrowest of its reports' dates; ties by publication."""
+    return min(dates, key=lambda d: (days_between(d.earliest, d.latest), d.published, d.key))
+
+
+def disjoint(dates: Sequence[Dated]) -> bool:
+    """Tell whether two of the dates cannot both be true."""
+    last_start = max((d.earliest for d in dates if d.earliest is not None), default="")
+    return last_start > min(d.latest for d in dates)
+
+
+def days_between(earliest: str | None, latest: str) -> int:
+    """Give the width of a date in days; an open beginning is wider than anything."""
+    if earliest is None:
+        return 10**9
+    return (date.fromisoformat(latest) - date.fromisoformat(earliest)).days

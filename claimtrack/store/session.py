@@ -1,0 +1,110 @@
+"""The write session: one connection, one transaction at a time, ids given here; the only commit point."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import Connection, Executable, Table, func, select, text
+from sqlalchemy.engine import CursorResult
+
+from claimtrack.db.engine import create_engine_for
+from claimtrack.db.errors import store_errors
+from claimtrack.db.location import Location
+from claimtrack.db.models import Base
+
+CHUNK = 400
+
+Row = dict[str, Any]
+
+
+def table(name: str) -> Table:
+    """Give a table by its name."""
+    return Base.metadata.tables[name]
+
+
+class WriteSession:
+    """Owns the connection of one write command; everything between `transaction()` and its end commits together.
+
+    Reach for it in services only. Ids are counted here, from the highest there is: the writer holds the lock.
+    """
+
+    def __init__(self, location: Location) -> None:
+        self._location = location
+        self._engine = create_engine_for(location)
+        self._connection: Connection | None = None
+        self._last_ids: dict[str, int] = {}
+
+    def __enter__(self) -> "WriteSession":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._engine.dispose()
+
+    @property
+    def connection(self) -> Connection:
+        """The connection of the transaction under way."""
+        if self._connection is None:
+            message = "no transaction is under way"
+            raise RuntimeError(message)
+        return self._connection
+
+    @contextmanager
+    def transaction(self, *, keep: bool = True) -> Iterator[None]:
+        """Run a block as one transaction, rolled back on any error, or always where `keep` is False."""
+        with store_errors(self._location), self._engine.connect() as connection, connection.begin() as transaction:
+            self._connection = connection
+            self._last_ids.clear()
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("select pg_advisory_xact_lock(1129073236)"))
+            try:
+                yield
+                if not keep:
+                    transaction.rollback()
+            finally:
+                self._connection = None
+                self._last_ids.clear()
+
+    def next_id(self, name: str) -> int:
+        """Give the next free id of a table."""
+        if name not in self._last_ids:
+            highest = self.connection.execute(select(func.max(table(name).c.id))).scalar()
+            self._last_ids[name] = highest or 0
+        self._last_ids[name] += 1
+        return self._last_ids[name]
+
+    def run(self, statement: Executable, values: Row | None = None) -> CursorResult[Any]:
+        """Execute one statement."""
+        return self.connection.execute(statement, values or {})
+
+    def insert(self, name: str, rows: Sequence[Row]) -> None:
+        """Insert rows into a table; an empty list writes nothing."""
+        if rows:
+            self.connection.execute(table(name).insert(), list(rows))
+
+    def update(self, name: str, row_id: int, values: Row) -> None:
+        """Change columns of one row."""
+        target = table(name)
+        self.connection.execute(target.update().where(target.c.id == row_id).values(values))
+
+    def delete(self, name: str, column: str, values: Iterable[Any]) -> None:
+        """Delete the rows whose column holds one of the values."""
+        target = table(name)
+        for some in chunks(values):
+            self.connection.execute(target.delete().where(target.c[column].in_(some)))
+
+    def rows(self, name: str, column: str, values: Iterable[Any]) -> list[Row]:
+        """Give the rows whose column holds one of the values."""
+        target = table(name)
+        found: list[Row] = []
+        for some in chunks(values):
+            result = self.connection.execute(select(target).where(target.c[column].in_(some)))
+            found.extend(dict(row) for row in result.mappings())
+        return found
+
+
+def chunks(values: Iterable[Any], size: int = CHUNK) -> Iterator[list[Any]]:
+    """Cut values into lists short enough for one statement, each value once, in order."""
+    unique = list(dict.fromkeys(values))
+    for start in range(0, len(unique), size):
+        yield unique[start : start + size]
