@@ -35,13 +35,16 @@ class _PlainValue:
         return None if value is None else self._one(value, param, ctx)
 
     def _one(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ANN401
-        if isinstance(value, self.kind):
-            return value
         try:
-            return self.kind(value)
+            read = value if isinstance(value, self.kind) else self.kind(value)
         except ValueError as problem:
             message = f"{value!r} is not a whole number."
             raise typer.BadParameter(message, ctx=ctx, param=param) from problem
+        least = param.type_descriptor.parameter_info.min
+        if least is not None and read < least:
+            message = f"{value} is less than {least}."
+            raise typer.BadParameter(message, ctx=ctx, param=param)
+        return read
 
 
 _READERS: Final[dict[object, _PlainValue]] = {
@@ -51,31 +54,50 @@ _READERS: Final[dict[object, _PlainValue]] = {
 }
 
 
-def _read_plainly(command: Any) -> Any:  # noqa: ANN401 - typer's command classes have no public base
-    """The command, its parameters freed from pydantic; one of another kind keeps what typer gives it."""
-    for parameter in command.params:
+def _read_plainly(parameters: list[Any]) -> None:
+    """Free parameters from pydantic; one of another kind keeps what typer gives it."""
+    for parameter in parameters:
         reader = _READERS.get(parameter.type_descriptor.annotation)
         if reader is not None and parameter.type_descriptor.parameter_info.parser is None:
             parameter._runtime_param = reader  # noqa: SLF001 - typer offers no other way round pydantic
-    return command
 
 
-class Command(TyperCommand):
+class _Helpful:
+    """What commands and groups share: options in sections, -h read plainly."""
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own signature
+        """Give --help, which typer makes only when it is needed."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        _read_plainly([option])
+        return option
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Write arguments, own options and the options of every command as sections of their own."""
+        sections: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": [], OUTPUT: [], EVERYWHERE: []}
+        for parameter in self.get_params(ctx):  # type: ignore[attr-defined]
+            record = parameter.get_help_record(ctx)
+            own = "Arguments" if parameter.param_type_name == "argument" else "Options"
+            if record is not None:
+                sections[getattr(parameter, "rich_help_panel", None) or own].append(record)
+        for title, records in sections.items():
+            if records:
+                with formatter.section(title):
+                    formatter.write_dl(records)
+
+
+class Command(_Helpful, TyperCommand):
     """A command whose help leads with its example and keeps the options of every command apart."""
 
     example = ""
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer's own signature
         """Write the example, then what the command does."""
-        _write_example(self.example, formatter)
+        if self.example:
+            formatter.write(f"\n  {self.example}\n")
         super().format_help_text(ctx, formatter)
 
-    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
-        """Write arguments and options, those of every command last."""
-        _write_options(self, ctx, formatter)
 
-
-class Group(TyperGroup):
+class Group(_Helpful, TyperGroup):
     """A group that knows its commands from a table and imports them only when they run."""
 
     entries: tuple[Entry, ...] = ()
@@ -95,7 +117,7 @@ class Group(TyperGroup):
     def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write the commands by panel, then the options."""
         self.format_commands(ctx, formatter)
-        _write_options(self, ctx, formatter)
+        super().format_options(ctx, formatter)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
         """Write one section a panel, in the order of the table."""
@@ -115,7 +137,8 @@ def build(entry: Entry) -> Any:  # noqa: ANN401 - typer's command classes have n
     app = typer.Typer(**_PLAIN, add_completion=False)
     run = command_line(getattr(import_module(f"{_HOME}.{module}"), function))
     app.command(entry.name, cls=Command, context_settings=_CONTEXT)(run)
-    command = _read_plainly(get_command(app))
+    command: Any = get_command(app)
+    _read_plainly(command.params)
     command.example = entry.example
     return command
 
@@ -131,7 +154,8 @@ def group(
     """A group over its table; the root also offers shell completion."""
     app = typer.Typer(name=name, cls=Group, **_PLAIN, context_settings=_CONTEXT, add_completion=root, **options)
     app.callback()(command_line(callback))
-    made = _read_plainly(get_command(app))
+    made: Any = get_command(app)
+    _read_plainly(made.params)
     made.offer(entries)
     return made
 
@@ -139,23 +163,3 @@ def group(
 def remember_given(ctx: typer.Context, settings: Settings, output: Output) -> None:
     """Keep what stands before the sub-command for the command that will ask for it."""
     remember(ctx, settings, output)
-
-
-def _write_example(example: str, formatter: Any) -> None:  # noqa: ANN401
-    if example:
-        formatter.write(f"\n  {example}\n")
-
-
-def _write_options(command: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
-    """Write arguments, own options and the options of every command as sections of their own."""
-    sections: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": [], OUTPUT: [], EVERYWHERE: []}
-    for parameter in command.get_params(ctx):
-        record = parameter.get_help_record(ctx)
-        if record is None:
-            continue
-        own = "Arguments" if parameter.param_type_name == "argument" else "Options"
-        sections[getattr(parameter, "rich_help_panel", None) or own].append(record)
-    for title, records in sections.items():
-        if records:
-            with formatter.section(title):
-                formatter.write_dl(records)
