@@ -1,7 +1,9 @@
-"""Rows as csv and tsv: complete and verbatim, or made safe for a spreadsheet."""
+"""Rows as csv and tsv: complete and verbatim, or made safe for a spreadsheet.
 
-import csv
-import io
+Written by hand because Python 3.11's csv module leaves a lone carriage return unquoted, and readers then lose the row.
+"""
+
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from claimtrack.domain.rows import Cell, Rows
@@ -9,24 +11,29 @@ from claimtrack.render.cells import as_text
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 _RUNS_AS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_BREAKS_A_CELL: Final = frozenset('"\r\n')
 
 
 def delimited(rows: Rows, delimiter: str = ",", *, excel: bool = False) -> str:
     """The rows with a header line; text is verbatim unless `excel` asks for what spreadsheets need."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
-    writer.writerow([_safe(column) if excel else column for column in rows.columns])
-    for row in rows.rows:
-        writer.writerow([_safe(cell) if excel else _verbatim(cell) for cell in row])
-    return (BYTE_ORDER_MARK if excel else "") + buffer.getvalue()
+    as_written = _safe if excel else as_text
+    lines = (_line(row, delimiter, as_written) for row in (rows.columns, *rows.rows))
+    return (BYTE_ORDER_MARK if excel else "") + "".join(lines)
 
 
-def _verbatim(cell: Cell) -> Cell:
-    return cell.hex() if isinstance(cell, bytes) else cell
+def _line(row: Iterable[Cell], delimiter: str, as_written: Callable[[Cell], str]) -> str:
+    """One line; a lone empty cell is quoted, for readers skip empty lines."""
+    cells = (_quoted(as_written(cell), delimiter) for cell in row)
+    return (delimiter.join(cells) or '""') + "\n"
 
 
-def _safe(cell: Cell) -> Cell:
-    if isinstance(cell, int | float):
-        return cell
+def _quoted(text: str, delimiter: str) -> str:
+    if delimiter in text or not _BREAKS_A_CELL.isdisjoint(text):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def _safe(cell: Cell) -> str:
+    """The cell as no spreadsheet runs it; numbers are never changed."""
     text = as_text(cell)
-    return f"'{text}" if text.startswith(_RUNS_AS_FORMULA) else text
+    return f"'{text}" if isinstance(cell, str) and text.startswith(_RUNS_AS_FORMULA) else text

@@ -1,0 +1,28 @@
+"""One door to all forms."""
+
+import pytest
+
+from claimtrack.domain.rows import Rows
+from claimtrack.render.formats import FORMATS, SUFFIXES, format_of, render
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_shows_the_data_and_ends_its_last_line(form: str) -> None:
+    text = render(Rows(("speaker",), [("Марек Орлан",)]), form)
+
+    assert "Марек Орлан" in text
+    assert text.endswith("\n")
+
+
+def test_every_format_can_be_asked_by_suffix() -> None:
+    assert set(SUFFIXES.values()) == set(FORMATS)
+
+
+@pytest.mark.parametrize(("path", "form"), [("a/b.CSV", "csv"), ("x.md", "markdown"), ("x.html", None), ("csv", None)])
+def test_a_suffix_names_its_format_in_any_case(path: str, form: str | None) -> None:
+    assert format_of(path) == form
+
+
+def test_an_unknown_format_is_refused() -> None:
+    with pytest.raises(ValueError, match="html"):
+        render(Rows(("a",), []), "html")
