@@ -7,7 +7,8 @@ Cell = str | int | float | bytes | None
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Columns and the rows under them; every row is as long as `columns`."""
+    """Columns and the rows under them; every row is as long as `columns`. `truncated` tells that there were more."""
 
     columns: tuple[str, ...]
     rows: list[tuple[Cell, ...]]
+    truncated: bool = False
