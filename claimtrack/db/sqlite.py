@@ -1,0 +1,50 @@
+"""SQLite files without SQLAlchemy: our mark in them, and connections that can only read."""
+
+import sqlite3
+from pathlib import Path
+
+from claimtrack.errors import NotOurDatabase
+
+APPLICATION_ID = 0x434C4D54
+"""The bytes CLMT in the header of every file we made (`pragma application_id`)."""
+
+BUSY_SECONDS = 10.0
+"""How long a connection waits for another writer."""
+
+
+def refuse_other_things(path: Path) -> None:
+    """Raise NotOurDatabase for a folder, a device or anything else that no database can be."""
+    if path.is_dir():
+        message = f"{path} is a folder, not a database"
+        raise NotOurDatabase(message, hint="name a file in it, such as claimtrack.db")
+    if path.exists() and not path.is_file():
+        message = f"{path} is no regular file"
+        raise NotOurDatabase(message)
+
+
+def connect_readonly(path: Path) -> sqlite3.Connection:
+    """Open an existing file so that it cannot be changed; a file on a read-only medium opens too."""
+    refuse_other_things(path)
+    uri = path.absolute().as_uri()
+    try:
+        return _opened(f"{uri}?mode=ro")
+    except sqlite3.OperationalError as error:
+        # A write-ahead log needs its shared-memory file, which a read-only folder cannot hold.
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or not path.is_file() or _log_of(path).exists():
+            raise
+        return _opened(f"{uri}?mode=ro&immutable=1")
+
+
+def _opened(uri: str) -> sqlite3.Connection:
+    """Open and read once: only then does SQLite look into the file."""
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
+    try:
+        connection.execute("pragma schema_version").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
