@@ -24,10 +24,10 @@ check: $(DEV) ## format, lint, types, import contracts, generated docs: reads on
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python docs/generate/all.py --check
+	$(BIN)/python -m docs.generate --check
 
 docs: $(DEV) ## write docs/reference again from the program itself
-	$(BIN)/python docs/generate/all.py
+	$(BIN)/python -m docs.generate
 
 bench: $(DEV) ## what a cold start costs
 	$(BIN)/python benchmarks/cold_start.py

@@ -103,9 +103,16 @@ class Output:
     excel: Annotated[
         bool,
         typer.Option(
-            "--excel", help="csv and tsv for spreadsheets: with a byte order mark, no cell runs as a formula."
+            "--excel",
+            help="csv and tsv for spreadsheets: a byte order mark, and no cell that runs as a formula.",
+            rich_help_panel=OUTPUT,
         ),
     ] = False
+
+    def __post_init__(self) -> None:
+        if self.format is not None and self.format not in FORMATS:
+            message = f"there is no format {self.format!r}"
+            raise UsageProblem(message, f"choose one of {', '.join(FORMATS)}")
 
 
 Given = Mapping[type, Any]

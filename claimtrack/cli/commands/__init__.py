@@ -70,7 +70,7 @@ ENTRIES: Final = (
             ),
         ),
     ),
-    Entry("list", READ, "What the database holds.", "claimtrack list speakers", "listing:listing"),
+    Entry("list", READ, "What the database holds.", "claimtrack list speakers", "listing:show"),
     Entry(
         "sql",
         READ,

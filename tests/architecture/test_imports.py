@@ -1,0 +1,80 @@
+"""The house's import rules, and what a command may load before it knows that it needs it."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+ROOT = Path(__file__).parents[2]
+HEAVY = ("alembic", "numpy", "pandas", "psycopg", "pydantic", "rich", "sqlalchemy")
+OUTSIDE = {
+    "asyncio",
+    "io",
+    "os",
+    "pathlib",
+    "random",
+    "shutil",
+    "socket",
+    "sqlite3",
+    "subprocess",
+    "sys",
+    "time",
+    "urllib.request",
+}
+
+
+def loaded_by(*arguments: str, code: int = 0) -> set[str]:
+    """The heavy libraries in memory when a command line has run in a fresh interpreter and left with `code`."""
+    script = (
+        "import sys\n"
+        "from claimtrack.cli.app import main\n"
+        "try:\n    main(sys.argv[1:])\n"
+        "finally:\n    print(*sorted(name for name in sys.modules if '.' not in name), file=sys.stderr)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert run.returncode == code, run.stderr
+    return set(HEAVY) & set(run.stderr.splitlines()[-1].split())
+
+
+def test_import_contracts_hold() -> None:
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == EXIT_STATUS_SUCCESS
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("--help",),
+        ("--version",),
+        ("report", "--help"),
+        ("report", "compare", "--help"),
+        ("list", "--help"),
+        ("sql", "--help"),
+    ],
+    ids=" ".join,
+)
+def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    assert loaded_by(*arguments) == set()
+
+
+def test_a_mistake_loads_nothing_heavy() -> None:
+    assert loaded_by("no-such-command", code=2) == set()
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "claimtrack" / "domain").rglob("*.py")), ids=lambda file: file.stem)
+def test_the_domain_touches_nothing_outside(file: Path) -> None:
+    names = {name for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) for name in imported(node)}
+
+    assert names & OUTSIDE == set()
+    assert {name.partition(".")[0] for name in names} <= sys.stdlib_module_names | {"claimtrack"}
+
+
+def imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) else []
