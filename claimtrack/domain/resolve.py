@@ -1,6 +1,5 @@
-"""Who is meant by a name: look-up through every name in every language, the same for a check and for an ingest."""
+"""Names looked up among the actors and topics that are known: one, several, or nobody."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,52 +7,105 @@ from claimtrack.domain.names import closest, norm_key
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """The one bearer of a name."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """A name that several things share: their keys, sorted."""
+    """The several bearers of a name, by key."""
 
     keys: tuple[str, ...]
 
 
-class NameBook:
-    """Names and keys of one kind of thing (actors, topics, occasions).
+Found = Match | Ambiguous | None
 
-    What the codebook knows comes first: a name that only articles used never competes with a codebook's. A key may
-    stand wherever a name may.
-    """
+
+class NameBook:
+    """Actors by every name they have; a key may stand wherever a name may."""
 
     def __init__(self) -> None:
-        self._reviewed: dict[str, set[str]] = defaultdict(set)
-        self._met: dict[str, set[str]] = defaultdict(set)
-        self._keys: dict[str, str] = {}
+        self._bearers: dict[str, set[str]] = {}
+        self._keys: set[str] = set()
+        self._spellings: dict[str, None] = {}
 
-    def add(self, key: str, names: Iterable[str], *, reviewed: bool = True) -> None:
-        """Enter a thing by its key and names; entering it again adds names."""
-        book = self._reviewed if reviewed else self._met
-        self._keys[norm_key(key)] = key
+    def add(self, key: str, names: Iterable[str]) -> None:
+        """Make an actor known, or give a known one more names."""
+        self._keys.add(key)
+        self._bearers.setdefault(norm_key(key), set()).add(key)
         for name in names:
-            book[norm_key(name)].add(key)
+            self._spellings[name] = None
+            self._bearers.setdefault(norm_key(name), set()).add(key)
 
-    def drop(self, key: str, names: Iterable[str]) -> None:
-        """Forget a thing that only articles used, with these names."""
-        if self._keys.get(norm_key(key)) == key:
-            del self._keys[norm_key(key)]
-        for name in names:
-            self._met[norm_key(name)].discard(key)
+    def find(self, text: str) -> Found:
+        """Find the actor of this name or key.
 
-    def find(self, text: str) -> str | Ambiguous | None:
-        """Give the key of what the text names, `Ambiguous` where several share the name, None where nobody has it."""
-        folded = norm_key(text)
-        for book in (self._reviewed, self._met):
-            found = book.get(folded)
-            if found:
-                return next(iter(found)) if len(found) == 1 else self._by_key(folded) or Ambiguous(tuple(sorted(found)))
-            if book is self._reviewed and (key := self._by_key(folded)) is not None:
-                return key
-        return None
+        Where a key, written exactly, is also somebody's name in another spelling, the key is meant: that is how one of
+        two namesakes is chosen.
+        """
+        bearers = self._bearers.get(norm_key(text))
+        if not bearers:
+            return None
+        if len(bearers) == 1:
+            return Match(next(iter(bearers)))
+        if text in self._keys and text not in self._spellings:
+            return Match(text)
+        return Ambiguous(tuple(sorted(bearers)))
 
-    def _by_key(self, folded: str) -> str | None:
-        return self._keys.get(folded)
+    def near(self, text: str) -> list[str]:
+        """Give the known names spelled most like this one, for hints."""
+        return closest(text, self._spellings)
 
-    def near(self, text: str, limit: int = 3) -> list[str]:
-        """Give the names most like the text, for hints."""
-        return closest(text, [*self._reviewed, *self._met], limit=limit)
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    names: frozenset[str]
+    parent: str | None
+
+
+class TopicBook:
+    """Topics by name or path: `a/b` is the b directly under an a, a bare name the one topic of that name."""
+
+    def __init__(self) -> None:
+        self._nodes: dict[str, _Node] = {}
+        self._by_name: dict[str, list[str]] = {}
+        self._spellings: dict[str, None] = {}
+
+    def add(self, key: str, names: Iterable[str], parent: str | None) -> None:
+        """Make a topic known; `parent` is the key of the topic it stands under."""
+        spellings = list(names)
+        self._spellings |= dict.fromkeys(spellings)
+        self._nodes[key] = _Node(frozenset(norm_key(name) for name in spellings), parent)
+        for name in self._nodes[key].names:
+            self._by_name.setdefault(name, []).append(key)
+
+    def find(self, text: str) -> Found:
+        """Find the topic of this name, path or key."""
+        parts = topic_path(text)
+        if not parts:
+            return None
+        found = [key for key in self._by_name.get(parts[-1], []) if self._stands_under(key, parts[:-1])]
+        if len(found) == 1:
+            return Match(found[0])
+        if text in self._nodes:
+            return Match(text)
+        return Ambiguous(tuple(sorted(found))) if found else None
+
+    def near(self, text: str) -> list[str]:
+        """Give the known names spelled most like this one, for hints."""
+        return closest(text.rpartition("/")[2].strip(), self._spellings)
+
+    def _stands_under(self, key: str, above: tuple[str, ...]) -> bool:
+        for name in reversed(above):
+            parent = self._nodes[key].parent
+            if parent is None or parent not in self._nodes or name not in self._nodes[parent].names:
+                return False
+            key = parent
+        return True
+
+
+def topic_path(text: str) -> tuple[str, ...]:
+    """Give the folded names of a topic path, from the top."""
+    return tuple(norm_key(part) for part in text.split("/") if part.strip())

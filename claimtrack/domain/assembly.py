@@ -1,0 +1,127 @@
+"""Codebook entries -> a codebook: topics get their keys, doubles fall together, rings are found."""
+
+from collections.abc import Iterable, Mapping
+
+from claimtrack.domain.catalogue import finding
+from claimtrack.domain.codebook import Codebook, Entry, SourceEntry, SpeakerEntry, TopicEntry, gather, unique, with_key
+from claimtrack.domain.findings import Finding
+from claimtrack.domain.names import norm_key
+from claimtrack.domain.resolve import Ambiguous, Match, NameBook, topic_path
+
+
+def assemble(entries: Iterable[Entry], lang: str) -> tuple[Codebook, list[Finding]]:
+    """Give the codebook of the entries of one file or folder, and what is wrong between them."""
+    found = list(entries)
+    keyed, findings = _with_topic_keys(found)
+    distinct, doubles = unique(keyed)
+    codebook = gather(distinct, lang)
+    return codebook, findings + doubles + _membership_rings(codebook)
+
+
+def actor_names(codebook: Codebook) -> NameBook:
+    """Give the name book of the codebook's speakers and sources; those with one key are one actor."""
+    book = NameBook()
+    for entry in _actors(codebook):
+        book.add(entry.key, (name.text for name in entry.names))
+    return book
+
+
+class _TopicKeys:
+    """Works out the key of each topic: its own, else the path of names from the top."""
+
+    def __init__(self, topics: list[TopicEntry]) -> None:
+        self.findings: list[Finding] = []
+        self._keys: dict[int, str] = {}
+        self._by_name: dict[str, list[TopicEntry]] = {}
+        self._by_key = {topic.key: topic for topic in topics if topic.key}
+        for topic in topics:
+            for name in dict.fromkeys(norm_key(name.text) for name in topic.names):
+                self._by_name.setdefault(name, []).append(topic)
+
+    def key(self, topic: TopicEntry, below: tuple[TopicEntry, ...] = ()) -> str:
+        known = self._keys.get(id(topic))
+        if known is not None:
+            return known
+        name = norm_key(topic.names[0].text)
+        prefix = self._prefix(topic, (*below, topic)) if topic.parent else ""
+        key = topic.key or prefix + name
+        self._keys[id(topic)] = key
+        return key
+
+    def _prefix(self, topic: TopicEntry, below: tuple[TopicEntry, ...]) -> str:
+        path = topic_path(topic.parent or "")
+        parents = self.parents(topic.parent or "")
+        if len(parents) > 1:
+            keys = ", ".join(sorted(self.key(parent, below) for parent in parents if parent not in below))
+            self._report("CT405", topic, f"several topics are called `{topic.parent}`", f"one of: {keys}")
+        elif parents and any(parents[0] is one for one in below):
+            ring = " > ".join(one.names[0].text for one in (*below, parents[0]))
+            self._report("CT410", topic, f"the topic contains itself: {ring}", "remove one of the parents")
+        elif parents:
+            return self.key(parents[0], below) + "/"
+        return "".join(name + "/" for name in path)
+
+    def parents(self, text: str) -> list[TopicEntry]:
+        """Give the entries a parent's name, path or key may mean."""
+        if text in self._by_key:
+            return [self._by_key[text]]
+        *above, last = topic_path(text) or ("",)
+        found = self._by_name.get(last, [])
+        return [topic for topic in found if not above or _path_ends(topic.parent, above)]
+
+    def _report(self, code: str, topic: TopicEntry, message: str, hint: str) -> None:
+        self.findings.append(finding(code, topic.place, message, hint))
+
+
+def _path_ends(parent: str | None, above: list[str]) -> bool:
+    return topic_path(parent or "")[-1:] == tuple(above[-1:])
+
+
+def _with_topic_keys(entries: list[Entry]) -> tuple[list[Entry], list[Finding]]:
+    keys = _TopicKeys([entry for entry in entries if isinstance(entry, TopicEntry)])
+    done = [with_key(entry, keys.key(entry)) if isinstance(entry, TopicEntry) else entry for entry in entries]
+    return done, keys.findings
+
+
+def _membership_rings(codebook: Codebook) -> list[Finding]:
+    book = actor_names(codebook)
+    findings: list[Finding] = []
+    groups: dict[str, list[str]] = {}
+    places = {entry.key: entry.place for entry in codebook.speakers}
+    for speaker in codebook.speakers:
+        for member in speaker.member_of:
+            found = book.find(member.of)
+            if isinstance(found, Match):
+                groups.setdefault(speaker.key, []).append(found.key)
+            elif isinstance(found, Ambiguous):
+                hint = "write the key of one: " + ", ".join(found.keys)
+                findings.append(finding("CT401", speaker.place, f"the name `{member.of}` belongs to several", hint))
+    names = {entry.key: entry.names[0].text for entry in _actors(codebook)}
+    for ring in rings(groups):
+        message = "membership leads back: " + " > ".join(names[key] for key in (*ring, ring[0]))
+        findings.append(finding("CT410", places[ring[0]], message, "remove one of the memberships"))
+    return findings
+
+
+def _actors(codebook: Codebook) -> list[SourceEntry | SpeakerEntry]:
+    return [*codebook.sources, *codebook.speakers]
+
+
+def rings(links: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
+    """Give the rings that following the links comes to, each once, in a fixed order."""
+    found: list[tuple[str, ...]] = []
+    done: set[str] = set()
+    for start in sorted(links):
+        path: list[str] = []
+        stack = [(start, False)]
+        while stack:
+            node, leaving = stack.pop()
+            if leaving:
+                done.add(path.pop())
+            elif node in path:
+                found.append(tuple(path[path.index(node) :]))
+            elif node not in done:
+                path.append(node)
+                stack.append((node, True))
+                stack += [(other, False) for other in sorted(set(links.get(node, ())), reverse=True)]
+    return found

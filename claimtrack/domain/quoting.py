@@ -1,0 +1,89 @@
+"""The quote of a record, anchored in its article, or the finding that tells why it has no place."""
+
+from functools import cached_property
+
+from claimtrack.domain.records import Place, Quote, RawRecord, Value
+from claimtrack.domain.spans import AnchorProblem, TextIndex, is_direct
+from claimtrack.domain.values import Checker
+
+_SHOWN = 90
+
+
+class Quoting:
+    """Anchors the quotes of one article; its text is folded when the first quote asks for it."""
+
+    def __init__(self, check: Checker, text: str | None) -> None:
+        self._check = check
+        self._text = text
+        self._complained = False
+
+    @cached_property
+    def _index(self) -> TextIndex:
+        return TextIndex(self._text or "")
+
+    def read(self, raw: RawRecord, *, as_record: bool) -> Quote | None:
+        """Give the quote of a record; a row of a table (`as_record`) is kept as it is written, without a place."""
+        words = " ".join(value.text for value in raw.quotes)
+        if not raw.quotes:
+            hint = "add a line: > words of the article"
+            self._check.report("CT201", raw.place, "this record has no quote", hint)
+            return None
+        if as_record:
+            return Quote(words, ())
+        if self._text is None:
+            self._no_text(raw.quotes[0].place)
+            return None
+        found = self._index.anchor(words)
+        if isinstance(found, Quote):
+            return found
+        self._report(found, raw.quotes, words)
+        return None
+
+    def mode(self, quote: Quote | None) -> str | None:
+        """Give `direct` where the whole quote stands between quote marks, else None: marks tell no more than that."""
+        if quote is None or not quote.segments or self._text is None:
+            return None
+        return "direct" if is_direct(self._text, quote.segments) else None
+
+    def _no_text(self, place: Place) -> None:
+        if not self._complained:
+            hint = "add the text, or `evidence: record` where a table or a vote is the evidence"
+            self._check.report("CT122", place, "the article has no text to quote from", hint)
+        self._complained = True
+
+    def _report(self, problem: AnchorProblem, quotes: tuple[Value, ...], words: str) -> None:
+        report = self._check.report
+        if problem.kind == "empty":
+            report("CT202", quotes[0].place, "the quote has no words", None)
+        elif problem.kind == "malformed":
+            report("CT205", _place_at(quotes, problem.at), problem.detail or "the marks do not fit together", None)
+        elif problem.kind == "ambiguous":
+            lines = ", ".join(str(line) for line in problem.lines)
+            hint = "add words around it and mark the quote itself: before [[quote]] after"
+            report("CT204", quotes[0].place, f"the quote occurs more than once in the text (its lines {lines})", hint)
+        else:
+            report("CT203", quotes[0].place, "the quote does not occur in the text", _difference(problem, words))
+
+
+def _difference(problem: AnchorProblem, words: str) -> str | None:
+    parts = []
+    if problem.closest:
+        parts.append(f"closest, on line {problem.closest_line} of the text: “{_short(problem.closest)}”")
+        parts.append(f"the quote differs from “{_short(words[problem.at :] or words)}” on")
+    if problem.detail:
+        parts.append(problem.detail)
+    return "; ".join(parts) or None
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"
+
+
+def _place_at(quotes: tuple[Value, ...], offset: int) -> Place:
+    """Give the place of an offset in the quote, whose lines were joined by a space each."""
+    for value in quotes:
+        if offset <= len(value.text):
+            return value.place.at(offset)
+        offset -= len(value.text) + 1
+    return quotes[-1].place

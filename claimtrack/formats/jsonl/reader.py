@@ -1,0 +1,115 @@
+"""JSON line -> raw article, codebook entry or judgement."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, NoReturn
+
+from claimtrack.domain.catalogue import finding
+from claimtrack.domain.codebook import ENTRY_KINDS, Codebook
+from claimtrack.domain.entries import read_entries
+from claimtrack.domain.findings import Finding
+from claimtrack.domain.names import closest
+from claimtrack.domain.records import Place, RawArticle
+from claimtrack.formats.jsonl.article import read_object
+from claimtrack.formats.jsonl.spots import Spots
+
+TYPES: Final = ("article", *ENTRY_KINDS, "judgement")
+_SUSPECT: Final = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
+_HALF: Final = re.compile("[\0\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A judgement as the canonical export writes it; the store knows what to do with it."""
+
+    place: Place
+    data: Mapping[str, object]
+
+
+JsonLine = RawArticle | Codebook | Judgement
+
+
+class _BadJsonError(ValueError):
+    """What the decoder's hooks raise: a repeated key, a number JSON does not have."""
+
+
+def parse_line(line: str, *, file: str, number: int, exact: bool = False) -> tuple[JsonLine | None, list[Finding]]:
+    """Read one line; findings have exact places always, the values of a good line only if `exact`."""
+    line = line.rstrip("\r\n")
+    try:
+        value = json.loads(line, object_pairs_hook=_object, parse_constant=_no_constant)
+    except json.JSONDecodeError as problem:
+        place = Place(file, number, problem.pos + 1, line)
+        return None, [finding("CT116", place, f"this is not JSON: {problem.msg.lower()}", None)]
+    except (_BadJsonError, RecursionError) as problem:
+        return None, [_refused(problem, Place(file, number, 1, line))]
+    spots = Spots(file, number, line, exact=exact)
+    result, findings = _read(value, spots)
+    if findings and not exact:
+        return _read(value, Spots(file, number, line, exact=True))
+    return result, findings
+
+
+def _refused(problem: Exception, place: Place) -> Finding:
+    if isinstance(problem, RecursionError):
+        return finding("CT116", place, "the objects are nested too deeply", None)
+    key = str(problem)
+    text = place.text or ""
+    at = text.rfind(json.dumps(key, ensure_ascii=False))
+    if key in _CONSTANTS:
+        return finding("CT116", place.at(max(text.find(key), 0), len(key)), f"{key} is not a number in JSON", None)
+    return finding("CT104", place.at(max(at + 1, 0), len(key)), f"`{key}` is given twice in one object", None)
+
+
+_CONSTANTS: Final = ("NaN", "Infinity", "-Infinity")
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _BadJsonError(next(key for key in keys if keys.count(key) > 1))
+    return result
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise _BadJsonError(name)
+
+
+def _read(value: object, spots: Spots) -> tuple[JsonLine | None, list[Finding]]:
+    if not isinstance(value, dict):
+        return None, [finding("CT117", spots.value(), "a line is one JSON object: {…}", None)]
+    if _SUSPECT.search(spots.line.text or "") and any(_HALF.search(text) for text in _strings(value)):
+        return None, [_not_text(spots)]
+    kind = value.get("type", "article")
+    if kind == "article":
+        return read_object(value, spots)
+    if kind == "judgement":
+        return Judgement(spots.line, value), []
+    if kind in ENTRY_KINDS:
+        data = {key: item for key, item in value.items() if key != "type"}
+        entries, findings = read_entries([(str(kind), data, spots)], lang=None)
+        return entries, findings
+    near = closest(str(kind), TYPES, limit=1)
+    hint = f"did you mean `{near[0]}`?" if near else "one of: " + ", ".join(TYPES)
+    return None, [finding("CT502", spots.value("type"), f"`{kind}` is not a type of object", hint)]
+
+
+def _not_text(spots: Spots) -> Finding:
+    found = _SUSPECT.search(spots.line.text or "")
+    place = spots.line.at(found.start(), len(found[0])) if found else spots.line
+    return finding("CT101", place, "this escape stands for no character of a text", "remove it")
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from value
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)

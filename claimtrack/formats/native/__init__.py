@@ -1,0 +1,11 @@
+"""The native annotated article, `NAME.claim.md`: a flat header, the text as it was published, then the records.
+
+`parse` reads one, `write` makes one from a record, `tidy` makes the records canonical without touching the rest.
+"""
+
+from claimtrack.formats.native.layout import Layout, split
+from claimtrack.formats.native.reader import parse
+from claimtrack.formats.native.tidy import tidy
+from claimtrack.formats.native.writer import write
+
+__all__ = ["Layout", "parse", "split", "tidy", "write"]
