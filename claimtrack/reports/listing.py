@@ -15,3 +15,9 @@ def listing(reader: Reader, what: str, *, unreviewed: bool = False) -> Rows:
     if what in REVIEWED:
         return reader.query(f"list_{what}", unreviewed=int(unreviewed))
     return reader.query(f"list_{what}")
+
+
+def holdings(reader: Reader) -> Rows:
+    """How many there are of each kind of thing."""
+    found = reader.query("holdings")
+    return Rows(("what", "n"), [(what, n) for _, what, n in found.rows])
