@@ -14,7 +14,8 @@ from claimtrack.db.postgres import MARK
 from claimtrack.db.sqlite import APPLICATION_ID
 from claimtrack.errors import StoreError
 
-_LOCK = "select pg_advisory_xact_lock(7161682)"
+# The same number as every writer takes: no migration while one writes.
+_LOCK = "select pg_advisory_xact_lock(1129073236)"
 _PATIENCE = "set local lock_timeout = '30s'"
 _SQLITE_OBJECTS = "select type, name, sql from sqlite_schema where type in ('view', 'trigger') order by rowid"
 _POSTGRES_VIEWS = "select viewname from pg_views where schemaname = current_schema()"
