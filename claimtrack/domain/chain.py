@@ -50,7 +50,7 @@ def parse_chain(text: str) -> Chain:
 def _between(line: Stretch, begin: int, end: int) -> Stretch:
     part = line.part(begin, end)
     if not part.words:
-        at = min(begin, line.end - 1)
+        at = max(begin - 1, line.start)
         hint = "name every link, or write ? where it is unspecified"
         raise line.sign(at).wrong(message="a link of the chain is empty", hint=hint)
     return part

@@ -54,7 +54,7 @@ class Stretch:
     def unquoted(self) -> "Stretch | None":
         """Give what the quote marks enclose, if they enclose the whole."""
         words = self.words
-        if len(words) > 1 and words[0] == words[-1] == '"' and words.count('"') == 2:
+        if len(words) > 1 and words[0] == words[-1] == '"' and '"' not in words[1:-1]:
             return self.part(self.start + 1, self.end - 1)
         return None
 

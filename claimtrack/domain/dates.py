@@ -132,8 +132,7 @@ def asserted(said: FuzzyDate | None, published_on: str, *, basis: str | None, sa
     one of the two is wrong and nobody knows which; the reader of the file gets a warning.
     """
     if said is None:
-        bounded = f"{OPEN}/{published_on}"
-        return AssertedDate(bounded, None, published_on, False, None, basis or "publication", said_text)
+        said, basis = FuzzyDate(f"{OPEN}/{published_on}", None, published_on), basis or "publication"
     latest = min(said.latest or published_on, published_on)
     if said.earliest and said.earliest > published_on:
         latest = said.latest or said.earliest

@@ -1,0 +1,127 @@
+"""What stands inside quote marks in a text: « » ‹ › “ ” „ “ „ ” ‘ ’ ‚ ‘ and straight double ones.
+
+Marks in real texts are often wrong, so only pairs that are surely pairs count: one stray mark must never make the
+reporter's words look like a quotation.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from claimtrack.domain.records import Segment
+
+_OPENERS_OF: Final = {"»": "«", "›": "‹", "”": "“„", "“": "„", "’": "‘", "‘": "‚", '"': '"'}
+_OPENING: Final = '«‹“„‘‚"'
+_BOTH_WAYS: Final = '"“‘'
+_BEFORE_OPENING: Final = '([{/-–—«‹“„‘‚"'
+_SINGLE: Final = "’‘"
+_MARK: Final = re.compile('[«»‹›“”„‘’‚"]')
+_BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
+
+
+@dataclass(slots=True)
+class _Open:
+    """An opening mark that waits for its closing one.
+
+    `paragraph` is the one it was last seen to go on in; `nested` tells that a pair of its own kind stands inside.
+    """
+
+    at: int
+    mark: str
+    paragraph: int
+    nested: bool = False
+
+
+def is_direct(text: str, segments: Iterable[Segment]) -> bool:
+    """Tell whether every segment lies wholly inside quote marks; the marks themselves may be a part of it."""
+    starts, ends = _quoted(text)
+    for segment in segments:
+        start, end = _words_only(text, segment.start, segment.end)
+        number = bisect_right(starts, start) - 1
+        if start == end or number < 0 or end > ends[number]:
+            return False
+    return True
+
+
+def _words_only(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not text[end - 1].isalnum():
+        end -= 1
+    return start, end
+
+
+@lru_cache(maxsize=4)
+def _quoted(text: str) -> tuple[list[int], list[int]]:
+    """Give where the outermost quotations begin and end; cached, because an article's quotes are tested one by one."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(_pairs(text)):
+        if not ends or start > ends[-1]:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
+
+
+def _pairs(text: str) -> list[tuple[int, int]]:
+    # Where no line is blank, each line is a paragraph.
+    paragraph_end = _BLANK_LINE if _BLANK_LINE.search(text) else re.compile("\n")
+    reading = _Reading(text)
+    begin = 0
+    for number, end in enumerate((*(found.end() for found in paragraph_end.finditer(text)), len(text))):
+        reading.read_paragraph(begin, end, number)
+        begin = end
+    return reading.pairs
+
+
+class _Reading:
+    """The marks of a text, read from its beginning: what is open, and the pairs found so far."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.opened: list[_Open] = []
+        self.pairs: list[tuple[int, int]] = []
+
+    def read_paragraph(self, begin: int, end: int, paragraph: int) -> None:
+        """Take in the marks of one paragraph; single marks end with it, they are too easily apostrophes."""
+        for found in _MARK.finditer(self.text, begin, end):
+            first = not self.text[begin : found.start()].strip()
+            self._read(found.start(), paragraph, first=first)
+        self.opened = [mark for mark in self.opened if mark.mark not in "‘‚"]
+
+    def _read(self, at: int, paragraph: int, *, first: bool) -> None:
+        mark, before, after = self.text[at], self.text[at - 1 : at], self.text[at + 1 : at + 2]
+        if mark in _SINGLE and before.isalnum() and after.isalnum():
+            return
+        looks_opening = not (after or " ").isspace() and ((before or " ").isspace() or before in _BEFORE_OPENING)
+        number = self._waiting_for(mark)
+        if number is not None and not (mark in _BOTH_WAYS and looks_opening):
+            self._close(number, at, paragraph)
+        elif mark in _OPENING and (looks_opening or mark not in _BOTH_WAYS):
+            self._open(at, paragraph, first=first)
+
+    def _waiting_for(self, mark: str) -> int | None:
+        openers = _OPENERS_OF.get(mark, "")
+        numbers = range(len(self.opened) - 1, -1, -1)
+        return next((number for number in numbers if self.opened[number].mark in openers), None)
+
+    def _open(self, at: int, paragraph: int, *, first: bool) -> None:
+        top = self.opened[-1] if self.opened else None
+        goes_on = top and first and top.mark == self.text[at] and top.paragraph == paragraph - 1 and not top.nested
+        if top and goes_on:
+            # A quotation of several paragraphs repeats its opening mark before each of them and closes once.
+            top.paragraph = paragraph
+        else:
+            self.opened.append(_Open(at, self.text[at], paragraph))
+
+    def _close(self, number: int, at: int, paragraph: int) -> None:
+        opening = self.opened[number]
+        del self.opened[number:]
+        if opening.paragraph < paragraph and (opening.nested or opening.mark == '"'):
+            return
+        self.pairs.append((opening.at, at))
+        for around in self.opened:
+            around.nested = around.nested or around.mark == opening.mark

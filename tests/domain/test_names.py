@@ -1,0 +1,45 @@
+import pytest
+
+from claimtrack.domain.names import clean, closest, norm_key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Марек Орлан", "  марек\u00a0\n орлан "),
+        ("Королёв", "КОРОЛЕВ"),
+        ("Королёв", "Короле\u0308в"),
+        ("Straße", "STRASSE"),
+        ("ﬁlm", "film"),
+        *(("Лук'яна", f"Лук{apostrophe}яна") for apostrophe in "’ʼʹ′`´‘‛＇"),
+    ],
+)
+def test_spellings_of_one_name_share_a_key(one: str, other: str) -> None:
+    assert norm_key(one) == norm_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Київ", "Киев"), ("Орлан", "Орлан-младший"), ("Лорія", "Лория")])
+def test_different_letters_stay_different(one: str, other: str) -> None:
+    assert norm_key(one) != norm_key(other)
+
+
+def test_closest_finds_a_misspelt_word_and_keeps_the_candidates_spelling() -> None:
+    assert closest("suports", ["opposes", "Supports", "neutral"])[0] == "Supports"
+    assert closest("лориа", ["Кастея", "Лория"]) == ["Лория"]
+
+
+def test_closest_gives_nothing_for_what_is_like_nothing() -> None:
+    assert closest("zzz", ["opposes", "supports"]) == []
+
+
+def test_closest_keeps_its_limit_and_does_not_repeat() -> None:
+    assert closest("orlan", ["orlan", "Orlan", "orlan", "orlen"], limit=2) == ["orlan", "Orlan"]
+
+
+def test_clean_takes_out_what_could_move_the_cursor_or_turn_the_text() -> None:
+    assert clean("a\x1b[31mb\x9bc\u202ed\u2066e\u200ff\rg\x7f") == "a[31mbcdefg"
+
+
+def test_clean_keeps_lines_tabs_letters_and_joined_emoji() -> None:
+    text = "один\n\tдва «три» ї 👩\u200d🚀"
+    assert clean(text) == text

@@ -1,0 +1,94 @@
+import pytest
+
+from claimtrack.domain.quotemarks import is_direct
+from claimtrack.domain.records import Segment
+
+
+def direct(text: str, *quotes: str) -> bool:
+    segments = []
+    for quote in quotes:
+        assert text.count(quote) == 1
+        segments.append(Segment(text.index(quote), text.index(quote) + len(quote)))
+    return is_direct(text, segments)
+
+
+@pytest.mark.parametrize("marks", ["«»", "“”", "„“", "„”", '""', "‘’", "‹›", "‚‘"])
+def test_words_inside_any_pair_are_direct(marks: str) -> None:
+    text = f"Орлан заявил: {marks[0]}войск не будет, точка{marks[1]}, и ушёл."
+    assert direct(text, "войск не будет")
+    assert direct(text, f"{marks[0]}войск не будет, точка{marks[1]},")
+    assert not direct(text, "Орлан заявил")
+    assert not direct(text, "и ушёл")
+    assert not direct(text, f"точка{marks[1]}, и ушёл")
+
+
+def test_every_segment_must_be_inside() -> None:
+    text = "«Мир близко, — сказал Орлан, — но не сегодня». Так считает он. «Завтра»."
+    assert direct(text, "Мир близко", "но не сегодня", "Завтра")
+    assert not direct(text, "Мир близко", "Так считает он")
+
+
+def test_two_quotations_are_not_one() -> None:
+    text = "«Да», — сказал он. «Нет», — сказала она."
+    assert not direct(text, "Да», — сказал он. «Нет")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Он сказал: «Газета „Маяк“ ошиблась дважды».",
+        "Он сказал: «Газета «Маяк» ошиблась дважды».",
+        "He said: “The ‘Beacon’ paper don’t ошиблась дважды.”",
+    ],
+)
+def test_nested_marks(text: str) -> None:
+    assert direct(text, "ошиблась дважды")
+    assert not direct(text, text[:5])
+
+
+def test_a_shared_closing_mark_never_spreads_over_the_reporters_words() -> None:
+    text = "«Он ответил: «Никогда», — пишет газета.\n\n«Потом», — добавила она."
+    assert direct(text, "Никогда")
+    assert not direct(text, "пишет газета")
+
+
+def test_apostrophes_are_not_marks() -> None:
+    text = "The workers’ union didn’t agree; it’s ‘not our war’, they said. Orlan’s palace was silent."
+    assert direct(text, "not our war")
+    assert not direct(text, "union didn")
+    assert not direct(text, "palace")
+
+
+def test_a_forgotten_mark_does_not_turn_the_rest_around() -> None:
+    text = 'He said "yes and left.\nThe "Beacon" wrote about it.\nShe said "no".'
+    assert direct(text, "Beacon")
+    assert not direct(text, "wrote about it")
+    assert not direct(text, "and left")
+
+
+def test_an_inch_is_not_an_opening_mark() -> None:
+    text = 'A 6" pipe was found. "Ours," he said. A 7" one too.'
+    assert direct(text, "Ours")
+    assert not direct(text, "pipe was found")
+    assert not direct(text, "one too")
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_quotation_may_run_over_lines_and_paragraphs(line_end: str) -> None:
+    text = f"«Первая{line_end}строка.{line_end}{line_end}Второй абзац», — сказал он.{line_end}{line_end}Конец."
+    assert direct(text, "Первая")
+    assert direct(text, "Второй абзац")
+    assert not direct(text, "сказал он")
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"'), ("«", "»")])
+def test_paragraphs_that_repeat_the_opening_mark(opening: str, closing: str) -> None:
+    text = f"{opening}First.\n\n{opening}Second.\n\n{opening}Third,{closing} he said. Fourth."
+    assert direct(text, "First")
+    assert direct(text, "Second")
+    assert direct(text, "Third")
+    assert not direct(text, "he said")
+
+
+def test_marks_alone_are_no_words() -> None:
+    assert not is_direct("Он сказал: «», и всё", [Segment(11, 13)])

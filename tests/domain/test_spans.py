@@ -1,0 +1,176 @@
+import time
+
+import pytest
+
+from claimtrack.domain.records import Quote
+from claimtrack.domain.spans import AnchorProblem, TextIndex, anchor, is_direct
+
+ARTICLE = """Лория «никогда не согласится» на размещение войск Союза, сообщило агентство ЛПА
+со ссылкой на источник во дворце, пересказавший слова Марека Орлана.
+
+«Гарантии нужны обеим сторонам, — сказал Орлан 4 марта, — но речи о миротворцах из
+стран Союза быть не может».
+Орлан сказал да. Потом Орлан сказал нет.
+"""
+
+
+def found(text: str, quote: str) -> Quote:
+    result = anchor(text, quote)
+    assert isinstance(result, Quote), result
+    return result
+
+
+def refused(text: str, quote: str) -> AnchorProblem:
+    result = anchor(text, quote)
+    assert isinstance(result, AnchorProblem), result
+    return result
+
+
+@pytest.mark.parametrize(
+    ("quote", "kept"),
+    [
+        ("«никогда не согласится»", "«никогда не согласится»"),
+        ('"никогда не согласится"', "«никогда не согласится»"),
+        ("  никогда\tне\u00a0согла\u00adсится ", "никогда не согласится"),
+        ("речи о миротворцах из стран Союза", "речи о миротворцах из\nстран Союза"),
+        ("сторонам, - сказал Орлан", "сторонам, — сказал Орлан"),
+        (
+            "Гарантии нужны обеим сторонам <…> но речи о миротворцах",
+            "Гарантии нужны обеим сторонам <…> но речи о миротворцах",
+        ),
+        ("Гарантии<...>сказал Орлан", "Гарантии <…> сказал Орлан"),
+        ("Потом [[Орлан сказал]] нет", "Орлан сказал"),
+        ("[[ Орлан сказал ]]да", "Орлан сказал"),
+        ("[[ Орлан ]] 4 <…> [[Союза]] быть", "Орлан <…> Союза"),
+    ],
+)
+def test_the_articles_own_words_are_kept(quote: str, kept: str) -> None:
+    result = found(ARTICLE, quote)
+    assert result.text == kept
+    assert " <…> ".join(ARTICLE[part.start : part.end] for part in result.segments) == kept
+
+
+def test_context_decides_which_of_two_places_is_meant() -> None:
+    first, second = found(ARTICLE, "[[Орлан сказал]] да"), found(ARTICLE, "[[Орлан сказал]] нет")
+    assert first.text == second.text
+    assert first.segments[0].start < second.segments[0].start
+
+
+def test_invisible_characters_stay_inside_a_slice_but_not_at_its_ends() -> None:
+    text = "\ufeffпро\u00adтив\u200b \r\n мира\u00ad, да"
+    assert found(text, "против мира").text == "про\u00adтив\u200b \r\n мира"
+
+
+def test_emoji_count_as_code_points() -> None:
+    text = "👩\u200d🚀 «Їдемо!» 🚀"
+    part = found(text, '"Їдемо!"').segments[0]
+    assert (part.start, part.end) == (4, 12)
+
+
+def test_a_quote_that_stands_twice_is_ambiguous_and_tells_the_lines() -> None:
+    problem = refused(ARTICLE, "Союза")
+    assert (problem.kind, problem.lines) == ("ambiguous", (1, 5))
+
+
+def test_overlapping_places_are_two_places() -> None:
+    assert refused("ха-ха-ха!", "ха-ха").kind == "ambiguous"
+
+
+def test_gaps_count_ways_not_places() -> None:
+    # "a" stands twice, but only one of the two is followed by "b".
+    assert found("x a1 b a2", "a <…> b").text == "a <…> b"
+    problem = refused("a1\nb1\na2\nb2", "a <…> b")
+    assert (problem.kind, problem.lines) == ("ambiguous", (1, 3))
+    problem = refused("a\nb1\nb2", "a <…> b")
+    assert (problem.kind, problem.lines) == ("ambiguous", (2, 3))
+    assert found("a b a b", "a <…> b <…> a <…> b").segments[2].start == 4
+
+
+def test_fragments_do_not_overlap_and_keep_their_order() -> None:
+    problem = refused(ARTICLE, "сказал нет <…> Лория")
+    assert (problem.kind, problem.closest, problem.closest_line) == ("missing", "Лория", 1)
+    assert problem.detail is not None
+    assert "before" in problem.detail
+    assert refused("мирные", "мирн <…> ные").kind == "missing"
+
+
+@pytest.mark.parametrize(
+    ("quote", "closest", "line", "differs"),
+    [
+        ("гарантии нужны обеим сторонам", "Гарантии нужны обеим сторонам", 4, "гарантии"),
+        ("никогда не согласитца", "никогда не согласится", 1, "ца"),
+        ("Гарантии нужны сторонам, - сказал", "Гарантии нужны обеим сторонам, — сказал", 4, "сторонам"),
+        ("«никогда и не согласится»", "«никогда не согласится»", 1, "и не"),
+        ("Лория <…> речи про миротворцев из", "речи о миротворцах из", 4, "про"),
+        ("пересказавший слова [[Марко Орлана]]", "пересказавший слова Марека Орлана", 2, "ко"),
+    ],
+)
+def test_a_missing_quote_shows_the_closest_words(quote: str, closest: str, line: int, differs: str) -> None:
+    problem = refused(ARTICLE, quote)
+    assert (problem.kind, problem.closest, problem.closest_line) == ("missing", closest, line)
+    assert quote[problem.at :].startswith(differs)
+
+
+def test_nothing_is_shown_where_nothing_is_alike() -> None:
+    problem = refused(ARTICLE, "entirely foreign words")
+    assert (problem.kind, problem.closest, problem.closest_line) == ("missing", None, None)
+
+
+def test_letters_case_and_yo_are_never_folded() -> None:
+    assert refused("Всё решено", "Все решено").kind == "missing"
+    assert refused("Всё решено", "всё решено").kind == "missing"
+
+
+def test_another_unicode_composition_is_said() -> None:
+    problem = refused("Мои\u0306 краи\u0306", "Мой край")
+    assert problem.kind == "missing"
+    assert problem.detail is not None
+    assert "composition" in problem.detail
+    assert refused("Мой край", "Мой дом").detail is None
+
+
+@pytest.mark.parametrize("quote", ["", "  ", "\u00ad\u200b\n"])
+def test_nothing_but_space_is_empty(quote: str) -> None:
+    assert refused(ARTICLE, quote).kind == "empty"
+
+
+@pytest.mark.parametrize(
+    ("quote", "at"),
+    [
+        ("Лория [[никогда", 6),
+        ("Лория ]]никогда[[", 6),
+        ("[[Лория]] [[никогда]]", 0),
+        ("Лория [[ ]]", 0),
+        ("<…> Лория", 0),
+        ("Лория <…> <…> Союза", 9),
+    ],
+)
+def test_brackets_and_gaps_that_mean_nothing_are_malformed(quote: str, at: int) -> None:
+    problem = refused(ARTICLE, quote)
+    assert (problem.kind, problem.at) == ("malformed", at)
+    assert problem.detail
+
+
+def test_brackets_of_the_article_itself_can_be_quoted() -> None:
+    text = "См. [[Лория]] и [[Кастея]]; ещё ]] тут"
+    assert found(text, "[[Лория]] и [[Кастея]]").text == "[[Лория]] и [[Кастея]]"
+    assert found(text, "ещё ]] тут").text == "ещё ]] тут"
+
+
+def test_many_quotes_in_a_long_text_are_quick() -> None:
+    text = " ".join(f"слово{number * 7919 % 20011} и" for number in range(18_000))
+    words = text.split()
+    wanted = [" ".join(words[begin : begin + 30]) for begin in range(0, 30_000, 60)]
+    wrong = [quote.replace(" и ", " или ", 1) for quote in wanted]
+    begin = time.perf_counter()
+    index = TextIndex(text)
+    assert all(isinstance(index.anchor(quote), Quote) for quote in wanted)
+    problems = [index.anchor(quote) for quote in wrong]
+    assert all(isinstance(problem, AnchorProblem) and problem.closest for problem in problems)
+    # Takes about a second; anything quadratic would take minutes.
+    assert time.perf_counter() - begin < 20
+
+
+def test_directness_of_an_anchored_quote() -> None:
+    assert is_direct(ARTICLE, found(ARTICLE, "Гарантии нужны <…> быть не может").segments)
+    assert not is_direct(ARTICLE, found(ARTICLE, "никогда не согласится» на размещение").segments)
