@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _REVISION: Final = "select version_num from alembic_version"
 _NAME: Final = "claimtrack_query"
 _SHOWN: Final = 4
+_SUPERUSER: Final = "is a superuser"
 _READER: Final = "claimtrack_reader"
 
 
@@ -53,7 +54,7 @@ class PostgresReader:
     def query(self, name: str, **parameters: Cell | Sequence[Cell]) -> Rows:
         """The answer of `sql/<name>.sql`."""
         with store_errors(self._location):
-            return self._run(*for_postgres(text_of(name), parameters))
+            return self._run(*_bound(text_of(name), parameters))
 
     def user_query(
         self, sql: str, parameters: Parameters | None = None, *, seconds: float = SECONDS, most: int | None = None
@@ -62,7 +63,7 @@ class PostgresReader:
         refuse_unreadable(sql)
         with store_errors(self._location):
             self._demand_mere_reader()
-            text, values = for_postgres(sql, parameters) if parameters else (sql, None)
+            text, values = _bound(sql, parameters or {})
             work = Deadline(lambda: self._fetch(text, values, seconds, most), self._connection.cancel)
             return self._judged(lambda: work.wait(seconds), work)
 
@@ -71,7 +72,7 @@ class PostgresReader:
         if not self._abandoned:
             self._connection.close()
 
-    def _run(self, sql: str, values: dict[str, Cell]) -> Rows:
+    def _run(self, sql: str, values: dict[str, Cell] | None = None) -> Rows:
         cursor = self._connection.execute(sql.encode(), values)
         columns = tuple(column.name for column in cursor.description or ())
         return Rows(columns, [plain_row(row) for row in cursor])
@@ -119,7 +120,7 @@ class PostgresReader:
             case "42P01":
                 name = text.partition('"')[2].partition('"')[0]
                 return QueryRefused(f"SQL: {text}", f"views: {', '.join(closest(name, views) or views)}")
-            case "42501":
+            case "42501" if "function" not in text:
                 return QueryRefused(f"SQL: {text}", f"views: {', '.join(views)}")
             case _:
                 return QueryRefused(f"SQL: {text}")
@@ -130,26 +131,27 @@ class PostgresReader:
         A superuser cannot be tamed from within: `set role` and read-only transactions are undone by functions that a
         SELECT may call, and files of the server are open to it.
         """
-        excess = [str(row[0]) for row in self._run(text_of("guard/excess"), {}).rows]
+        excess = [str(row[0]) for row in self._run(text_of("guard/excess")).rows]
         if excess:
             role = self._connection.info.user
+            excess = excess[:1] if excess[0] == _SUPERUSER else excess
             more = f" and {len(excess) - _SHOWN} more" if len(excess) > _SHOWN else ""
             message = f"the role {role} could do more than read: it {', '.join(excess[:_SHOWN])}{more}"
-            raise QueryRefused(message, self._schema.how_to_make_a_reader(excess))
+            raise QueryRefused(message, self._schema.how_to_make_a_reader())
 
     def _check_schema(self) -> "_Schema":
-        name, schema, mark, inhabited, readable, views = self._run(text_of("guard/schema"), {}).rows[0]
+        name, schema, mark, inhabited, readable, open_to_all, views = self._run(text_of("guard/schema")).rows[0]
         if mark != MARK and inhabited:
             message = f"{self._location.shown} holds data that claimtrack did not make; nothing was changed"
             raise NotOurDatabase(message, hint="name another database with --db")
         if mark != MARK:
             message = f"there is no claimtrack database at {self._location.shown}"
             raise NoDatabase(message, hint="claimtrack ingest makes one; claimtrack demo shows one")
-        found = _Schema(str(name), str(schema), str(views or ""))
+        found = _Schema(str(name), str(schema), str(views or ""), open_to_all=bool(open_to_all))
         if not readable:
             message = "the role may not read alembic_version, which tells the revision of the database"
-            raise StoreError(message, found.how_to_make_a_reader([]))
-        revision = self._run(_REVISION, {}).rows
+            raise StoreError(message, found.how_to_make_a_reader())
+        revision = self._run(_REVISION).rows
         if not revision:
             message = f"there is no claimtrack database at {self._location.shown}"
             raise NoDatabase(message, hint="claimtrack ingest makes one; claimtrack demo shows one")
@@ -164,10 +166,11 @@ class _Schema(NamedTuple):
     database: str
     name: str
     views: str
+    open_to_all: bool
 
-    def how_to_make_a_reader(self, excess: Sequence[str]) -> str:
+    def how_to_make_a_reader(self) -> str:
         """The SQL for a role that can read the views and nothing else, and how to use it."""
-        public = [f"revoke create on schema {self.name} from public;"] if any("schema" in x for x in excess) else []
+        public = [f"revoke create on schema {self.name} from public;"] if self.open_to_all else []
         lines = (
             "make a role that can read the views and nothing else, once, as the owner of the database:",
             f"  create role {_READER} login password 'a password of your choice';",
@@ -177,6 +180,11 @@ class _Schema(NamedTuple):
             f"then run sql as this role: --db postgresql://{_READER}:PASSWORD@HOST/{self.database}",
         )
         return "\n".join(lines)
+
+
+def _bound(sql: str, parameters: Parameters) -> tuple[str, dict[str, Cell] | None]:
+    """The text and values for psycopg, which takes percent signs as they are only where there are no values."""
+    return for_postgres(sql, parameters) if parameters else (sql, None)
 
 
 def _connect(location: Location) -> "psycopg.Connection[tuple[Any, ...]]":
