@@ -35,7 +35,8 @@ def saved_query(name: str) -> SavedQuery:
     known = [path.stem for path in sorted((FOLDER / "saved").glob("*.sql"))]
     if name not in known:
         message = f"no saved query {name!r}"
-        raise UsageProblem(message, f"there is {', '.join(closest(name, known) or known)}; --list tells what each answers")
+        near = ", ".join(closest(name, known) or known)
+        raise UsageProblem(message, f"there is {near}; --list tells what each answers")
     return _read(name)
 
 
