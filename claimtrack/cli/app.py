@@ -3,7 +3,6 @@
 Exit codes: 0 fine, 1 problems in the data or a refused query, 2 usage, 3 database, 4 a bug, 130 interrupted.
 """
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import Any, Final
@@ -13,6 +12,7 @@ import typer
 from claimtrack.cli.commands import ENTRIES, FIRST_STEPS
 from claimtrack.cli.lazy import group
 from claimtrack.cli.options import Output, Settings, remember
+from claimtrack.cli.output import forget_stdout
 from claimtrack.domain.names import clean
 from claimtrack.errors import ClaimtrackError
 
@@ -29,9 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except ClaimtrackError as problem:
         _complain(problem.message, problem.hint)
         sys.exit(problem.exit_code)
-    except Exception as bug:
+    except Exception as bug:  # noqa: BLE001 - the wall
         if "--debug" in given:
-            raise
+            import traceback
+
+            traceback.print_exc()
         _complain(
             f"a bug in claimtrack: {type(bug).__name__}: {bug}",
             "the same command with --debug shows where; please report it with that",
@@ -80,4 +82,4 @@ def _close_quietly() -> None:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        forget_stdout()

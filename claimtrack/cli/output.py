@@ -54,10 +54,17 @@ def write(text: str, output: Output, *, trusted: bool = False) -> None:
     if not to_stdout(output):
         with replacing(Path(output.out or "")) as stream:
             stream.write(text)
-    elif sys.stdout.isatty() and not trusted:
-        sys.stdout.write(clean(text))
-    else:
-        sys.stdout.write(text)
+        return
+    try:
+        sys.stdout.write(clean(text) if sys.stdout.isatty() and not trusted else text)
+    except BrokenPipeError as gone:
+        forget_stdout()
+        raise typer.Exit from gone
+
+
+def forget_stdout() -> None:
+    """Let what is still to be written vanish: the reader at the other end of the pipe has gone, which is no error."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def note(message: str, settings: Settings) -> None:

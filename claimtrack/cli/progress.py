@@ -1,7 +1,7 @@
 """How far a long piece of work has come: one line on stderr, only on a terminal, only after a second."""
 
 import sys
-import time
+from time import monotonic
 from types import TracebackType
 from typing import Final, Self
 
@@ -21,12 +21,12 @@ class Progress:
     def __init__(self, label: str, settings: Settings) -> None:
         self.label = label
         self.wanted = sys.stderr.isatty() and not settings.quiet
-        self.due = time.monotonic() + _PATIENCE
+        self.due = monotonic() + _PATIENCE
         self.shown = 0
 
     def __call__(self, done: int, total: int | None = None) -> None:
         """Show how many are done, and of how many where that is known."""
-        now = time.monotonic()
+        now = monotonic()
         if not self.wanted or now < self.due:
             return
         self.due = now + _PAUSE

@@ -1,0 +1,79 @@
+"""Files are written whole or not at all."""
+
+import os
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+
+from claimtrack.cli.files import replacing
+from claimtrack.errors import InputError
+
+
+def test_a_failure_midway_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("old", encoding="utf-8")
+
+    def fail_midway() -> None:
+        with replacing(path) as stream:
+            stream.write("new")
+            stream.flush()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_midway()
+
+    assert path.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_text_is_utf_8_with_its_own_line_ends(tmp_path: Path) -> None:
+    with replacing(tmp_path / "a.txt") as stream:
+        stream.write("Кастея 🙂\r\nx\n")
+
+    assert (tmp_path / "a.txt").read_bytes() == "Кастея 🙂\r\nx\n".encode()
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_permissions_of_a_replaced_file_stay_and_new_ones_follow_the_umask(tmp_path: Path) -> None:
+    path, new, ordinary = tmp_path / "a", tmp_path / "b", tmp_path / "c"
+    path.touch(mode=0o640)
+    ordinary.touch()
+    for each in (path, new):
+        with replacing(each) as stream:
+            stream.write("x")
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert new.stat().st_mode == ordinary.stat().st_mode
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").write_text("old", encoding="utf-8")
+    (tmp_path / "link").symlink_to("real")
+
+    with replacing(tmp_path / "link") as stream:
+        stream.write("new")
+
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_text(encoding="utf-8") == "new"
+
+
+def test_a_pipe_is_written_to_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    got: list[str] = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_text(encoding="utf-8")))
+    reader.start()
+
+    with replacing(pipe) as stream:
+        stream.write("через трубу")
+    reader.join(timeout=10)
+
+    assert got == ["через трубу"]
+    assert pipe.is_fifo()
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot write"), replacing(tmp_path) as stream:
+        stream.write("x")
