@@ -11,12 +11,12 @@ from alembic.operations import MigrationScript
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection
 
+from claimtrack.db.definitions import definitions_at
 from claimtrack.db.engine import create_engine_for
 from claimtrack.db.errors import store_errors
 from claimtrack.db.location import Location, parse_location
 from claimtrack.db.models import Base
 from claimtrack.db.rebuild import (
-    Definitions,
     begin_alone,
     build_definitions,
     check_references,
@@ -44,12 +44,6 @@ def number_revision(_context: MigrationContext, _revision: object, directives: l
         directive.rev_id = f"{max(known, default=0) + 1:04d}"
 
 
-def declared(revision: str | None, name: str) -> dict[str, str]:
-    """Find the views or triggers of a revision: its own declaration, else that of the nearest one before it."""
-    ancestry = context.script.iterate_revisions(revision, "base") if revision else ()
-    return next((getattr(script.module, name) for script in ancestry if hasattr(script.module, name)), {})
-
-
 def migrate(connection: Connection) -> None:
     """Run the steps inside the transaction that is open."""
     begin_alone(connection)
@@ -65,8 +59,7 @@ def migrate(connection: Connection) -> None:
     aside = drop_definitions(connection, FOLDER)
     context.run_migrations()
     reached = context.get_context().get_current_revision()
-    definitions = Definitions(views=declared(reached, "VIEWS"), triggers=declared(reached, "TRIGGERS"))
-    build_definitions(connection, FOLDER, definitions, aside)
+    build_definitions(connection, FOLDER, definitions_at(context.script, reached), aside)
     check_references(connection)
     mark_ours(connection)
 

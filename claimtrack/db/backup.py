@@ -7,14 +7,14 @@ from contextlib import closing
 from itertools import count
 from pathlib import Path
 
-from claimtrack.db.sqlite import connect_readonly
+from claimtrack.db.sqlite import reading
 
 
 def back_up(path: Path, revision: str) -> Path:
     """Copy a database beside itself as `NAME.backup-REVISION-N` and give the new path."""
     target = _unused(path, revision)
     try:
-        with closing(connect_readonly(path)) as source, closing(sqlite3.connect(target)) as copy:
+        with reading(path) as source, closing(sqlite3.connect(target)) as copy:
             source.backup(copy)
         shutil.copymode(path, target)
     except BaseException:

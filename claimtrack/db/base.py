@@ -1,7 +1,6 @@
 """What all table models share: naming convention, column types that mean the same on both databases, CHECK builders."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, Integer, MetaData, SmallInteger, Text
 from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
@@ -33,9 +32,9 @@ def key_column(comment: str = "Surrogate id, local to this database; never expor
     return mapped_column(ID, primary_key=True, autoincrement=False, comment=comment)
 
 
-def flag_column(comment: str, **options: Any) -> MappedColumn[int]:
+def flag_column(comment: str) -> MappedColumn[int]:
     """Give a 0/1 column; pair it with `is_flag` in the table's constraints."""
-    return mapped_column(FLAG, comment=comment, **options)
+    return mapped_column(FLAG, comment=comment)
 
 
 def one_of(column: str, values: Iterable[str], name: str | None = None) -> CheckConstraint:

@@ -8,10 +8,25 @@ import re
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimtrack.errors import StoreError
+from claimtrack.shipped import shipped
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from alembic.script import ScriptDirectory
 
 _FIELD = re.compile(r"^(\w+): *(.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """The views and triggers of one revision: name to generation, in the order they are built."""
+
+    views: dict[str, str]
+    triggers: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +38,25 @@ class View:
     grain: str
     columns: dict[str, str]
     sql: str
+
+
+def definitions_at(scripts: "ScriptDirectory", revision: str | None) -> Definitions:
+    """Find what a revision declares, or else the nearest one before it."""
+    ancestry = [script.module for script in scripts.iterate_revisions(revision, "base")] if revision else []
+    return Definitions(views=_declared(ancestry, "VIEWS"), triggers=_declared(ancestry, "TRIGGERS"))
+
+
+def current_definitions() -> Definitions:
+    """Give the views and triggers of the newest revision; loads alembic."""
+    from alembic.script import ScriptDirectory
+
+    return definitions_at(ScriptDirectory(shipped("migrations")), "head")
+
+
+def current_views() -> list[View]:
+    """Read the views of the newest revision, for the docs and for checks."""
+    folder = shipped("migrations")
+    return [read_view(folder, name, generation) for name, generation in current_definitions().views.items()]
 
 
 def read_view(folder: Path, name: str, generation: str) -> View:
@@ -66,6 +100,10 @@ def split_statements(script: str) -> list[str]:
 def names_in(folder: Path, kind: str) -> set[str]:
     """Give every view or trigger name there has ever been, so that none of an earlier revision is left behind."""
     return {path.name for path in (folder / kind).iterdir() if path.is_dir()}
+
+
+def _declared(ancestry: "list[ModuleType]", name: str) -> dict[str, str]:
+    return next((getattr(module, name) for module in ancestry if hasattr(module, name)), {})
 
 
 def _text(path: Path) -> str:

@@ -1,13 +1,14 @@
 """SQLAlchemy engines that behave alike: a transaction begins when it is begun, writers wait, foreign keys hold."""
 
 import sqlite3
+from functools import partial
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from claimtrack.db.location import Location
 from claimtrack.db.postgres import CONNECT_SECONDS, require_psycopg
-from claimtrack.db.sqlite import BUSY_SECONDS
+from claimtrack.db.sqlite import BUSY_SECONDS, connect_readonly
 
 # Pages of 4 kB: a large ingest is not interrupted by a checkpoint for every megabyte it writes.
 _CHECKPOINT_PAGES = 16_384
@@ -22,6 +23,13 @@ def create_engine_for(location: Location, *, foreign_keys: bool = True) -> Engin
         return _sqlite_engine(location, foreign_keys=foreign_keys)
     require_psycopg()
     return create_engine(location.url, hide_parameters=True, connect_args={"connect_timeout": CONNECT_SECONDS})
+
+
+def create_reading_engine(location: Location) -> Engine:
+    """Give an engine for looking at a database without changing it or waiting for its writer."""
+    if location.kind == "sqlite":
+        return create_engine("sqlite+pysqlite://", creator=partial(connect_readonly, location.file), poolclass=NullPool)
+    return create_engine_for(location)
 
 
 def _sqlite_engine(location: Location, *, foreign_keys: bool) -> Engine:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from claimtrack.db.definitions import View, names_in, read_trigger, read_view
+from claimtrack.db.definitions import Definitions, View, names_in, read_trigger, read_view
 from claimtrack.db.postgres import MARK
 from claimtrack.db.sqlite import APPLICATION_ID
 from claimtrack.errors import StoreError
@@ -28,14 +28,6 @@ select c.relname, format(
 from pg_class c, aclexplode(c.relacl) a
 where c.relkind = 'v' and c.relnamespace = current_schema()::regnamespace and a.grantee <> c.relowner
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Definitions:
-    """The views and triggers of one revision: name to generation, in the order they are built."""
-
-    views: dict[str, str]
-    triggers: dict[str, str]
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 import shlex
 from collections.abc import Callable
-from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from claimtrack.db.errors import store_errors
 from claimtrack.db.location import Location
 from claimtrack.db.postgres import MARK, connect_plain
-from claimtrack.db.sqlite import APPLICATION_ID, connect_readonly, refuse_other_things
+from claimtrack.db.sqlite import APPLICATION_ID, reading, refuse_other_things
 from claimtrack.errors import NoDatabase, NotOurDatabase, SchemaTooNew, SchemaTooOld
 from claimtrack.shipped import shipped
 
@@ -75,7 +74,7 @@ def _of_file(location: Location) -> str | None:
     refuse_other_things(location.file)
     if not location.file.exists():
         return None
-    with closing(connect_readonly(location.file)) as connection:
+    with reading(location.file) as connection:
         mark = connection.execute("pragma application_id").fetchone()[0]
         tables = {row[0] for row in connection.execute(_TABLES_SQLITE)}
         if mark != APPLICATION_ID and (mark or tables):

@@ -1,58 +1,120 @@
-"""Whether a database is what it should be: of this revision, undamaged, every reference and every view in place."""
+"""Whether a database is what it should be: of this revision, undamaged, every table, reference, rule and view in place.
 
-import sqlite3
+Tables and views that users made themselves are no damage.
+"""
+
 from collections import Counter
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from claimtrack.db.definitions import names_in
+from sqlalchemy import Connection, MetaData, select, text
+from sqlalchemy import table as named
+from sqlalchemy.exc import DBAPIError
+
+from claimtrack.db.definitions import View, current_definitions, current_views, read_trigger
+from claimtrack.db.engine import create_reading_engine
 from claimtrack.db.errors import store_errors
 from claimtrack.db.location import Location
-from claimtrack.db.postgres import connect_plain
+from claimtrack.db.models import Base
 from claimtrack.db.revision import require_current
-from claimtrack.db.sqlite import connect_readonly
 from claimtrack.shipped import shipped
 
-_VIEWS_SQLITE = "select name from sqlite_schema where type = 'view'"
-_VIEWS_POSTGRES = "select viewname from pg_views where schemaname = current_schema()"
+_SQLITE_TEXTS = "select name, sql from sqlite_schema where type in ('view', 'trigger')"
+_POSTGRES_RULES = "select tgfoid::regproc::text from pg_trigger where not tgisinternal and tgenabled <> 'D'"
+# Only the models' side of a difference counts: what users added to the schema is theirs.
+_OTHERS = ("remove_table", "remove_index")
 
 
 def find_damage(location: Location) -> list[str]:
     """One sentence for each thing that is wrong; raises what `require_current` raises where it cannot be looked at."""
     require_current(location)
-    with store_errors(location):
-        return _in_file(location) if location.kind == "sqlite" else _in_schema(location)
+    engine = create_reading_engine(location)
+    try:
+        with store_errors(location), engine.connect() as connection:
+            return _damaged_pages(connection) or [
+                *_dangling(connection),
+                *(_describe(difference) for difference in differences(connection, Base.metadata)),
+                *_altered(connection),
+                *(line for view in current_views() for line in _view_damage(connection, view)),
+            ]
+    finally:
+        engine.dispose()
 
 
-def _in_file(location: Location) -> list[str]:
-    with closing(connect_readonly(location.file)) as connection:
-        damage = [row[0] for row in connection.execute("pragma integrity_check") if row[0] != "ok"]
-        if damage:
-            return damage
-        views = {str(row[0]) for row in connection.execute(_VIEWS_SQLITE)}
-        return [*_dangling(connection), *_missing(views), *_broken(connection, views)]
+def differences(connection: Connection, metadata: MetaData) -> list[tuple[Any, ...]]:
+    """What separates the tables of a database from those of `metadata`, as alembic's operations; comments count."""
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    options = {"compare_type": True, "compare_server_default": True}
+    found = compare_metadata(MigrationContext.configure(connection, opts=options), metadata)
+    flat = [item for entry in found for item in (entry if isinstance(entry, list) else [entry])]
+    return [item for item in flat if item[0] not in _OTHERS]
 
 
-def _in_schema(location: Location) -> list[str]:
-    """PostgreSQL sees to pages, references and views itself; only a dropped view can be missing."""
-    with connect_plain(location) as connection:
-        return _missing({row[0] for row in connection.execute(_VIEWS_POSTGRES)})
+def _damaged_pages(connection: Connection) -> list[str]:
+    """PostgreSQL sees to its pages, and to its references, itself."""
+    if connection.dialect.name != "sqlite":
+        return []
+    lines = connection.exec_driver_sql("pragma integrity_check").scalars()
+    return [line for line in lines if line != "ok"]
 
 
-def _dangling(connection: sqlite3.Connection) -> list[str]:
-    found = Counter((row[0], row[2]) for row in connection.execute("pragma foreign_key_check"))
-    return [f"{n} rows of {table} point at a missing {parent}" for (table, parent), n in sorted(found.items())]
+def _dangling(connection: Connection) -> list[str]:
+    if connection.dialect.name != "sqlite":
+        return []
+    found = Counter((row[0], row[2]) for row in connection.exec_driver_sql("pragma foreign_key_check"))
+    return [f"{n} rows of {child} point at a missing {parent}" for (child, parent), n in sorted(found.items())]
 
 
-def _missing(views: set[str]) -> list[str]:
-    return [f"the view {name} is missing" for name in sorted(names_in(shipped("migrations"), "views") - views)]
+def _describe(difference: tuple[Any, ...]) -> str:
+    """Put one of alembic's operations, the one that would mend it, into words."""
+    action, *rest = difference
+    if action.startswith("modify_"):
+        _schema, table, column, _options, found, wanted = rest
+        return f"{table}.{column} has another {action.removeprefix('modify_')}: {found} instead of {wanted}"
+    verb, _, thing = action.partition("_")
+    what = rest[-1] if verb == "add" or len(rest) == 1 else rest[0]
+    return f"{'missing' if verb == 'add' else 'too much'}: {thing.replace('_', ' ')} {getattr(what, 'name', what)}"
 
 
-def _broken(connection: sqlite3.Connection, views: set[str]) -> list[str]:
-    broken = []
-    for name in sorted(views):
-        quoted = name.replace('"', '""')
-        try:
-            connection.execute(f'select 1 from "{quoted}" limit 0')  # noqa: S608 - a quoted name
-        except sqlite3.OperationalError as error:
-            broken.append(f"the view {name} does not work: {error}")
-    return broken
+def _altered(connection: Connection) -> Iterator[str]:
+    """Compare the text of views and triggers with the files they were built from, as far as the database keeps it."""
+    if connection.dialect.name == "sqlite":
+        present = {name: _folded(sql) for name, sql in connection.exec_driver_sql(_SQLITE_TEXTS)}
+        for name, sql in _sqlite_texts():
+            if name not in present:
+                yield f"{name} is missing"
+            elif present[name] != sql:
+                yield f"{name} is not what claimtrack made"
+        return
+    rules = set(connection.exec_driver_sql(_POSTGRES_RULES).scalars())
+    yield from (f"{rule} is missing" for rule in current_definitions().triggers if rule not in rules)
+
+
+def _sqlite_texts() -> Iterator[tuple[str, str]]:
+    for view in current_views():
+        yield view.name, _folded(view.sql)
+    for rule, generation in current_definitions().triggers.items():
+        for statement in read_trigger(shipped("migrations"), rule, generation, "sqlite"):
+            sql = _folded(statement)
+            yield sql.split()[2], sql
+
+
+def _folded(sql: str) -> str:
+    """SQLite keeps a definition as written, but for what stands before it, its first words and the semicolon."""
+    lines = [line for line in sql.splitlines() if not line.startswith("--")]
+    words = " ".join(lines).rstrip("; \n").split()
+    return " ".join([*(word.lower() for word in words[:2]), *words[2:]])
+
+
+def _view_damage(connection: Connection, view: View) -> Iterable[str]:
+    """Run a view, and compare its columns with what its header promises."""
+    try:
+        columns = list(connection.execute(select(text("*")).select_from(named(view.name)).limit(0)).keys())
+    except DBAPIError as error:
+        connection.rollback()
+        return [f"the view {view.name} does not work: {str(error.orig).splitlines()[0]}"]
+    if columns != list(view.columns):
+        return [f"the view {view.name} has other columns than it should: {', '.join(columns)}"]
+    return []

@@ -1,6 +1,8 @@
 """SQLite files without SQLAlchemy: our mark in them, and connections that can only read."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from claimtrack.errors import NotOurDatabase
@@ -33,6 +35,22 @@ def connect_readonly(path: Path) -> sqlite3.Connection:
         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or not path.is_file() or _log_of(path).exists():
             raise
         return _opened(f"{uri}?mode=ro&immutable=1")
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open an existing file for a look and leave nothing beside it.
+
+    A connection that only reads cannot take away the log files that opening made; one that may write does, by closing.
+    """
+    was_there = _log_of(path).exists()
+    try:
+        with closing(connect_readonly(path)) as connection:
+            yield connection
+    finally:
+        if not was_there and _log_of(path).exists():
+            with closing(sqlite3.connect(path)) as sweeper, suppress(sqlite3.Error):
+                sweeper.execute("pragma schema_version")
 
 
 def _opened(uri: str) -> sqlite3.Connection:

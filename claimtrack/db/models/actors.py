@@ -27,7 +27,8 @@ class Speaker(Base):
     name: Mapped[str] = mapped_column(TEXT, comment="Primary name, as reports print it.")
     kind: Mapped[str] = mapped_column(
         TEXT,
-        comment="person, organisation, government, side, collective, outlet, document, anonymous, unspecified or unknown.",
+        comment="person, organisation, government, side, collective, outlet, document, "
+        "anonymous, unspecified or unknown.",
     )
     country: Mapped[str | None] = mapped_column(TEXT, comment="ISO 3166 code of the country it belongs to, if given.")
     reviewed: Mapped[int] = flag_column("1 when the codebook knows it; 0 when it was only met in an article.")

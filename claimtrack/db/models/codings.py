@@ -29,7 +29,8 @@ class Coding(Base):
         Index(None, "claim_id", "defines"),
         Index(None, "occasion_id"),
         {
-            "comment": "One record of one coder: what was read in one article. Everything else about speech derives from these."
+            "comment": "One record of one coder: what was read in one article. Everything else about "
+            "speech derives from these."
         },
     )
 
@@ -133,7 +134,8 @@ class CodingSpeaker(Base):
         Index(None, "principal_id", "day"),
         Index(None, "principal_id", "ref"),
         {
-            "comment": "One asserter of a coding and whom it commits; joint statements have several. Utterances are grouped from these."
+            "comment": "One asserter of a coding and whom it commits; joint statements have several. "
+            "Utterances are grouped from these."
         },
     )
 

@@ -39,7 +39,8 @@ class CodebookEntry(Base):
         UniqueConstraint("kind", "key"),
         one_of("kind", ENTRY_KINDS),
         {
-            "comment": "One entry of a codebook as given; names, memberships and claims derive from these and the codings."
+            "comment": "One entry of a codebook as given; names, memberships and claims derive from "
+            "these and the codings."
         },
     )
 
@@ -61,7 +62,8 @@ class Judgement(Base):
         Index(None, "kind", "left_key"),
         Index(None, "kind", "right_key"),
         {
-            "comment": "A dated, reversible decision that two things are the same, are not, or that a disputed value is so."
+            "comment": "A dated, reversible decision that two things are the same, are not, or that a "
+            "disputed value is so."
         },
     )
 
@@ -86,7 +88,8 @@ class Change(Base):
         Index(None, "run_id"),
         Index(None, "kind", "key"),
         {
-            "comment": "The append-only log: what each run did, with what was there before; rows are never changed or deleted."
+            "comment": "The append-only log: what each run did, with what was there before; rows are "
+            "never changed or deleted."
         },
     )
 
