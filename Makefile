@@ -32,7 +32,7 @@ docs: $(DEV) ## write docs/reference again from the program itself
 bench: $(DEV) ## what a cold start costs
 	$(BIN)/python benchmarks/cold_start.py
 
-# The newest Python that is 3.11 or later; $(VENV) is only made where it is missing or broken.
+# The first Python on the path that is 3.11 or later.
 $(VENV)/.made:
 	@for python in "$(PYTHON)" python3 python3.14 python3.13 python3.12 python3.11; do \
 	  if [ -n "$$python" ] && "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
