@@ -13,6 +13,7 @@ from claimtrack.domain.records import (
     Chain,
     ClaimUse,
     Place,
+    RawArticle,
     RawRecord,
     StatementRecord,
     Value,
@@ -28,9 +29,9 @@ _NO_CHAIN = Chain()
 class Annotations:
     """Reads the records of one article; use one per article, because the text is folded for quotes only once."""
 
-    def __init__(self, check: Checker, text: str | None, published_on: str, claim_lang: str) -> None:
+    def __init__(self, check: Checker, raw: RawArticle, published_on: str, claim_lang: str) -> None:
         self._check = check
-        self._quoting = Quoting(check, text)
+        self._quoting = Quoting(check, raw.text, raw.text_line)
         self._published_on = published_on
         self._claim_lang = claim_lang
         self._ids: dict[str, Place] = {}

@@ -6,7 +6,7 @@ from claimtrack.domain.catalogue import finding
 from claimtrack.domain.codebook import Codebook, Entry, SourceEntry, SpeakerEntry, TopicEntry, gather, unique, with_key
 from claimtrack.domain.findings import Finding
 from claimtrack.domain.names import norm_key
-from claimtrack.domain.resolve import Ambiguous, Match, NameBook, topic_path
+from claimtrack.domain.resolve import Ambiguous, Match, NameBook, TopicBook, topic_path
 
 
 def assemble(entries: Iterable[Entry], lang: str) -> tuple[Codebook, list[Finding]]:
@@ -24,6 +24,29 @@ def actor_names(codebook: Codebook) -> NameBook:
     for entry in _actors(codebook):
         book.add(entry.key, (name.text for name in entry.names))
     return book
+
+
+def topic_names(codebook: Codebook) -> TopicBook:
+    """Give the topic book of the codebook, with the parents it only names."""
+    book = TopicBook()
+    keys = _TopicKeys(list(codebook.topics))
+    for topic in codebook.topics:
+        parents = keys.parents(topic.parent) if topic.parent else []
+        above = _named_parents(book, topic.parent) if topic.parent and not parents else None
+        parent = parents[0].key if len(parents) == 1 else above
+        book.add(topic.key, (name.text for name in topic.names), parent)
+    return book
+
+
+def _named_parents(book: TopicBook, path: str) -> str | None:
+    """Make the topics of a path known that no entry defines; give the key of the last."""
+    key: str | None = None
+    for name in path.split("/"):
+        above = key
+        key = "/".join(part for part in (above, norm_key(name)) if part)
+        if book.find(key) is None:
+            book.add(key, [name.strip()], above)
+    return key
 
 
 class _TopicKeys:

@@ -17,7 +17,7 @@ ENTRY_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "source": ("name", "key", "kind", "country", "lang", "domains", "names"),
     "speaker": ("name", "key", "kind", "country", "names", "member_of", "note"),
     "topic": ("name", "key", "parent", "names"),
-    "claim": ("key", "kind", "topics", "text", "about", "event", "relations"),
+    "claim": ("key", "kind", "topics", "text", "about", "event", "relations", "lang"),
     "occasion": ("key", "name", "names", "date", "place"),
 }
 
@@ -74,6 +74,8 @@ class EntryReader:
             lang = self.check.lang(Value(str(given.get("lang", lang)), self.where.value("name", "lang"))) or lang
             given = given.get("text")
         primary = self._text(given, ("name",))
+        if primary is None and not isinstance(given, str | None):
+            return ()
         if primary is None:
             self.check.report("CT105", self.where.value(), "this entry has no `name`", 'add: name = "…"')
             return ()
@@ -106,7 +108,7 @@ class EntryReader:
             of = self._text(item.get("of"), (*path, "of"))
             since, until = self._period(item, path)
             if of is None:
-                self._lacks("of", path)
+                self._lacks("of", item, path)
             else:
                 found.append(Membership(of, self._text(item.get("role"), (*path, "role")), since, until))
         return tuple(found)
@@ -126,7 +128,8 @@ class EntryReader:
         try:
             return read(text)
         except ValueError as problem:
-            self.check.report("CT301", self.where.value(*path), str(problem))
+            message, _, hint = str(problem).partition(": ")
+            self.check.report("CT301", self.where.value(*path), message, hint or None)
             return None
 
     def relations(self) -> tuple[Relation, ...]:
@@ -138,7 +141,7 @@ class EntryReader:
             kind = self.check.choice(value, CLAIM_RELATIONS, "relation of claims")
             to = self._text(item.get("to"), (*path, "to"))
             if not given or not to:
-                self._lacks("to" if given else "type", path)
+                self._lacks("to" if given else "type", item, path)
             elif kind:
                 found.append(Relation(kind, to))
         return tuple(found)
@@ -215,5 +218,8 @@ class EntryReader:
         name = next((part for part in reversed(path) if isinstance(part, str)), "it")
         self.check.report("CT117", self.where.value(*path), f"`{name}` must be {expected}")
 
-    def _lacks(self, key: str, path: Path) -> None:
+    def _lacks(self, key: str, item: Mapping[str, object], path: Path) -> None:
+        # A misspelt key is a finding already, and so is a value of the wrong type.
+        if not isinstance(item.get(key), str | None) or closest(key, [other for other in item if other != key]):
+            return
         self.check.report("CT105", self.where.value(*path), f"there is no `{key}` here")

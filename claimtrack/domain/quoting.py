@@ -12,8 +12,10 @@ _SHOWN = 90
 class Quoting:
     """Anchors the quotes of one article; its text is folded when the first quote asks for it."""
 
-    def __init__(self, check: Checker, text: str | None) -> None:
+    def __init__(self, check: Checker, text: str | None, text_line: int | None) -> None:
         self._check = check
+        self._line_shift = 0 if text_line is None else text_line - 1
+        self._where = "line {} of the text" if text_line is None else "line {}"
         self._text = text
         self._complained = False
 
@@ -27,6 +29,9 @@ class Quoting:
         if not raw.quotes:
             hint = "add a line: > words of the article"
             self._check.report("CT201", raw.place, "this record has no quote", hint)
+            return None
+        if not words.strip():
+            self._check.report("CT202", raw.quotes[0].place, "the quote has no words", None)
             return None
         if as_record:
             return Quote(words, ())
@@ -58,21 +63,23 @@ class Quoting:
         elif problem.kind == "malformed":
             report("CT205", _place_at(quotes, problem.at), problem.detail or "the marks do not fit together", None)
         elif problem.kind == "ambiguous":
-            lines = ", ".join(str(line) for line in problem.lines)
+            lines = ", ".join(self._line(line) for line in dict.fromkeys(problem.lines))
             hint = "add words around it and mark the quote itself: before [[quote]] after"
-            report("CT204", quotes[0].place, f"the quote occurs more than once in the text (its lines {lines})", hint)
+            report("CT204", quotes[0].place, f"the quote occurs more than once in the text: on {lines}", hint)
         else:
-            report("CT203", quotes[0].place, "the quote does not occur in the text", _difference(problem, words))
+            report("CT203", quotes[0].place, "the quote does not occur in the text", self._difference(problem, words))
 
+    def _line(self, number: int) -> str:
+        return self._where.format(number + self._line_shift)
 
-def _difference(problem: AnchorProblem, words: str) -> str | None:
-    parts = []
-    if problem.closest:
-        parts.append(f"closest, on line {problem.closest_line} of the text: “{_short(problem.closest)}”")
-        parts.append(f"the quote differs from “{_short(words[problem.at :] or words)}” on")
-    if problem.detail:
-        parts.append(problem.detail)
-    return "; ".join(parts) or None
+    def _difference(self, problem: AnchorProblem, words: str) -> str | None:
+        parts = []
+        if problem.closest and problem.closest_line:
+            parts.append(f"closest, on {self._line(problem.closest_line)}: “{_short(problem.closest)}”")
+            parts.append(f"the quote differs from “{_short(words[problem.at :] or words)}” on")
+        if problem.detail:
+            parts.append(problem.detail)
+        return "; ".join(parts) or None
 
 
 def _short(text: str) -> str:

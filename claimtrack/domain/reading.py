@@ -27,7 +27,7 @@ def read_article(raw: RawArticle, *, claim_lang: str = "en") -> tuple[ArticleRec
     _other_dates(raw, check)
     _addresses(raw, check)
     digest = _digest(raw, check)
-    annotations = Annotations(check, raw.text, published, claim_lang)
+    annotations = Annotations(check, raw, published, claim_lang)
     statements = [annotations.read(record) for record in raw.records]
     if has_errors(check.findings):
         return None, check.findings

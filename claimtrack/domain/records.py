@@ -49,12 +49,16 @@ class RawRecord:
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
-    """One annotated article as written: a native file, or a line of JSON Lines. `text` is None where there is none."""
+    """One annotated article as written: a native file, or a line of JSON Lines. `text` is None where there is none.
+
+    `text_line` is the line of the file on which the text begins, None where it has no lines of its own there.
+    """
 
     place: Place
     header: Mapping[str, Value]
     text: str | None
     records: tuple[RawRecord, ...]
+    text_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

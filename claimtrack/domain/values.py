@@ -41,7 +41,8 @@ class Checker:
         try:
             return parse_date(value.text)
         except ValueError as problem:
-            self.report("CT301", value.place, str(problem), None)
+            message, _, hint = str(problem).partition(": ")
+            self.report("CT301", value.place, message, hint or None)
             return None
 
     def lang(self, value: Value | None) -> str | None:

@@ -32,7 +32,8 @@ ENTRIES: Final = (
     error(
         "CT504",
         "The confidence is not between 0 and 1",
-        "`confidence` tells how sure the coder is of the record, as a number from 0 to 1 with a point: `0.8`.",
+        "`confidence` tells how sure the coder is of the record, as a number from 0 to 1 with a point. "
+        "Write `0.8` for 80 percent.",
         (article(RECORD + "confidence: 80 %\n"), article(RECORD + "confidence: 0.8\n")),
     ),
     error(

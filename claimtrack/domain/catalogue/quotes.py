@@ -20,8 +20,8 @@ ENTRIES: Final = (
     error(
         "CT202",
         "A quote is empty",
-        "The `>` line has no words, or only marks of gaps and context. Write the words, or remove the line.",
-        (article(RECORD.replace("> will never agree", "> <…>")), article()),
+        "The `>` line has no words. Write the words, or remove the line.",
+        (article(RECORD.replace("> will never agree", ">")), article()),
     ),
     error(
         "CT203",

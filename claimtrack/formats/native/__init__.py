@@ -4,8 +4,8 @@
 """
 
 from claimtrack.formats.native.layout import Layout, split
-from claimtrack.formats.native.reader import parse
+from claimtrack.formats.native.reader import Sidecar, parse
 from claimtrack.formats.native.tidy import tidy
 from claimtrack.formats.native.writer import write
 
-__all__ = ["Layout", "parse", "split", "tidy", "write"]
+__all__ = ["Layout", "Sidecar", "parse", "split", "tidy", "write"]

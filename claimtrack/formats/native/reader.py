@@ -35,7 +35,8 @@ def parse(text: str, *, file: str, sidecar: Sidecar | None = None) -> tuple[RawA
     body = _body(layout, header, sidecar, findings)
     if layout.marker_line is None:
         findings.append(_no_marker(layout, file))
-    return RawArticle(Place(file, 1, 1, FENCE, len(FENCE)), header, body, records), findings
+    text_line = None if "text" in header else layout.header_lines + 1
+    return RawArticle(Place(file, 1, 1, FENCE, len(FENCE)), header, body, records, text_line), findings
 
 
 def _no_header(text: str, file: str) -> Finding:

@@ -1,0 +1,80 @@
+"""Findings for people and for editors."""
+
+import json
+from collections.abc import Iterable
+from typing import Final
+from unicodedata import category, east_asian_width
+
+from claimtrack.domain.findings import Finding
+from claimtrack.domain.names import clean
+from claimtrack.domain.records import Place
+
+_WIDTH: Final = 90
+_BEFORE: Final = 50
+_TAB: Final = 4
+_CUT: Final = "…"
+
+
+def render_text(findings: Iterable[Finding]) -> str:
+    """Give each finding as `file:line:col: severity[code]: message`, its line with a caret, and its hint."""
+    return "".join(_finding(one) for one in findings)
+
+
+def render_json(findings: Iterable[Finding]) -> str:
+    """Give the findings as a JSON array of objects with the keys file, line, column, severity, code, message, hint."""
+    rows = [
+        {
+            "file": one.place.file,
+            "line": one.place.line,
+            "column": one.place.column,
+            "severity": one.severity,
+            "code": one.code,
+            "message": one.message,
+            "hint": one.hint,
+        }
+        for one in findings
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def _finding(one: Finding) -> str:
+    place = one.place
+    lines = [f"{_flat(place.file)}:{place.line}:{place.column}: {one.severity}[{one.code}]: {_flat(one.message)}"]
+    if place.text is not None and place.text.strip():
+        lines += _source(place, place.text)
+    if one.hint:
+        lines.append(f"  hint: {_flat(one.hint)}")
+    return "\n".join(lines) + "\n"
+
+
+def _source(place: Place, text: str) -> list[str]:
+    """Give the line and the caret below it; a long line is cut around the caret."""
+    at = min(place.column - 1, len(text))
+    start = max(0, at - _BEFORE) if len(text) > _WIDTH else 0
+    end = min(len(text), start + _WIDTH)
+    lead = _CUT if start else ""
+    before = lead + _shown(text[start:at])
+    marked = _shown(text[at : min(at + place.width, end)])
+    after = _shown(text[at + place.width : end]) + (_CUT if end < len(text) else "")
+    gutter = f"{place.line:>6} | "
+    caret = " " * (len(gutter) - 2) + "| " + " " * _columns(before) + "^" * max(_columns(marked), 1)
+    return [f"{gutter}{before}{marked}{after}".rstrip(), caret]
+
+
+def _shown(text: str) -> str:
+    return clean(text).replace("\t", " " * _TAB).replace("\n", " ")
+
+
+def _flat(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def _columns(text: str) -> int:
+    """Give how many columns of a terminal a text takes."""
+    return sum(_char_columns(char) for char in text)
+
+
+def _char_columns(char: str) -> int:
+    if category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1

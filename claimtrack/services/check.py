@@ -1,0 +1,89 @@
+"""Find what is wrong with files, without a database and without writing anything."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from claimtrack.domain.assembly import actor_names, topic_names
+from claimtrack.domain.codebook import Codebook, merge
+from claimtrack.domain.findings import Finding, has_errors, in_file_order
+from claimtrack.domain.name_findings import name_findings
+from claimtrack.domain.resolve import NameBook, TopicBook
+from claimtrack.formats.registry import recognise
+from claimtrack.services.codebooks import Codebooks, Loaded
+from claimtrack.services.intake import Unit, find_files, read_entries, read_file
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What a check found: the findings in file order, and how many files, units and refused units there were."""
+
+    findings: tuple[Finding, ...]
+    files: int
+    units: int
+    refused: int
+    skipped: int
+
+    @property
+    def exit_code(self) -> int:
+        """Give what the command line returns: 1 where anything is refused."""
+        return int(has_errors(self.findings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The names of a codebook; an article is held against them only where there is a codebook."""
+
+    actors: NameBook
+    topics: TopicBook
+    any: bool
+
+
+def check_files(paths: Iterable[Path], *, codebook: Path | None = None, strict: bool = False) -> CheckResult:
+    """Check files and folders, with the codebook given or those that serve their folders."""
+    files = find_files(paths)
+    codebooks = Codebooks(codebook)
+    findings: list[Finding] = []
+    units = refused = 0
+    for path in files.paths:
+        serving = codebooks.serving(path.parent)
+        findings += serving.findings
+        if recognise(path) in ("codebook", "sheet"):
+            units += 1
+            refused += _refused(serving.findings, path, strict=strict)
+            continue
+        for found in _article_file(path, serving):
+            units += 1
+            refused += has_errors(found) or (strict and bool(found))
+            findings += found
+    shown = in_file_order(strictly(findings) if strict else findings)
+    return CheckResult(tuple(shown), len(files.paths), units, refused, files.skipped)
+
+
+def strictly(findings: Iterable[Finding]) -> list[Finding]:
+    """Give the findings with every warning made an error."""
+    return [replace(one, severity="error") if one.severity == "warning" else one for one in findings]
+
+
+def _refused(findings: Iterable[Finding], path: Path, *, strict: bool) -> bool:
+    own = [one for one in findings if one.place.file == str(path)]
+    return has_errors(strictly(own) if strict else own)
+
+
+def _article_file(path: Path, serving: Loaded) -> Iterator[list[Finding]]:
+    entries = list(read_entries(path)) if recognise(path) == "jsonl" else []
+    known = _known(merge([serving.codebook, *entries])[0], any_entry=bool(serving.files or entries))
+    for unit in read_file(path, claim_lang=serving.codebook.lang):
+        yield [*unit.findings, *_names(unit, known)]
+
+
+def _known(codebook: Codebook, *, any_entry: bool) -> _Known:
+    return _Known(actor_names(codebook), topic_names(codebook), any_entry)
+
+
+def _names(unit: Unit, known: _Known) -> list[Finding]:
+    if unit.article is None or not known.any:
+        return []
+    found = name_findings(unit.article, known.actors, known.topics)
+    exact = unit.exact().article if found else None
+    return name_findings(exact, known.actors, known.topics) if exact is not None else found

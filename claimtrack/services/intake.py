@@ -1,0 +1,188 @@
+"""Files -> units: the pieces of input that are refused or taken as a whole.
+
+A unit is a native file, a line of JSON Lines, or a codebook. Both `check` and `ingest` read through here, so that they
+find the same.
+"""
+
+import gzip
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from claimtrack.domain.catalogue import finding
+from claimtrack.domain.codebook import Codebook
+from claimtrack.domain.findings import Finding, has_errors
+from claimtrack.domain.reading import read_article
+from claimtrack.domain.records import ArticleRecord, Place, RawArticle
+from claimtrack.errors import InputError
+from claimtrack.formats import jsonl, native
+from claimtrack.formats.jsonl import Judgement
+from claimtrack.formats.native import Sidecar
+from claimtrack.formats.registry import recognise
+
+DEFAULT_LANG: Final = "en"
+_BOM: Final = b"\xef\xbb\xbf"
+_ENTRY_LINE: Final = re.compile(rb'"type"\s*:\s*"(?:source|speaker|topic|claim|occasion)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit as read: at most one of `article`, `codebook` and `judgement`, and everything that was found in it.
+
+    `source` is the JSON line it came from, so that `exact` can read it again with exact places.
+    """
+
+    file: str
+    line: int
+    findings: tuple[Finding, ...] = ()
+    article: ArticleRecord | None = None
+    codebook: Codebook | None = None
+    judgement: Judgement | None = None
+    source: str | None = None
+    claim_lang: str = DEFAULT_LANG
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether an error refuses the unit."""
+        return has_errors(self.findings)
+
+    def exact(self) -> "Unit":
+        """Give the same unit with exact columns in the places of its values; native files have them from the start."""
+        if self.source is None:
+            return self
+        return read_line(self.source, file=self.file, number=self.line, claim_lang=self.claim_lang, exact=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The recognised files under some paths, each once and in order, and how many others were passed over."""
+
+    paths: tuple[Path, ...]
+    skipped: int
+
+
+def find_files(paths: Iterable[Path]) -> Files:
+    """Give the files to read; a folder stands for the recognised files in it and below, hidden ones apart."""
+    found: dict[Path, None] = {}
+    skipped = 0
+    for path in paths:
+        if path.is_dir():
+            inside = [file for file in sorted(path.rglob("*")) if file.is_file() and not _hidden(file, path)]
+            known = [file for file in inside if recognise(file)]
+            skipped += len(inside) - len(known)
+            found |= dict.fromkeys(known)
+        elif not path.exists():
+            message = f"there is no file {path}"
+            raise InputError(message)
+        else:
+            found[path] = None
+    return Files(tuple(found), skipped)
+
+
+def _hidden(file: Path, below: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(below).parts)
+
+
+def read_file(path: Path, *, form: str | None = None, claim_lang: str = DEFAULT_LANG) -> Iterator[Unit]:
+    """Give the units of an article file; `form` (native, jsonl) overrides what its name says."""
+    form = form or recognise(path)
+    try:
+        if form == "jsonl":
+            with _opened(path) as stream:
+                yield from read_stream(stream, form=form, name=str(path), claim_lang=claim_lang)
+        elif form == "native":
+            sidecar = partial(_sidecar, path.parent)
+            yield read_native(path.read_bytes(), file=str(path), sidecar=sidecar, claim_lang=claim_lang)
+        else:
+            message = f"{path} is not a file of a known format"
+            raise InputError(message, "annotated articles are called NAME.claim.md or NAME.jsonl")
+    except (OSError, EOFError) as problem:
+        message = f"cannot read {path}: {getattr(problem, 'strerror', None) or problem}"
+        raise InputError(message) from problem
+
+
+def read_stream(
+    stream: BinaryIO | gzip.GzipFile, *, form: str, name: str, claim_lang: str = DEFAULT_LANG
+) -> Iterator[Unit]:
+    """Give the units of an open file, for example of stdin."""
+    if form == "native":
+        yield read_native(stream.read(), file=name, sidecar=None, claim_lang=claim_lang)
+        return
+    for number, data in enumerate(stream, start=1):
+        unit = _line_unit(data, name, number, claim_lang)
+        if unit is not None:
+            yield unit
+
+
+def _line_unit(data: bytes, name: str, number: int, claim_lang: str) -> Unit | None:
+    line = decode(data.removeprefix(_BOM) if number == 1 else data, name)
+    if isinstance(line, Finding):
+        return Unit(name, number, (replace(line, place=replace(line.place, line=number)),))
+    return read_line(line, file=name, number=number, claim_lang=claim_lang) if line.strip() else None
+
+
+def read_entries(path: Path) -> Iterator[Codebook]:
+    """Give only the codebook entries among the lines of a JSON Lines file: they may stand after what needs them."""
+    with _opened(path) as stream:
+        for number, data in enumerate(stream, start=1):
+            unit = _line_unit(data, str(path), number, DEFAULT_LANG) if _ENTRY_LINE.search(data) else None
+            if unit is not None and unit.codebook is not None:
+                yield unit.codebook
+
+
+def _opened(path: Path) -> BinaryIO | gzip.GzipFile:
+    return gzip.open(path) if path.suffix == ".gz" else path.open("rb")
+
+
+def read_native(data: bytes, *, file: str, sidecar: Sidecar | None, claim_lang: str = DEFAULT_LANG) -> Unit:
+    """Read one native file."""
+    text = decode(data, file)
+    if isinstance(text, Finding):
+        return Unit(file, 1, (text,))
+    raw, findings = native.parse(text, file=file, sidecar=sidecar)
+    return _article_unit(Unit(file, 1, tuple(findings), claim_lang=claim_lang), raw)
+
+
+def read_line(line: str, *, file: str, number: int, claim_lang: str = DEFAULT_LANG, exact: bool = False) -> Unit:
+    """Read one JSON line; where its content gives findings, it is read once more with exact places."""
+    result, findings = jsonl.parse_line(line, file=file, number=number, exact=exact)
+    unit = Unit(file, number, tuple(findings), source=line, claim_lang=claim_lang)
+    if isinstance(result, Codebook):
+        return replace(unit, codebook=None if unit.refused else result)
+    if isinstance(result, Judgement):
+        return replace(unit, judgement=result)
+    unit = _article_unit(unit, result)
+    return unit if exact or not unit.findings else unit.exact()
+
+
+def _article_unit(unit: Unit, raw: RawArticle | None) -> Unit:
+    if raw is None:
+        return unit
+    article, findings = read_article(raw, claim_lang=unit.claim_lang)
+    everything = (*unit.findings, *findings)
+    return replace(unit, findings=everything, article=None if has_errors(everything) else article)
+
+
+def decode(data: bytes, file: str) -> str | Finding:
+    """Give the text of a file's bytes, line ends as they are, or the finding that says where it is not UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        before = data[: problem.start]
+        line = before.rpartition(b"\n")[2].decode("utf-8", "replace")
+        rest = data[problem.start :].partition(b"\n")[0].decode("utf-8", "replace").rstrip("\r")
+        place = Place(file, before.count(b"\n") + 1, len(line) + 1, line + rest)
+        return finding("CT101", place, "this byte is not UTF-8 text", "save the file as UTF-8")
+
+
+def _sidecar(folder: Path, name: str) -> str:
+    return (folder / name).read_bytes().decode("utf-8").removeprefix("\ufeff")
+
+
+def units(files: Iterable[Path], *, claim_lang: str = DEFAULT_LANG) -> Iterator[Unit]:
+    """Give the units of several article files in turn."""
+    return chain.from_iterable(read_file(path, claim_lang=claim_lang) for path in files)
