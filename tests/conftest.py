@@ -13,6 +13,7 @@ from claimtrack.db.location import Location, parse_location
 from claimtrack.db.migrate import ensure_current
 
 GOLDEN = Path(__file__).parent / "golden"
+BOTH = [pytest.param("sqlite", id="sqlite"), pytest.param("postgresql", id="postgresql", marks=pytest.mark.postgres)]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -97,6 +98,21 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module", params=BOTH)
+def shared_location(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path
+) -> Iterator[Location]:
+    """A database of the newest revision for all tests of a file, on both engines; each test rolls back."""
+    if request.param == "sqlite":
+        path = tmp_path_factory.mktemp("shared") / "claimtrack.db"
+        yield parse_location(shutil.copyfile(sqlite_template, path))
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    url = server.create()
+    yield parse_location(url)
+    server.drop(url)
+
+
 @pytest.fixture
 def sqlite_path(sqlite_template: Path, tmp_path: Path) -> Path:
     """An SQLite file of the newest revision, without rows."""
@@ -117,9 +133,6 @@ def empty_postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
     url = postgres_server.create(migrated=False)
     yield url
     postgres_server.drop(url)
-
-
-BOTH = [pytest.param("sqlite", id="sqlite"), pytest.param("postgresql", id="postgresql", marks=pytest.mark.postgres)]
 
 
 @pytest.fixture(params=BOTH)
