@@ -33,7 +33,7 @@ def find_damage(location: Location) -> list[str]:
         with store_errors(location), engine.connect() as connection:
             return _damaged_pages(connection) or [
                 *_dangling(connection),
-                *(_describe(difference) for difference in differences(connection, Base.metadata)),
+                *_differing(connection),
                 *_altered(connection),
                 *(line for view in current_views() for line in _view_damage(connection, view)),
             ]
@@ -48,8 +48,7 @@ def differences(connection: Connection, metadata: MetaData) -> list[tuple[Any, .
 
     options = {"compare_type": True, "compare_server_default": True}
     found = compare_metadata(MigrationContext.configure(connection, opts=options), metadata)
-    flat = [item for entry in found for item in (entry if isinstance(entry, list) else [entry])]
-    return [item for item in flat if item[0] not in _OTHERS]
+    return [item for entry in found for item in (entry if isinstance(entry, list) else [entry])]
 
 
 def _damaged_pages(connection: Connection) -> list[str]:
@@ -65,6 +64,11 @@ def _dangling(connection: Connection) -> list[str]:
         return []
     found = Counter((row[0], row[2]) for row in connection.exec_driver_sql("pragma foreign_key_check"))
     return [f"{n} rows of {child} point at a missing {parent}" for (child, parent), n in sorted(found.items())]
+
+
+def _differing(connection: Connection) -> list[str]:
+    found = differences(connection, Base.metadata)
+    return [_describe(difference) for difference in found if difference[0] not in _OTHERS]
 
 
 def _describe(difference: tuple[Any, ...]) -> str:
