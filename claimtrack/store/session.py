@@ -38,7 +38,9 @@ class WriteSession:
     def __enter__(self) -> "WriteSession":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._engine.dispose()
 
     @property
@@ -48,6 +50,15 @@ class WriteSession:
             message = "no transaction is under way"
             raise RuntimeError(message)
         return self._connection
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether a transaction is under way."""
+        return self._connection is not None
+
+    def analyze(self) -> None:
+        """Have the database count what its tables hold, so that it chooses indexes well."""
+        self.run(text("analyze"))
 
     @contextmanager
     def transaction(self, *, keep: bool = True) -> Iterator[None]:

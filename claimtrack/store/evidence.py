@@ -1,0 +1,198 @@
+"""Codings as rows: what hangs on a coding is written and removed with it."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+
+from claimtrack.domain.records import Quote, StatementRecord
+from claimtrack.store.session import Row, WriteSession, chunks, table
+
+_PARTS = ("coding", "coding_topic", "coding_mention", "coding_speaker", "span", "span_segment")
+
+
+@dataclass(slots=True)
+class StoredCoding:
+    """A stored coding as far as a re-ingest compares it."""
+
+    id: int
+    key: str
+    record_id: str
+    content: tuple[object, ...]
+    body: str
+
+
+@dataclass(slots=True)
+class NewCodings:
+    """Rows of codings that wait to be written together."""
+
+    rows: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in _PARTS})
+
+    def add(self, name: str, *rows: Row) -> None:
+        """Add rows of one table."""
+        self.rows[name].extend(rows)
+
+
+class Evidence:
+    """The codings of a batch: what is stored, what is to be written, what is to be removed."""
+
+    def __init__(self, session: WriteSession) -> None:
+        self._session = session
+        self._new = NewCodings()
+
+    def stored(self, reading_id: int) -> dict[str, StoredCoding]:
+        """Give a reading's codings by record id."""
+        coding, span = table("coding"), table("span")
+        query = select(coding, span.c.start_char.label("from_char"), span.c.end_char.label("to_char")).select_from(
+            coding.outerjoin(span, span.c.coding_id == coding.c.id)
+        )
+        result = self._session.run(query.where(coding.c.reading_id == reading_id)).mappings()
+        return {
+            row["record_id"]: StoredCoding(row["id"], row["key"], row["record_id"], content_of(dict(row)), row["body"])
+            for row in result
+        }
+
+    def add(self, coding: Row, quote: Quote | None) -> None:
+        """Enter a coding and its quote."""
+        self._new.add("coding", coding)
+        if quote is None:
+            return
+        start = quote.segments[0].start if quote.segments else None
+        end = quote.segments[-1].end if quote.segments else None
+        self._new.add("span", {"coding_id": coding["id"], "text": quote.text, "start_char": start, "end_char": end})
+        if len(quote.segments) > 1:
+            for position, part in enumerate(quote.segments):
+                row = {"coding_id": coding["id"], "position": position, "start_char": part.start, "end_char": part.end}
+                self._new.add("span_segment", row)
+
+    def attach(self, coding_id: int, name: str, rows: Iterable[Row]) -> None:
+        """Enter mentions, topics or asserters of a coding."""
+        self._new.add(name, *({"coding_id": coding_id} | row for row in rows))
+
+    def flush(self) -> None:
+        """Write the rows that wait."""
+        for name in _PARTS:
+            self._session.insert(name, self._new.rows[name])
+            self._new.rows[name].clear()
+
+    def remove(self, coding_ids: Iterable[int]) -> None:
+        """Remove codings and all that hangs on them; what derives from them must be gone already."""
+        ids = list(coding_ids)
+        for name in reversed(_PARTS[1:]):
+            self._session.delete(name, "coding_id", ids)
+        self._session.delete("coding", "id", ids)
+
+    def detach(self, coding_ids: Iterable[int]) -> None:
+        """Remove the names of codings, to look them up again."""
+        ids = list(coding_ids)
+        for name in ("coding_mention", "coding_topic", "coding_speaker"):
+            self._session.delete(name, "coding_id", ids)
+
+    def of_readings(self, reading_ids: Iterable[int]) -> list[int]:
+        """Give the ids of the codings of readings."""
+        return [row["id"] for row in self._session.rows("coding", "reading_id", reading_ids)]
+
+    def of_articles(self, article_ids: Iterable[int]) -> set[int]:
+        """Give the ids of the codings of articles, whatever the revision."""
+        coding, reading, revision = table("coding"), table("reading"), table("article_revision")
+        joined = coding.join(reading, reading.c.id == coding.c.reading_id).join(
+            revision, revision.c.id == reading.c.revision_id
+        )
+        found: set[int] = set()
+        for some in chunks(article_ids):
+            query = select(coding.c.id).select_from(joined).where(revision.c.article_id.in_(some))
+            found.update(self._session.run(query).scalars())
+        return found
+
+    def claims_of(self, coding_ids: Iterable[int]) -> set[int]:
+        """Give the claims of codings."""
+        rows = self._session.rows("coding", "id", coding_ids)
+        return {row["claim_id"] for row in rows if row["claim_id"] is not None}
+
+    def contexts(self, coding_ids: Iterable[int]) -> list[Row]:
+        """Give codings with the key and source of their articles, to look their names up again."""
+        coding, reading, revision, article = (table(n) for n in ("coding", "reading", "article_revision", "article"))
+        joined = (
+            coding.join(reading, reading.c.id == coding.c.reading_id)
+            .join(revision, revision.c.id == reading.c.revision_id)
+            .join(article, article.c.id == revision.c.article_id)
+        )
+        found: list[Row] = []
+        for some in chunks(coding_ids):
+            query = select(coding, article.c.key.label("article_key"), article.c.source_id).select_from(joined)
+            found.extend(dict(row) for row in self._session.run(query.where(coding.c.id.in_(some))).mappings())
+        return found
+
+    def naming(self, folded: Iterable[str]) -> set[int]:
+        """Give the codings that mention one of these folded names, of speakers or of topics."""
+        found: set[int] = set()
+        for name in ("coding_mention", "coding_topic"):
+            target = table(name)
+            for some in chunks(folded):
+                found.update(self._session.run(select(target.c.coding_id).where(target.c.norm_key.in_(some))).scalars())
+        return found
+
+
+_COMPARED = (
+    "body",
+    "date_text",
+    "date_earliest",
+    "date_latest",
+    "date_basis",
+    "date_exact",
+    "date_time",
+    "mode",
+    "occasion_id",
+    "from_char",
+    "to_char",
+)
+
+
+def content_of(row: Row) -> tuple[object, ...]:
+    """Give what makes two versions of a coding the same."""
+    return tuple(row[column] for column in _COMPARED)
+
+
+def coding_row(statement: StatementRecord, **given: Any) -> Row:
+    """Give the row of a coding; `given` holds ids, key and occasion."""
+    date, claim, quote = statement.date, statement.claim, statement.quote
+    described = claim is not None and bool(claim.texts or claim.kind or claim.about or claim.event)
+    return given | {
+        "record_id": statement.id,
+        "stance": statement.stance,
+        "stance_label": statement.stance_label,
+        "conditional": int(statement.conditional),
+        "condition": statement.condition,
+        "act": statement.act,
+        "mode": statement.mode,
+        "certainty": statement.certainty,
+        "cue": statement.cue,
+        "distancing": statement.distancing,
+        "date_text": date.text,
+        "date_earliest": date.earliest,
+        "date_latest": date.latest,
+        "date_basis": date.basis,
+        "date_exact": int(date.exact),
+        "date_time": date.time,
+        "said_text": date.said_text,
+        "occasion_text": statement.occasion,
+        "ref": statement.ref,
+        "confidence": statement.confidence,
+        "note": statement.note,
+        "translation": statement.translation,
+        "evidence": statement.evidence,
+        "defines": int(described),
+        "start_char": quote.segments[0].start if quote and quote.segments else 0,
+        "body": json.dumps(_body(statement), ensure_ascii=False, sort_keys=True),
+    }
+
+
+def _body(statement: StatementRecord) -> dict[str, str]:
+    """Give the record as written, a claim text with its language: what it means must not hang on a codebook."""
+    body = dict(statement.raw)
+    if statement.claim is not None and (text := body.pop("claim_text", None)) is not None:
+        langs = (lang for lang, said in statement.claim.texts.items() if said == text and f"claim[{lang}]" not in body)
+        body[f"claim[{next(langs, 'en')}]"] = text
+    return body

@@ -1,0 +1,73 @@
+"""Runs, the append-only log, and the codebook entries as given."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from claimtrack import __version__
+from claimtrack.store.session import Row, WriteSession, table
+
+
+class Ledger:
+    """Writes what a run did; log rows wait until `flush`."""
+
+    def __init__(self, session: WriteSession) -> None:
+        self._session = session
+        self._waiting: list[Row] = []
+        self._run_id = 0
+
+    def start(self, command: str) -> None:
+        """Enter a run; called inside the transaction of its first write."""
+        self._run_id = self._session.next_id("ingest_run")
+        row = {"id": self._run_id, "command": command, "version": __version__, "started_at": _now()}
+        self._session.insert("ingest_run", [row | {"finished_at": None, "status": "running", "counts": "{}"}])
+
+    @property
+    def is_started(self) -> bool:
+        """Tell whether this run wrote anything yet."""
+        return self._run_id > 0
+
+    def finish(self, counts: Mapping[str, object]) -> None:
+        """Close the run with its counts."""
+        values = {"finished_at": _now(), "status": "done", "counts": json.dumps(counts)}
+        self._session.update("ingest_run", self._run_id, values)
+
+    def log(self, action: str, kind: str, key: str, *, before: object = None, after: object = None) -> None:
+        """Enter one change; `before` is what an undo would need."""
+        row = {"action": action, "kind": kind, "key": key, "before": _json(before), "after": _json(after)}
+        self._waiting.append(row)
+
+    def flush(self) -> None:
+        """Write the changes that wait, under the run's id."""
+        at = _now()
+        given = [{"id": self._session.next_id("change"), "run_id": self._run_id, "at": at} for _ in self._waiting]
+        self._session.insert("change", [row | more for row, more in zip(self._waiting, given, strict=True)])
+        self._waiting.clear()
+
+    def entries(self) -> dict[tuple[str, str], Row]:
+        """Give the codebook entries as stored, by kind and key."""
+        target = table("codebook_entry")
+        rows = self._session.run(select(target)).mappings()
+        return {(row["kind"], row["key"]): json.loads(row["body"]) for row in rows}
+
+    def keep_entry(self, kind: str, key: str, body: Mapping[str, object]) -> None:
+        """Store a codebook entry in place of the one of its kind and key."""
+        target = table("codebook_entry")
+        text = json.dumps(body, ensure_ascii=False, sort_keys=True)
+        same = (target.c.kind == kind, target.c.key == key)
+        found = self._session.run(select(target.c.id).where(*same)).scalar()
+        if found is None:
+            row = {"id": self._session.next_id("codebook_entry"), "kind": kind, "key": key, "body": text}
+            self._session.insert("codebook_entry", [row])
+        else:
+            self._session.update("codebook_entry", found, {"body": text})
+
+
+def _json(value: object) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
