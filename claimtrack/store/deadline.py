@@ -46,7 +46,7 @@ class Deadline(Generic[T]):
         if self._thread.is_alive():
             self._interrupt()
             self._thread.join(_GRACE)
-            message = f"the query was stopped after {seconds:g} seconds"
+            message = f"the query was stopped after {seconds:g} {'second' if seconds == 1 else 'seconds'}"
             raise QueryTooSlow(message, "make it smaller, or give it more time with --timeout")
         if self._failure:
             raise self._failure[0]

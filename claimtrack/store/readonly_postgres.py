@@ -137,7 +137,8 @@ class PostgresReader:
             excess = excess[:1] if excess[0] == _SUPERUSER else excess
             more = f" and {len(excess) - _SHOWN} more" if len(excess) > _SHOWN else ""
             message = f"the role {role} could do more than read: it {', '.join(excess[:_SHOWN])}{more}"
-            raise QueryRefused(message, self._schema.how_to_make_a_reader())
+            other = "" if excess[0] == _SUPERUSER else f"revoke what is too much from {role} and from public, or "
+            raise QueryRefused(message, other + self._schema.how_to_make_a_reader())
 
     def _check_schema(self) -> "_Schema":
         name, schema, mark, inhabited, readable, open_to_all, views = self._run(text_of("guard/schema")).rows[0]

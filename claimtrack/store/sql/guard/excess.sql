@@ -52,7 +52,7 @@ excess (weight, what) as (
     select 6, 'may create schemas'
     from mine as m where has_database_privilege(m.oid, current_database(), 'create')
     union
-    select 7, 'may call ' || p.oid::regprocedure::text
+    select 7, 'may call ' || p.proname
     from mine as m
     cross join pg_proc as p
     join pg_language as l on l.oid = p.prolang
