@@ -31,7 +31,7 @@ class Annotations:
 
     def __init__(self, check: Checker, raw: RawArticle, published_on: str, claim_lang: str) -> None:
         self._check = check
-        self._quoting = Quoting(check, raw.text, raw.text_line)
+        self._quoting = Quoting(check, raw)
         self._published_on = published_on
         self._claim_lang = claim_lang
         self._ids: dict[str, Place] = {}

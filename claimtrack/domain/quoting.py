@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from claimtrack.domain.records import Place, Quote, RawRecord, Value
+from claimtrack.domain.records import Place, Quote, RawArticle, RawRecord, Value
 from claimtrack.domain.spans import AnchorProblem, TextIndex, is_direct
 from claimtrack.domain.values import Checker
 
@@ -12,12 +12,13 @@ _SHOWN = 90
 class Quoting:
     """Anchors the quotes of one article; its text is folded when the first quote asks for it."""
 
-    def __init__(self, check: Checker, text: str | None, text_line: int | None) -> None:
+    def __init__(self, check: Checker, raw: RawArticle) -> None:
         self._check = check
-        self._line_shift = 0 if text_line is None else text_line - 1
-        self._where = "line {} of the text" if text_line is None else "line {}"
-        self._text = text
-        self._complained = False
+        self._line_shift = 0 if raw.text_line is None else raw.text_line - 1
+        self._where = "line {} of the text" if raw.text_line is None else "line {}"
+        self._text = raw.text
+        # A text that is given but could not be read is a finding already.
+        self._complained = "text" in raw.header
 
     @cached_property
     def _index(self) -> TextIndex:

@@ -83,7 +83,10 @@ def _rows(text: str, file: str, known: tuple[str, ...], findings: list[Finding])
             before = reader.line_num
             if columns is None:
                 columns = [cell.strip() for cell in cells]
-                findings += _unknown_columns(columns, known, place)
+                wrong = list(_wrong_columns(columns, known, place))
+                findings += wrong
+                if wrong:
+                    return
             elif len(cells) > len(columns):
                 message = f"this row has {len(cells)} cells, the header row {len(columns)}"
                 findings.append(finding("CT121", place, message, "put text with a comma into double quotes"))
@@ -94,10 +97,13 @@ def _rows(text: str, file: str, known: tuple[str, ...], findings: list[Finding])
         findings.append(finding("CT121", place, f"this row cannot be read: {problem}", "a quote mark may be open"))
 
 
-def _unknown_columns(columns: list[str], known: tuple[str, ...], place: Place) -> Iterator[Finding]:
+def _wrong_columns(columns: list[str], known: tuple[str, ...], place: Place) -> Iterator[Finding]:
+    at = 0
     for number, column in enumerate(columns):
         base, colon, _ = column.partition(":")
-        where = place.at(max((place.text or "").find(column), 0), len(column))
+        at = max((place.text or "").find(column, at), at)
+        where = place.at(at, len(column))
+        at += len(column)
         if column in columns[:number]:
             yield finding("CT104", where, f"the column `{column}` stands twice", None)
         elif base not in known or bool(colon) != (base in _BY_LANG):

@@ -1,6 +1,5 @@
 """Findings for people and for editors."""
 
-import json
 from collections.abc import Iterable
 from typing import Final
 from unicodedata import category, east_asian_width
@@ -8,6 +7,7 @@ from unicodedata import category, east_asian_width
 from claimtrack.domain.findings import Finding
 from claimtrack.domain.names import clean
 from claimtrack.domain.records import Place
+from claimtrack.domain.rows import Cell, Rows
 
 _WIDTH: Final = 90
 _BEFORE: Final = 50
@@ -20,21 +20,14 @@ def render_text(findings: Iterable[Finding]) -> str:
     return "".join(_finding(one) for one in findings)
 
 
-def render_json(findings: Iterable[Finding]) -> str:
-    """Give the findings as a JSON array of objects with the keys file, line, column, severity, code, message, hint."""
-    rows = [
-        {
-            "file": one.place.file,
-            "line": one.place.line,
-            "column": one.place.column,
-            "severity": one.severity,
-            "code": one.code,
-            "message": one.message,
-            "hint": one.hint,
-        }
+def as_rows(findings: Iterable[Finding]) -> Rows:
+    """Give the findings as rows, for editors and spreadsheets: any format can show them."""
+    columns = ("file", "line", "column", "severity", "code", "message", "hint")
+    rows: list[tuple[Cell, ...]] = [
+        (one.place.file, one.place.line, one.place.column, one.severity, one.code, one.message, one.hint)
         for one in findings
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    return Rows(columns, rows)
 
 
 def _finding(one: Finding) -> str:

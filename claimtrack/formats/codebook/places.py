@@ -23,6 +23,7 @@ class TomlPlaces:
 
     def __init__(self, text: str, file: str) -> None:
         self._text = text
+        self._bare = _TOKEN.sub(_without_words, text)
         self._file = file
         self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
         self._heads = [
@@ -63,7 +64,17 @@ class TomlPlaces:
 
     def find(self, pattern: str, start: int, end: int) -> re.Match[str] | None:
         """Find a pattern between two offsets."""
-        return re.compile(pattern, re.MULTILINE).search(self._text, start, end)
+        return re.compile(pattern, re.DOTALL).search(self._text, start, end)
+
+    def find_sign(self, pattern: str, start: int, end: int) -> re.Match[str] | None:
+        """Find a pattern between two offsets that stands neither in a string nor in a comment."""
+        return re.compile(pattern).search(self._bare, start, end)
+
+
+def _without_words(token: re.Match[str]) -> str:
+    """Give as many spaces as a string or comment is long; quoted keys and table heads stay."""
+    is_key = token.string[token.end() :].lstrip(" \t")[:1] == "="
+    return token[0] if token["head"] or is_key else re.sub(r"[^\n]", " ", token[0])
 
 
 class EntryPlaces:
@@ -83,6 +94,8 @@ class EntryPlaces:
             return self._places.at(*self._head)
         start, end = self._narrow(path)
         found = self._places.find(_VALUE.pattern, start, end)
+        if isinstance(self._given(path), Mapping):
+            found = self._places.find_sign(r"\{", start - 1, end)
         if found is None:
             return self._places.at(*self._head)
         quoted = found[0][0] in "\"'"
@@ -97,26 +110,32 @@ class EntryPlaces:
     def _narrow(self, path: tuple[str | int, ...]) -> tuple[int, int]:
         start, end = self._span
         start += self._head[1] if self._head[1] > 1 else 0
-        data: object = self._data
-        for step in path:
+        for depth, step in enumerate(path, start=1):
             if isinstance(step, str):
                 found = self._key(step, start, end)
                 start = found.end() if found else start
-                data = data.get(step) if isinstance(data, Mapping) else None
-            elif isinstance(data, list) and step < len(data):
-                data = data[step]
-                start = self._item(data, step, start, end)
+            else:
+                start = self._item(self._given(path[:depth]), step, start, end)
         return start, end
+
+    def _given(self, path: tuple[str | int, ...]) -> object:
+        data: object = self._data
+        for step in path:
+            if isinstance(data, Mapping):
+                data = data.get(str(step))
+            else:
+                data = data[step] if isinstance(data, list) and isinstance(step, int) and step < len(data) else None
+        return data
 
     def _key(self, name: str, start: int, end: int) -> re.Match[str] | None:
         bare = rf"(?P<key>\"?{re.escape(name)}\"?)"
-        return self._places.find(rf"(?<![\w\"-]){bare}[ \t]*(?:=|\.[\w\"]|\]\])[ \t]*", start, end)
+        return self._places.find_sign(rf"(?<![\w\"-]){bare}[ \t]*(?:=|\.[\w\"]|\]\])", start, end)
 
     def _item(self, item: object, number: int, start: int, end: int) -> int:
         if isinstance(item, str):
             found = self._places.find(rf"[\"']{re.escape(item)}[\"']", start, end)
             return found.start() if found else start
         for _ in range(number + 1 if isinstance(item, Mapping) else 0):
-            found = self._places.find(r"\{", start, end)
+            found = self._places.find_sign(r"\{", start, end)
             start = found.end() if found else start
         return start

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
-from claimtrack.domain.codebook import Codebook, Entry, SourceEntry, SpeakerEntry, body, kind_of
+from claimtrack.domain.codebook import ClaimEntry, Codebook, Entry, SourceEntry, SpeakerEntry, body, kind_of
 from claimtrack.domain.entry_fields import ENTRY_FIELDS
 from claimtrack.domain.names import norm_key
 
@@ -22,6 +22,8 @@ def _table(entry: Entry, lang: str) -> str:
         data["name"] = name["text"]
     if isinstance(entry, SourceEntry | SpeakerEntry) and entry.key == norm_key(entry.names[0].text):
         del data["key"]
+    if isinstance(entry, ClaimEntry) and entry.lang == lang:
+        del data["lang"]
     kind = kind_of(entry)
     lines = [f"{key} = {_value(data[key])}\n" for key in ENTRY_FIELDS[kind] if key in data]
     return f"[[{kind}]]\n" + "".join(lines)

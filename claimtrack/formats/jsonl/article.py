@@ -22,6 +22,8 @@ def read_object(data: Mapping[str, object], spots: Spots) -> tuple[RawArticle, l
     reader = _Reader(spots)
     header = reader.header(data)
     text = reader.text(data)
+    if text is None and data.get("text"):
+        header["text"] = Value("", spots.value("text"))  # given, if unreadable: its absence is no second finding
     records = reader.records(data)
     return RawArticle(spots.line, header, text, records), reader.findings
 

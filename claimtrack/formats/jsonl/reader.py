@@ -99,7 +99,7 @@ def _read(value: object, spots: Spots) -> tuple[JsonLine | None, list[Finding]]:
 
 def _not_text(spots: Spots) -> Finding:
     found = _SUSPECT.search(spots.line.text or "")
-    place = spots.line.at(found.start(), len(found[0])) if found else spots.line
+    place = spots.line.at(found.start(), len("\\u0000")) if found else spots.line
     return finding("CT101", place, "this escape stands for no character of a text", "remove it")
 
 

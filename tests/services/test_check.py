@@ -1,0 +1,187 @@
+"""Checking files: which are read, which codebook serves them, what it finds in their names."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from claimtrack.errors import InputError
+from claimtrack.services.check import CheckResult, check_files
+
+ARTICLE = """---
+claimtrack: 1
+source: {source}
+published: 2025-03-05
+lang: ru
+---
+Лория «никогда не согласится», сказал Орлан агентству.
+=== statements ===
+
+@s1 opposes troops
+> никогда не согласится
+by: {by}
+topic: {topic}
+to: {to}
+"""
+GOOD = {"source": "Геральд", "by": "Орлан", "topic": "безопасность", "to": "Орлан"}
+CODEBOOK = """lang = "en"
+[[source]]
+name = "Herald"
+names = { ru = "Геральд" }
+[[speaker]]
+name = "Marek Orlan"
+names = { ru = ["Орлан"] }
+[[topic]]
+name = "security"
+names = { ru = "безопасность" }
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "codebook.toml").write_text(CODEBOOK, encoding="utf-8")
+    (tmp_path / "news").mkdir()
+    return tmp_path
+
+
+def put(folder: Path, name: str, **changes: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(exist_ok=True, parents=True)
+    path.write_text(ARTICLE.format(**{**GOOD, **changes}), encoding="utf-8")
+    return path
+
+
+def shown(result: CheckResult) -> list[tuple[str, int, int, str]]:
+    return [
+        (one.code, one.place.line, one.place.column, (one.place.text or "")[one.place.column - 1 :][: one.place.width])
+        for one in result.findings
+    ]
+
+
+def test_known_names_in_any_language_give_no_findings(folder: Path) -> None:
+    result = check_files([put(folder, "news/a.claim.md")])
+    assert (result.findings, result.files, result.units, result.refused, result.exit_code) == ((), 1, 1, 0, 0)
+
+
+def test_new_names_are_warnings_each_once_and_where_they_stand(folder: Path) -> None:
+    by = "ЛПА > anon(чиновник; of: Лория) > Орлан (for Кастея) & ЛПА"
+    path = put(folder, "news/a.claim.md", source="Герольд", by=by, topic="безопасность; порт", to="Орлан; Восс")
+    result = check_files([path])
+    assert shown(result) == [
+        ("CT411", 3, 9, "Герольд"),
+        ("CT402", 12, 5, "ЛПА"),
+        ("CT402", 12, 30, "Лория"),
+        ("CT402", 12, 50, "Кастея"),
+        ("CT404", 13, 22, "порт"),
+        ("CT402", 14, 12, "Восс"),
+    ]
+    assert result.exit_code == 0
+    assert "`Геральд`" in str(result.findings[0].hint)
+    strict = check_files([path], strict=True)
+    assert (strict.exit_code, strict.refused, {one.severity for one in strict.findings}) == (1, 1, {"error"})
+
+
+def test_a_name_of_two_lists_their_keys(folder: Path) -> None:
+    with (folder / "codebook.toml").open("a", encoding="utf-8") as stream:
+        stream.write('[[speaker]]\nname = "Lena Orlan"\nnames = { ru = "Орлан" }\n')
+    result = check_files([put(folder, "news/a.claim.md", to="lena orlan")])
+    assert [(one.code, one.hint) for one in result.findings] == [
+        ("CT401", "write the key of the one who is meant: lena orlan, marek orlan")
+    ]
+    assert result.refused == 1
+    assert check_files([put(folder, "news/a.claim.md", by="lena orlan", to="marek orlan")]).findings == ()
+
+
+def test_without_a_codebook_names_are_not_judged(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    assert check_files([put(tmp_path, "a.claim.md", by="Кто-то")]).findings == ()
+
+
+def test_codebooks_of_all_folders_above_serve_and_must_agree(folder: Path) -> None:
+    path = put(folder, "news/a.claim.md", by="Voss", to="Voss")
+    (folder / "news" / "speakers.csv").write_text("name,kind\nVoss,person\n", encoding="utf-8")
+    assert check_files([path]).findings == ()
+    (folder / "news" / "speakers.csv").write_text("name,kind\nVoss,person\nMarek Orlan,side\n", encoding="utf-8")
+    result = check_files([path])
+    assert [(one.code, Path(one.place.file).name) for one in result.findings] == [("CT409", "codebook.toml")]
+
+
+def test_a_repository_is_where_the_search_for_codebooks_ends(folder: Path) -> None:
+    inner = folder / "news"
+    (inner / ".git").mkdir()
+    assert check_files([put(folder, "news/a.claim.md", by="Кто-то")]).findings == ()
+
+
+def test_a_given_codebook_takes_the_place_of_the_others(folder: Path) -> None:
+    other = folder / "other.toml"
+    other.write_text('[[speaker]]\nname = "Кто-то"\n[[source]]\nname = "Геральд"\n', encoding="utf-8")
+    result = check_files([put(folder, "news/a.claim.md", by="Кто-то")], codebook=other)
+    assert [one.code for one in result.findings] == ["CT404", "CT402"]
+
+
+def test_a_folder_is_read_with_all_below_and_the_rest_is_counted(folder: Path) -> None:
+    put(folder, "news/2025/a.claim.md")
+    (folder / "news" / "notes.md").write_text("x", encoding="utf-8")
+    (folder / "news" / "photo.png").write_bytes(b"\x89PNG")
+    put(folder, ".hidden/b.claim.md", by="Никто")
+    result = check_files([folder, folder / "news"])
+    assert (result.files, result.units, result.skipped, result.findings) == (2, 2, 4, ())
+
+
+def test_a_bad_line_is_refused_alone_and_entries_serve_lines_before_them(folder: Path) -> None:
+    article = {
+        "source": "Геральд",
+        "published": "2025-03-05",
+        "lang": "ru",
+        "text": "Нет, сказал Восс.",
+        "statements": [{"id": "s1", "stance": -1, "claim": "k", "quote": "Нет", "by": "Восс"}],
+    }
+    lines = [
+        json.dumps(article, ensure_ascii=False).encode(),
+        b'{"source": "\xff"}',
+        json.dumps({**article, "published": "soon"}, ensure_ascii=False).encode(),
+        b"",
+        '{"type": "speaker", "name": "Восс"}'.encode(),
+        json.dumps({**article, "ref": "x", "source": "Новый"}, ensure_ascii=False).encode(),
+    ]
+    path = folder / "news" / "bulk.jsonl.gz"
+    path.write_bytes(gzip.compress(b"\xef\xbb\xbf" + b"\n".join(lines)))
+    result = check_files([path])
+    assert shown(result) == [("CT101", 2, 13, "�"), ("CT301", 3, 37, "soon"), ("CT411", 6, 13, "Новый")]
+    assert (result.units, result.refused) == (5, 2)
+
+
+def test_a_file_that_is_no_text_says_where(folder: Path) -> None:
+    path = put(folder, "a.claim.md")
+    path.write_bytes(path.read_bytes().replace("Лория".encode(), "Лор".encode() + b"\xe8"))
+    assert [one[:3] for one in shown(check_files([path]))] == [("CT101", 7, 4)]
+
+
+def test_sheets_are_units_too(folder: Path) -> None:
+    sheet = folder / "news" / "speakers.csv"
+    sheet.write_text("name,kind\nVoss,persn\n", encoding="utf-8")
+    result = check_files([folder / "news"])
+    assert ([one.code for one in result.findings], result.units, result.refused) == (["CT502"], 1, 1)
+
+
+def test_a_file_that_is_not_there_or_not_ours_is_an_error(folder: Path) -> None:
+    with pytest.raises(InputError, match="there is no file"):
+        check_files([folder / "none.claim.md"])
+    (folder / "notes.md").write_text("x", encoding="utf-8")
+    with pytest.raises(InputError, match="known format"):
+        check_files([folder / "notes.md"])
+
+
+def test_a_sidecar_is_read_beside_the_file(folder: Path) -> None:
+    (folder / "news" / "a.txt").write_bytes("\ufeffДа, сказал Орлан.\r\n".encode())
+    path = folder / "news" / "a.claim.md"
+    path.write_text(
+        "---\nclaimtrack: 1\nsource: Геральд\npublished: 2025\nlang: ru\ntext: a.txt\n---\n=== statements ===\n"
+        "@s1 1 k\n> Да\nby: Орлан\n",
+        encoding="utf-8",
+    )
+    assert check_files([path]).findings == ()
+    (folder / "news" / "a.txt").unlink()
+    assert [one[:3] for one in shown(check_files([path]))] == [("CT114", 6, 7)]
