@@ -63,9 +63,14 @@ def _read_plainly(parameters: list[Any]) -> None:
 
 
 class _Helpful:
-    """What commands and groups share: options in sections, -h read plainly."""
+    """What commands and groups share: plain words for arguments, options in sections, --help without pydantic."""
 
-    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own signature
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - typer's own signature
+        """Give the words of the usage line; NAME is required, [NAME] is not."""
+        pieces: list[str] = super().collect_usage_pieces(ctx)  # type: ignore[misc]
+        return [piece.replace("{", "").replace("}", "") for piece in pieces]
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
         """Give --help, which typer makes only when it is needed."""
         option = super().get_help_option(ctx)  # type: ignore[misc]
         _read_plainly([option])
@@ -75,10 +80,11 @@ class _Helpful:
         """Write arguments, own options and the options of every command as sections of their own."""
         sections: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": [], OUTPUT: [], EVERYWHERE: []}
         for parameter in self.get_params(ctx):  # type: ignore[attr-defined]
-            record = parameter.get_help_record(ctx)
-            own = "Arguments" if parameter.param_type_name == "argument" else "Options"
-            if record is not None:
-                sections[getattr(parameter, "rich_help_panel", None) or own].append(record)
+            name, text = parameter.get_help_record(ctx) or ("", "")
+            if parameter.param_type_name == "argument":
+                sections["Arguments"].append((name.partition(" <")[0], text))
+            elif name:
+                sections[getattr(parameter, "rich_help_panel", None) or "Options"].append((name, text))
         for title, records in sections.items():
             if records:
                 with formatter.section(title):

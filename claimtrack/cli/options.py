@@ -10,7 +10,7 @@ own. What the user gave before the sub-command (`claimtrack --db x -f json list 
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from typing import Annotated, Any, Final
 
 import typer
@@ -80,9 +80,10 @@ class Output:
         typer.Option(
             "--format",
             "-f",
-            metavar="|".join(FORMATS),
+            metavar="FORMAT",
             rich_help_panel=OUTPUT,
-            help="Else from the suffix of -o; else a table on a terminal, csv or markdown in a pipe.",
+            help=f"One of {', '.join(FORMATS)}. Else the suffix of -o says it; else a table on a terminal, "
+            "csv or markdown in a pipe.",
             autocompletion=_formats,
         ),
     ] = None
@@ -104,7 +105,7 @@ class Output:
         bool,
         typer.Option(
             "--excel",
-            help="csv and tsv for spreadsheets: a byte order mark, and no cell that runs as a formula.",
+            help="For spreadsheets: csv and tsv with a byte order mark and no cell that runs as a formula.",
             rich_help_panel=OUTPUT,
         ),
     ] = False
@@ -156,7 +157,12 @@ def remember(ctx: typer.Context, *values: object) -> None:
 
 def _fields_of(bundle: Any) -> list[inspect.Parameter]:  # noqa: ANN401 - a dataclass
     spread = [
-        inspect.Parameter(f.name, inspect.Parameter.KEYWORD_ONLY, default=f.default, annotation=f.type)
+        inspect.Parameter(
+            f.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=inspect.Parameter.empty if f.default is MISSING else f.default,
+            annotation=f.type,
+        )
         for f in fields(bundle)
     ]
     if bundle is Settings:

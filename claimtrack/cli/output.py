@@ -73,6 +73,11 @@ def note(message: str, settings: Settings) -> None:
         typer.echo(clean(message), err=True)
 
 
+def counted(number: int, one: str) -> str:
+    """A number with its noun: 1 file, 2 files."""
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
 def in_colour(settings: Settings) -> bool:
     """Tell whether stdout is a terminal that may show more than plain letters."""
     plain = settings.no_color or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"

@@ -68,7 +68,7 @@ def test_a_sound_database_passes_the_check(run: Run, sqlite_path: Path) -> None:
 @pytest.mark.parametrize(
     ("damage", "told"),
     [
-        ("drop view v_claim", "the view v_claim is missing"),
+        ("drop view v_claim", "v_claim is missing"),
         ("insert into topic_name values (1, 99, 'x', '', 'x')", "1 rows of topic_name point at a missing topic"),
         ("drop view v_shift; create view v_shift as select x from nowhere", "the view v_shift does not work"),
     ],

@@ -1,0 +1,45 @@
+"""`claimtrack check`: all problems in annotated files."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli.options import Output, Settings
+from claimtrack.cli.output import counted, note, show_rows, write
+from claimtrack.render.findings import as_rows, render_text
+from claimtrack.services.check import CheckResult, check_files
+
+
+def check(
+    settings: Settings,
+    output: Output,
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help="Files; a folder stands for all that is below it.")
+    ],
+    *,
+    codebook: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Hold names against this codebook, not those beside the files."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Make every warning an error.")] = False,
+) -> int:
+    """Find every problem of every file in one run: its line and column, the line itself, the nearest valid value.
+
+    Needs no database and writes nothing. Errors would keep their file out of a database and leave with 1; warnings
+    alone leave with 0. Editors read the findings with -f json.
+    """
+    result = check_files(paths, codebook=codebook, strict=strict)
+    if output.format is None and output.out is None:
+        write(render_text(result.findings), output)
+    else:
+        show_rows(as_rows(result.findings), settings, output)
+    note(_summary(result), settings)
+    return result.exit_code
+
+
+def _summary(result: CheckResult) -> str:
+    found = [finding.severity for finding in result.findings]
+    skipped = f" ({result.skipped} skipped)" if result.skipped else ""
+    errors, warnings = counted(found.count("error"), "error"), counted(found.count("warning"), "warning")
+    return f"{counted(result.files, 'file')} checked{skipped}: {errors}, {warnings}, {result.refused} refused"
