@@ -1,7 +1,7 @@
 """Where a database is, as a value. Imports no SQLAlchemy, so that read commands pay nothing for it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +20,7 @@ class Location:
 
     kind: Literal["sqlite", "postgresql"]
     path: Path | None
-    dsn: str
+    dsn: str = field(repr=False)
 
     @property
     def file(self) -> Path:

@@ -57,6 +57,7 @@ class Coding(Base):
     date_latest: Mapped[str] = mapped_column(TEXT, comment="Last possible day (ISO).")
     date_basis: Mapped[str] = mapped_column(TEXT, comment="explicit, relative, inferred, publication or unknown.")
     date_exact: Mapped[int] = flag_column("1 when the day itself is known.")
+    date_days: Mapped[int | None] = mapped_column(Integer, comment="Days from the first to the last; null = open.")
     date_time: Mapped[str | None] = mapped_column(TEXT, comment="Time in UTC, if given with its zone.")
     said_text: Mapped[str | None] = mapped_column(TEXT, comment="The article's words for when, such as «накануне».")
     occasion_id: Mapped[int | None] = mapped_column(
