@@ -5,6 +5,7 @@ import pytest
 from claimtrack.domain.codebook import Codebook, Name, body
 from claimtrack.domain.entries import read_entries
 from claimtrack.domain.findings import Finding
+from claimtrack.domain.records import Place
 from claimtrack.formats import codebook
 from claimtrack.formats.jsonl.spots import Spots
 
@@ -107,7 +108,7 @@ def test_what_is_written_reads_as_the_same_codebook() -> None:
 
 
 def test_every_body_reads_as_the_same_entry() -> None:
-    where = Spots("", 1, "", exact=False)
+    where = Spots(Place(""), exact=False)
     for entry in good(GOOD).entries():
         kind = type(entry).__name__.removesuffix("Entry").lower()
         again, findings = read_entries([(kind, body(entry), where)], lang="de")
@@ -124,6 +125,8 @@ def test_windows_files_are_read_alike() -> None:
     [
         ("[[speaker]]\nname = Orlan\n", [("CT118", "O")]),
         ("[[speaker]]\nname = 'x", [("CT118", "")]),
+        ("x = " + "[" * 5000, [("CT118", "")]),
+        ("x = " + "9" * 5000, [("CT118", "")]),
         ('[[speakers]]\nname = "x"\n', [("CT112", "[[speakers]]")]),
         ('[speaker]\nname = "x"\n', [("CT117", "[speaker]")]),
         ('lang = "russian"\n', [("CT120", "lang")]),

@@ -22,7 +22,7 @@ def parse(text: str, *, file: str) -> tuple[Codebook, list[Finding]]:
     text = text.removeprefix("\ufeff")
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
+    except (ValueError, RecursionError) as problem:
         return Codebook(), [_not_toml(str(problem), text, file)]
     places = TomlPlaces(text, file)
     findings = _unknown(data, places)

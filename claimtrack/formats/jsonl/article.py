@@ -58,7 +58,9 @@ class _Reader:
             pairs.append((("meta",), meta))
         for path, value in pairs:
             text = self._header_text(path, value)
-            if text is not None:
+            if path[0] == "meta" and (path[-1] in header or path[-1] in HEADER_KEYS):
+                self._report("CT104", self._spots.key(*path), f"`{path[-1]}` has its place beside `meta`")
+            elif text is not None:
                 header[path[-1]] = Value(text, self._spots.value(*path))
         version = header.get("claimtrack")
         if version is not None and version.text != VERSION:
@@ -164,7 +166,7 @@ class _Reader:
     def _claim_texts(self, value: object, path: tuple[str | int, ...], fields: dict[str, Value]) -> None:
         if isinstance(value, str):
             fields["claim"] = Value(value.strip(), self._spots.value(*path))
-        elif isinstance(value, dict) and all(isinstance(text, str) for text in value.values()):
+        elif isinstance(value, dict) and all(isinstance(value[lang], str) and "]" not in lang for lang in value):
             for lang, text in value.items():
                 fields[f"claim[{lang}]"] = Value(text.strip(), self._spots.value(*path, lang))
         elif value is not None:

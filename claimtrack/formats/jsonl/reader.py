@@ -38,29 +38,27 @@ class _BadJsonError(ValueError):
 def parse_line(line: str, *, file: str, number: int, exact: bool = False) -> tuple[JsonLine | None, list[Finding]]:
     """Read one line; findings have exact places always, the values of a good line only if `exact`."""
     line = line.rstrip("\r\n")
+    place = Place(file, number, 1, line)
     try:
         value = json.loads(line, object_pairs_hook=_object, parse_constant=_no_constant)
+        result, findings = _read(value, Spots(place, exact=exact))
+        return _read(value, Spots(place, exact=True)) if findings and not exact else (result, findings)
     except json.JSONDecodeError as problem:
-        place = Place(file, number, problem.pos + 1, line)
-        return None, [finding("CT116", place, f"this is not JSON: {problem.msg.lower()}", None)]
-    except (_BadJsonError, RecursionError) as problem:
-        return None, [_refused(problem, Place(file, number, 1, line))]
-    spots = Spots(file, number, line, exact=exact)
-    result, findings = _read(value, spots)
-    if findings and not exact:
-        return _read(value, Spots(file, number, line, exact=True))
-    return result, findings
+        return None, [finding("CT116", place.at(problem.pos), f"this is not JSON: {problem.msg.lower()}", None)]
+    except _BadJsonError as problem:
+        return None, [_refused(str(problem), place)]
+    except RecursionError:
+        return None, [finding("CT116", place, "the objects are nested too deeply", None)]
+    except ValueError:  # Python reads no integer of more than some thousand digits
+        return None, [finding("CT116", place, "a number has too many digits", None)]
 
 
-def _refused(problem: Exception, place: Place) -> Finding:
-    if isinstance(problem, RecursionError):
-        return finding("CT116", place, "the objects are nested too deeply", None)
-    key = str(problem)
+def _refused(name: str, place: Place) -> Finding:
     text = place.text or ""
-    at = text.rfind(json.dumps(key, ensure_ascii=False))
-    if key in _CONSTANTS:
-        return finding("CT116", place.at(max(text.find(key), 0), len(key)), f"{key} is not a number in JSON", None)
-    return finding("CT104", place.at(max(at + 1, 0), len(key)), f"`{key}` is given twice in one object", None)
+    if name in _CONSTANTS:
+        return finding("CT116", place.at(max(text.find(name), 0), len(name)), f"{name} is not a number in JSON", None)
+    at = text.rfind(json.dumps(name, ensure_ascii=False))
+    return finding("CT104", place.at(max(at + 1, 0), len(name)), f"`{name}` is given twice in one object", None)
 
 
 _CONSTANTS: Final = ("NaN", "Infinity", "-Infinity")

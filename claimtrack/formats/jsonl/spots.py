@@ -18,12 +18,13 @@ _DECODER: Final = json.JSONDecoder()
 class Spots:
     """Gives the place of a value by its path in the object; without `exact` every place is the whole line."""
 
-    def __init__(self, file: str, number: int, line: str, *, exact: bool) -> None:
-        self.line = Place(file, number, 1, line)
+    def __init__(self, line: Place, *, exact: bool) -> None:
+        self.line = line
         self._values: dict[Path, tuple[int, int]] = {}
         self._keys: dict[Path, tuple[int, int]] = {}
         if exact:
-            self._scan(line, _skip(line, 0), ())
+            text = line.text or ""
+            self._scan(text, _skip(text, 0), ())
 
     def value(self, *path: str | int) -> Place:
         """Give the place of a value; of a string, what stands between its quote marks."""
