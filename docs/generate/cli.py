@@ -1,11 +1,11 @@
 """reference/cli.md: every command with its own --help."""
 
+import io
 import os
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 
-from typer.testing import CliRunner
-
-from claimtrack.cli.app import program
+from claimtrack.cli.app import main
 from claimtrack.cli.commands import ENTRIES, Entry
 
 INTRO = """# Command line
@@ -39,7 +39,16 @@ def _commands(entries: tuple[Entry, ...], above: tuple[str, ...]) -> Iterator[tu
 
 
 def _section(words: tuple[str, ...], title: str) -> str:
-    result = CliRunner().invoke(program(), [*words, "--help"], prog_name="claimtrack")
-    if result.exit_code:
-        raise RuntimeError(title) from result.exception
-    return f"## {title}\n\n```\n{result.output}```\n"
+    return f"## {title}\n\n```\n{_help(words)}```\n"
+
+
+def _help(words: tuple[str, ...]) -> str:
+    printed = io.StringIO()
+    try:
+        with redirect_stdout(printed):
+            main([*words, "--help"])
+    except SystemExit as left:
+        if left.code:
+            message = f"no help for {words}"
+            raise RuntimeError(message) from left
+    return printed.getvalue()
