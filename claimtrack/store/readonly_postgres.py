@@ -11,10 +11,11 @@ from claimtrack.db.postgres import CONNECT_SECONDS, MARK, require_psycopg
 from claimtrack.db.revision import refuse_newer, refuse_older
 from claimtrack.domain.names import closest
 from claimtrack.domain.rows import Cell, Rows
-from claimtrack.errors import NoDatabase, NotOurDatabase, QueryRefused, QueryTooSlow, StoreError
+from claimtrack.errors import NoDatabase, QueryRefused, QueryTooSlow, StoreError
 from claimtrack.store.answer import gather, refuse_unreadable
 from claimtrack.store.binds import Parameters, for_postgres
 from claimtrack.store.deadline import SECONDS, Deadline
+from claimtrack.store.missing import no_database, not_ours
 from claimtrack.store.plain import plain_row
 from claimtrack.store.queries import text_of
 
@@ -143,19 +144,16 @@ class PostgresReader:
     def _check_schema(self) -> "_Schema":
         name, schema, mark, inhabited, readable, open_to_all, views = self._run(text_of("guard/schema")).rows[0]
         if mark != MARK and inhabited:
-            message = f"{self._location.shown} holds data that claimtrack did not make; nothing was changed"
-            raise NotOurDatabase(message, hint="name another database with --db")
+            raise not_ours(self._location)
         if mark != MARK:
-            message = f"there is no claimtrack database at {self._location.shown}"
-            raise NoDatabase(message, hint="claimtrack ingest makes one; claimtrack demo shows one")
+            raise no_database(self._location)
         found = _Schema(str(name), str(schema), str(views or ""), open_to_all=bool(open_to_all))
         if not readable:
             message = "the role may not read alembic_version, which tells the revision of the database"
             raise StoreError(message, found.how_to_make_a_reader())
         revision = self._run(_REVISION).rows
         if not revision:
-            message = f"there is no claimtrack database at {self._location.shown}"
-            raise NoDatabase(message, hint="claimtrack ingest makes one; claimtrack demo shows one")
+            raise no_database(self._location)
         refuse_newer(self._location, str(revision[0][0]))
         refuse_older(self._location, str(revision[0][0]))
         return found

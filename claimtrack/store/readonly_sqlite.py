@@ -1,29 +1,25 @@
 """Reading an SQLite file: standard library only, no file made beside it, one unchanging view of it."""
 
 import sqlite3
-import time
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Final, Self
 
 from claimtrack.db.errors import store_errors
 from claimtrack.db.location import Location
 from claimtrack.db.revision import refuse_newer, refuse_older
-from claimtrack.db.sqlite import APPLICATION_ID, BUSY_SECONDS, refuse_other_things
+from claimtrack.db.sqlite import APPLICATION_ID
 from claimtrack.domain.names import closest
 from claimtrack.domain.rows import Cell, Rows
-from claimtrack.errors import DatabaseBusy, NoDatabase, NotOurDatabase, QueryRefused
+from claimtrack.errors import QueryRefused
 from claimtrack.store.answer import gather, refuse_unreadable
 from claimtrack.store.binds import Parameters, for_sqlite
 from claimtrack.store.deadline import SECONDS, Deadline
+from claimtrack.store.missing import no_database, not_ours
 from claimtrack.store.queries import text_of
+from claimtrack.store.sqlite_file import ReadOnlyFile
 from claimtrack.store.sqlite_guard import Guard
 
-_MAGIC: Final = b"SQLite format 3\0"
-_WAL: Final = 2
-# Coarser than any file system's clock that SQLite runs on in practice.
-_CLOCK: Final = 0.02
 # The failures that are the database's, not the query's.
 _DATABASE_FAILED: Final = frozenset(
     {
@@ -35,6 +31,8 @@ _DATABASE_FAILED: Final = frozenset(
         sqlite3.SQLITE_NOTADB,
     }
 )
+_MARK: Final = "pragma application_id"
+_TABLES: Final = "select name from sqlite_schema where type = 'table'"
 _REVISION: Final = "select version_num from alembic_version"
 _VIEWS: Final = "select name from sqlite_schema where type = 'view'"
 
@@ -46,7 +44,7 @@ class SqliteReader:
         self._location = location
         self._guard: Guard | None = None
         self._abandoned = False
-        self._file = _File(location)
+        self._file = ReadOnlyFile(location)
         with store_errors(location):
             self._connection = self._file.connect()
             try:
@@ -117,93 +115,12 @@ class SqliteReader:
         return f"views: {', '.join(near)}"
 
     def _check_revision(self) -> None:
-        try:
-            row = self._connection.execute(_REVISION).fetchone()
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
-                raise
-            row = None
-        if row is None:
-            raise _foreign(self._location)
+        mark = self._connection.execute(_MARK).fetchone()[0]
+        tables = {str(row[0]) for row in self._connection.execute(_TABLES)}
+        if mark == 0 and not tables:
+            raise no_database(self._location)
+        row = self._connection.execute(_REVISION).fetchone() if "alembic_version" in tables else None
+        if mark != APPLICATION_ID or row is None:
+            raise not_ours(self._location)
         refuse_newer(self._location, row[0])
         refuse_older(self._location, row[0])
-
-
-class _File:
-    """The file below a reader: how to open it without leaving a trace, and whether it has changed since.
-
-    In write-ahead mode even a reader makes a -wal and a -shm file and, being only a reader, cannot take them away
-    again. Where no -wal file lies there is no writer at work: then the file is opened as one that nobody changes, and
-    after every answer a look at it tells whether that was true.
-    """
-
-    def __init__(self, location: Location) -> None:
-        self._location = location
-        self._path = location.file
-        self._seen: tuple[int, int, int] | None = None
-        refuse_other_things(self._path)
-        with store_errors(location):
-            self._still = self._judge_header()
-
-    def connect(self) -> sqlite3.Connection:
-        """Open the file and hold on to its present content."""
-        uri = f"{self._path.absolute().as_uri()}?mode=ro{'&immutable=1' if self._still else ''}"
-        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-        connection.execute("begin")
-        return connection
-
-    def unchanged(self, read: Callable[[], Rows]) -> Rows:
-        """What `read` gives, if the file was the same from opening until now."""
-        try:
-            rows = read()
-        except sqlite3.DatabaseError as error:
-            self._refuse_change(error)
-            raise
-        self._refuse_change(None)
-        return rows
-
-    def _refuse_change(self, error: Exception | None) -> None:
-        if self._still and self._stamp() != self._seen:
-            message = f"{self._location.shown} was changed while it was read"
-            raise DatabaseBusy(message, "run the command again") from error
-
-    def _judge_header(self) -> bool:
-        """Whether nobody writes to the file now; raises where it is missing or not ours."""
-        try:
-            with self._path.open("rb") as stream:
-                header = stream.read(100)
-        except FileNotFoundError as error:
-            message = f"there is no claimtrack database at {self._location.shown}"
-            hint = "claimtrack ingest makes one; claimtrack demo shows one"
-            raise NoDatabase(message, hint) from error
-        except OSError as error:
-            message = f"{self._location.shown} cannot be read: {error.strerror or error}"
-            raise NotOurDatabase(message) from error
-        if not header.startswith(_MAGIC) or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-            raise _foreign(self._location)
-        if header[18] != _WAL:
-            return False
-        self._seen = self._stamp()
-        self._let_the_clock_move()
-        return not _log_of(self._path).exists()
-
-    def _let_the_clock_move(self) -> None:
-        """See to it that a change from now on shows in the time of the file."""
-        age = time.time() - self._path.stat().st_mtime
-        if 0 <= age < _CLOCK:
-            time.sleep(_CLOCK - age)
-
-    def _stamp(self) -> tuple[int, int, int]:
-        about = self._path.stat()
-        return about.st_ino, about.st_size, about.st_mtime_ns
-
-
-def _log_of(path: Path) -> Path:
-    """The write-ahead log; SQLite keeps it beside the file that a link leads to."""
-    real = path.resolve()
-    return real.with_name(f"{real.name}-wal")
-
-
-def _foreign(location: Location) -> NotOurDatabase:
-    message = f"{location.shown} is not a database that claimtrack made; nothing was changed"
-    return NotOurDatabase(message, hint="name another database with --db")

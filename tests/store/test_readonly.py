@@ -1,5 +1,6 @@
 """What the reader does alike on both databases."""
 
+import sqlite3
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,8 +17,6 @@ def stamp(location: Location, revision: str) -> None:
     """Pretend that the database is of another revision."""
     statement = f"update alembic_version set version_num = '{revision}'"
     if location.kind == "sqlite":
-        import sqlite3
-
         connection = sqlite3.connect(location.file)
         connection.execute(statement)
         connection.commit()
@@ -73,13 +72,32 @@ def test_a_database_the_server_does_not_know_is_told(postgres_url: str) -> None:
         open_reader(postgres_url.replace("/claimtrack_", "/nowhere_"))
 
 
-@pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\0" + bytes(4080)])
+@pytest.mark.parametrize("content", [b"not a database", b"SQLite format 3\0" + bytes(4080)])
 def test_another_file_is_not_ours(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "other.db"
     path.write_bytes(content)
+    with pytest.raises(StoreError):
+        open_reader(path)
+    assert path.read_bytes() == content
+
+
+def test_an_sqlite_database_of_another_program_is_not_ours(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    connection = sqlite3.connect(path)
+    connection.execute("create table alembic_version (version_num text)")
+    connection.close()
+    content = path.read_bytes()
     with pytest.raises(NotOurDatabase):
         open_reader(path)
     assert path.read_bytes() == content
+
+
+def test_an_empty_file_is_no_database(tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    path.touch()
+    with pytest.raises(NoDatabase):
+        open_reader(path)
+    assert path.read_bytes() == b""
 
 
 def test_a_folder_is_not_ours(tmp_path: Path) -> None:

@@ -7,10 +7,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from claimtrack.db.location import Location, parse_location
+from claimtrack.db.migrate import ensure_current
 from claimtrack.errors import DatabaseBusy, QueryRefused, QueryTooSlow
 from claimtrack.store.answer import LARGEST
 from claimtrack.store.readonly import open_reader
@@ -303,15 +305,34 @@ def test_the_file_is_in_write_ahead_mode(sqlite_path: Path) -> None:
     assert sqlite_path.read_bytes()[18] == 2, "else the tests of readers beside writers show nothing"
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_database_in_a_read_only_folder_opens(sqlite_path: Path) -> None:
-    sqlite_path.chmod(0o444)
-    sqlite_path.parent.chmod(0o555)
-    try:
-        with open_reader(sqlite_path) as reader:
-            assert reader.user_query("select 1").rows == [(1,)]
-    finally:
-        sqlite_path.parent.chmod(0o755)
+UNPRIVILEGED = """
+import os, sys
+import claimtrack.store.readonly_sqlite, claimtrack.store.sqlite_guard
+from claimtrack.store.readonly import open_reader
+if os.geteuid() == 0:
+    os.seteuid(65534)
+with open_reader(sys.argv[1]) as reader:
+    print(reader.user_query("select count(*) from v_topic").rows)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="folders have no such mode here")
+@pytest.mark.parametrize("left", [(), ("-wal",), ("-wal", "-shm")], ids=["alone", "log", "log and index"])
+def test_a_database_in_a_read_only_folder_opens(sqlite_path: Path, left: tuple[str, ...]) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        copy = folder / "claimtrack.db"
+        copy.write_bytes(sqlite_path.read_bytes())
+        for suffix in left:
+            folder.joinpath(f"claimtrack.db{suffix}").write_bytes(bytes(32768) if suffix == "-shm" else b"")
+        for path in folder.iterdir():
+            path.chmod(0o444)
+        folder.chmod(0o555)
+        before = files(folder)
+        done = subprocess.run([sys.executable, "-c", UNPRIVILEGED, copy], capture_output=True, text=True, check=False)
+        assert (done.stdout, done.stderr) == ("[(0,)]\n", "")
+        assert files(folder) == before
+        folder.chmod(0o755)
 
 
 def writer(path: Path) -> sqlite3.Connection:
@@ -343,6 +364,24 @@ def test_what_a_killed_writer_committed_is_seen(sqlite_path: Path, tmp_path: Pat
     with open_reader(left / "claimtrack.db") as reader:
         assert reader.user_query("select count(*) from noted").rows == [(1,)]
     assert names(left) == ["claimtrack.db", "claimtrack.db-shm", "claimtrack.db-wal"]
+
+
+def test_a_database_whose_making_was_cut_short_is_read_from_its_log(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("pragma journal_mode = wal")
+    other.execute("select * from sqlite_schema").fetchall()
+    ensure_current(parse_location(path))
+    left = tmp_path / "left"
+    left.mkdir()
+    for name in ("new.db", "new.db-wal"):
+        (left / name).write_bytes((tmp_path / name).read_bytes())
+    other.close()
+    with sqlite3.connect(f"{(left / 'new.db').as_uri()}?mode=ro&immutable=1", uri=True) as alone:
+        assert alone.execute("select count(*) from sqlite_schema").fetchone() == (0,), "all of it is in the log"
+    alone.close()
+    with open_reader(left / "new.db") as reader:
+        assert reader.user_query("select count(*) from v_topic").rows == [(0,)]
 
 
 def test_a_file_that_changes_while_it_is_read_is_told_rather_than_misread(sqlite_path: Path) -> None:
