@@ -18,6 +18,7 @@ _EXAMPLE: Final = """\
 # > the words of the article, exactly as they stand there
 # by: agency > anon(a description) > speaker
 # said: 2025-03-04
+
 """
 
 
