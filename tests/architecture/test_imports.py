@@ -26,7 +26,7 @@ OUTSIDE = {
 }
 
 
-def loaded_by(*arguments: str, code: int = 0) -> set[str]:
+def loaded_by(*arguments: str, code: int = 0, folder: Path = ROOT) -> set[str]:
     """The heavy libraries in memory when a command line has run in a fresh interpreter and left with `code`."""
     script = (
         "import sys\n"
@@ -35,7 +35,7 @@ def loaded_by(*arguments: str, code: int = 0) -> set[str]:
         "finally:\n    print(*sorted(name for name in sys.modules if '.' not in name), file=sys.stderr)\n"
     )
     run = subprocess.run(
-        [sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", script, *arguments], cwd=folder, capture_output=True, text=True, check=False, timeout=60
     )
     assert run.returncode == code, run.stderr
     return set(HEAVY) & set(run.stderr.splitlines()[-1].split())
@@ -64,6 +64,28 @@ def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
 
 def test_a_mistake_loads_nothing_heavy() -> None:
     assert loaded_by("no-such-command", code=2) == set()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("list", "claims"), 0),
+        (("list", "speakers", "-f", "json"), 0),
+        (("db", "info", "-f", "markdown"), 0),
+        (("sql", "select count(*) from v_statement"), 0),
+        (("sql", "--saved", "positions"), 0),
+        (("report", "compare", "Union", "Kasteya", "--topic", "guarantees"), 2),
+        (("check", "."), 0),
+        (("fmt", "."), 0),
+    ],
+    ids=str,
+)
+def test_read_commands_load_nothing_heavy(arguments: tuple[str, ...], code: int, sqlite_path: Path) -> None:
+    assert loaded_by(*arguments, code=code, folder=sqlite_path.parent) == set()
+
+
+def test_a_table_loads_rich_and_nothing_else(sqlite_path: Path) -> None:
+    assert loaded_by("list", "claims", "-f", "table", folder=sqlite_path.parent) == {"rich"}
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "claimtrack" / "domain").rglob("*.py")), ids=lambda file: file.stem)
