@@ -81,5 +81,5 @@ def _close_quietly() -> None:
     """Flush what was written; a reader that has gone (`| head`) is no error."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError:
         forget_stdout()

@@ -12,7 +12,7 @@ from claimtrack.cli.files import replacing
 from claimtrack.cli.options import Output, Settings
 from claimtrack.domain.names import clean
 from claimtrack.domain.rows import Rows
-from claimtrack.errors import UsageProblem
+from claimtrack.errors import InputError, UsageProblem
 from claimtrack.render.formats import FORMATS, SUFFIXES, format_of, render
 
 LIST: Final = "csv"
@@ -57,13 +57,17 @@ def write(text: str, output: Output, *, trusted: bool = False) -> None:
         return
     try:
         sys.stdout.write(clean(text) if sys.stdout.isatty() and not trusted else text)
-    except BrokenPipeError as gone:
+        sys.stdout.flush()
+    except OSError as problem:
         forget_stdout()
-        raise typer.Exit from gone
+        if isinstance(problem, BrokenPipeError):
+            raise typer.Exit from problem
+        message = f"cannot write the answer: {problem.strerror}"
+        raise InputError(message) from problem
 
 
 def forget_stdout() -> None:
-    """Let what is still to be written vanish: the reader at the other end of the pipe has gone, which is no error."""
+    """Let what is still to be written vanish, as nobody takes it; else the interpreter complains when it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

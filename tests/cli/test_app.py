@@ -132,6 +132,21 @@ def test_a_reader_that_leaves_early_is_no_error(sqlite_path: Path) -> None:
     assert outcome.returncode == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_one_line(sqlite_path: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        outcome = subprocess.run(
+            [sys.executable, "-m", "claimtrack", "--db", sqlite_path, "-q", "list", "topics"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    assert outcome.returncode == 1
+    assert outcome.stderr.decode().startswith("error: cannot write the answer: ")
+    assert outcome.stderr.count(b"\n") == 1
+
+
 def test_pipes_are_utf_8_whatever_the_locale(sqlite_path: Path) -> None:
     outcome = subprocess.run(
         [sys.executable, "-m", "claimtrack", "list", "тема", "--db", sqlite_path],
