@@ -83,7 +83,10 @@ class TopicEntry:
 
 @dataclass(frozen=True, slots=True)
 class ClaimEntry:
-    """A proposition: its texts by language; topics, `about` and related claims as written."""
+    """A proposition: its texts by language; topics, `about` and related claims as written.
+
+    `lang` is the language reports show it in: that of its codebook.
+    """
 
     key: str
     kind: str | None = None
@@ -92,6 +95,7 @@ class ClaimEntry:
     about: tuple[str, ...] = ()
     event: str | None = None
     relations: tuple[Relation, ...] = ()
+    lang: str | None = None
     place: Place = field(default=NOWHERE, compare=False)
 
     @property
@@ -183,7 +187,7 @@ def body(entry: Entry) -> dict[str, object]:
         result |= _names_body(entry.names)
     if isinstance(entry, ClaimEntry):
         result |= {"text": dict(sorted(entry.texts.items())), "topics": list(entry.topics), "about": list(entry.about)}
-        result |= {"kind": entry.kind, "event": entry.event}
+        result |= {"kind": entry.kind, "event": entry.event, "lang": entry.lang}
         result["relations"] = [{"type": relation.type, "to": relation.to} for relation in entry.relations]
     elif isinstance(entry, SourceEntry):
         result |= {"kind": entry.kind, "country": entry.country, "lang": entry.lang, "domains": list(entry.domains)}

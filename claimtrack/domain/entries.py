@@ -69,6 +69,7 @@ def _claim(read: EntryReader) -> Entry | None:
         about=read.texts("about"),
         event=read.date("event"),
         relations=read.relations(),
+        lang=read.tag("lang") or read.lang,
         place=read.where.value(),
     )
 
