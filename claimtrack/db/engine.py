@@ -1,14 +1,15 @@
 """SQLAlchemy engines that behave alike: a transaction begins when it is begun, writers wait, foreign keys hold."""
 
 import sqlite3
-from functools import partial
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from claimtrack.db.location import Location
 from claimtrack.db.postgres import CONNECT_SECONDS, require_psycopg
-from claimtrack.db.sqlite import BUSY_SECONDS, connect_readonly
+from claimtrack.db.sqlite import BUSY_SECONDS, reading
 
 # Pages of 4 kB: a large ingest is not interrupted by a checkpoint for every megabyte it writes.
 _CHECKPOINT_PAGES = 16_384
@@ -25,11 +26,17 @@ def create_engine_for(location: Location, *, foreign_keys: bool = True) -> Engin
     return create_engine(location.url, hide_parameters=True, connect_args={"connect_timeout": CONNECT_SECONDS})
 
 
-def create_reading_engine(location: Location) -> Engine:
-    """Give an engine for looking at a database without changing it or waiting for its writer."""
-    if location.kind == "sqlite":
-        return create_engine("sqlite+pysqlite://", creator=partial(connect_readonly, location.file), poolclass=NullPool)
-    return create_engine_for(location)
+@contextmanager
+def reading_connection(location: Location) -> Iterator[Connection]:
+    """Look at an existing database through SQLAlchemy, without changing it or waiting for its writer."""
+    with ExitStack() as stack:
+        if location.kind == "sqlite":
+            opened = stack.enter_context(reading(location.file))
+            engine = create_engine("sqlite+pysqlite://", creator=lambda: opened, poolclass=StaticPool)
+        else:
+            engine = create_engine_for(location)
+        stack.callback(engine.dispose)
+        yield stack.enter_context(engine.connect())
 
 
 def _sqlite_engine(location: Location, *, foreign_keys: bool) -> Engine:

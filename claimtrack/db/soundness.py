@@ -12,7 +12,7 @@ from sqlalchemy import table as named
 from sqlalchemy.exc import DBAPIError
 
 from claimtrack.db.definitions import View, current_definitions, current_views, read_trigger
-from claimtrack.db.engine import create_reading_engine
+from claimtrack.db.engine import reading_connection
 from claimtrack.db.errors import store_errors
 from claimtrack.db.location import Location
 from claimtrack.db.models import Base
@@ -28,17 +28,13 @@ _OTHERS = ("remove_table", "remove_index")
 def find_damage(location: Location) -> list[str]:
     """One sentence for each thing that is wrong; raises what `require_current` raises where it cannot be looked at."""
     require_current(location)
-    engine = create_reading_engine(location)
-    try:
-        with store_errors(location), engine.connect() as connection:
-            return _damaged_pages(connection) or [
-                *_dangling(connection),
-                *_differing(connection),
-                *_altered(connection),
-                *(line for view in current_views() for line in _view_damage(connection, view)),
-            ]
-    finally:
-        engine.dispose()
+    with store_errors(location), reading_connection(location) as connection:
+        return _damaged_pages(connection) or [
+            *_dangling(connection),
+            *_differing(connection),
+            *_altered(connection),
+            *(line for view in current_views() for line in _view_damage(connection, view)),
+        ]
 
 
 def differences(connection: Connection, metadata: MetaData) -> list[tuple[Any, ...]]:
@@ -78,8 +74,9 @@ def _describe(difference: tuple[Any, ...]) -> str:
         _schema, table, column, _options, found, wanted = rest
         return f"{table}.{column} has another {action.removeprefix('modify_')}: {found} instead of {wanted}"
     verb, _, thing = action.partition("_")
-    what = rest[-1] if verb == "add" or len(rest) == 1 else rest[0]
-    return f"{'missing' if verb == 'add' else 'too much'}: {thing.replace('_', ' ')} {getattr(what, 'name', what)}"
+    what = next((item for item in reversed(rest) if hasattr(item, "name")), rest[-1])
+    name = f"{what.table.name}.{what.name}" if thing == "column" else getattr(what, "name", what)
+    return f"the {thing.replace('_', ' ')} {name} is {'missing' if verb == 'add' else 'none of ours'}"
 
 
 def _altered(connection: Connection) -> Iterator[str]:

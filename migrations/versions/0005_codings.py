@@ -42,6 +42,7 @@ def upgrade() -> None:
         sa.Column("date_latest", TEXT, nullable=False, comment="Last possible day (ISO)."),
         sa.Column("date_basis", TEXT, nullable=False, comment="explicit, relative, inferred, publication or unknown."),
         sa.Column("date_exact", sa.SmallInteger(), nullable=False, comment="1 when the day itself is known."),
+        sa.Column("date_days", sa.Integer(), nullable=True, comment="Days from the first to the last; null = open."),
         sa.Column("date_time", TEXT, nullable=True, comment="Time in UTC, if given with its zone."),
         sa.Column("said_text", TEXT, nullable=True, comment="The article's words for when, such as «накануне»."),
         sa.Column("occasion_id", ID, nullable=True, comment="The defined occasion its `at` names."),

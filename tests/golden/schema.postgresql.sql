@@ -129,6 +129,7 @@ create table coding -- One record of one coder: what was read in one article. Ev
     date_latest text collate C not null -- Last possible day (ISO).
     date_basis text collate C not null -- explicit, relative, inferred, publication or unknown.
     date_exact smallint not null -- 1 when the day itself is known.
+    date_days integer -- Days from the first to the last; null = open.
     date_time text collate C -- Time in UTC, if given with its zone.
     said_text text collate C -- The article's words for when, such as «накануне».
     occasion_id bigint -- The defined occasion its `at` names.
@@ -734,6 +735,7 @@ create view v_report as -- Who reported it: one article carrying one statement, 
     d.date_earliest,
     d.date_latest,
     d.date_basis,
+    d.date_days,
     r.key AS report_key
    FROM ((((report r
      JOIN v_article a ON ((a.article_id = r.article_id)))

@@ -130,6 +130,7 @@ CREATE TABLE coding (
 	date_latest TEXT NOT NULL,
 	date_basis TEXT NOT NULL,
 	date_exact SMALLINT NOT NULL,
+	date_days INTEGER,
 	date_time TEXT,
 	said_text TEXT,
 	occasion_id INTEGER,
@@ -757,6 +758,7 @@ select
     d.date_earliest as date_earliest,
     d.date_latest as date_latest,
     d.date_basis as date_basis,
+    d.date_days as date_days,
     r.key as report_key
 from report as r
 join v_article as a on a.article_id = r.article_id

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from claimtrack.db.engine import create_engine_for
 from claimtrack.db.location import Location, parse_location
 from claimtrack.db.migrate import migrate_to
+from claimtrack.db.rebuild import begin_alone
 from claimtrack.db.revision import find_revision, head_revision
 from claimtrack.errors import DatabaseBusy, StoreError
 from claimtrack.shipped import shipped
@@ -153,11 +153,11 @@ def test_a_downgrade_that_cannot_work_says_why_and_changes_nothing(location: Loc
         connection.execute(text("select * from v_statement"))
 
 
-def test_a_migration_waits_for_no_writer_forever(sqlite_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_migration_waits_for_no_writer_forever(location: Location, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("claimtrack.db.engine.BUSY_SECONDS", 0.1)
-    location = parse_location(sqlite_path)
-    writer = create_engine_for(location)
-    with writer.begin(), pytest.raises(DatabaseBusy, match="another claimtrack is writing"):
-        migrate_to(location, "base")
-    writer.dispose()
+    monkeypatch.setattr("claimtrack.db.rebuild._PATIENCE", "set local lock_timeout = '100ms'")
+    with opened(location) as writer:
+        begin_alone(writer)
+        with pytest.raises(DatabaseBusy, match="another claimtrack is writing"):
+            migrate_to(location, "base")
     assert find_revision(location) == head_revision()
