@@ -44,9 +44,11 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What is held: the statement it rests on, the own statements counted, and what a reader must know beside it."""
+    """What is held: the statement it rests on, since which one it has been so, the own statements counted, and what a
+    reader must know beside it."""
 
     rests_on: Held
+    since: Held
     n: int
     via_anonymous_only: bool
     split: Split | None
@@ -68,7 +70,7 @@ def position(statements: Iterable[Held], members: Collection[int] | None = None)
         return None
     last = line[-1]
     said = {s.joint or str(s.utterance) for s in line}
-    return Position(last, len(said), _only_via_anonymous(line), split(line, members))
+    return Position(last, _since(line), len(said), _only_via_anonymous(line), split(line, members))
 
 
 def split(line: Sequence[Held], members: Collection[int] | None = None) -> Split | None:
@@ -79,6 +81,16 @@ def split(line: Sequence[Held], members: Collection[int] | None = None) -> Split
         return None
     between = sorted((s.name, s.stance) for s in latest.values() if s.stance is not None)
     return Split(min(stances), max(stances), tuple(between))
+
+
+def _since(line: Sequence[Held]) -> Held:
+    """Give the first of the last statements that all hold the same stance, with or without a condition."""
+    first = line[-1]
+    for statement in reversed(line):
+        if (statement.stance, statement.conditional) != (first.stance, first.conditional):
+            break
+        first = statement
+    return first
 
 
 def _only_via_anonymous(line: Sequence[Held]) -> bool:

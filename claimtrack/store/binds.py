@@ -41,6 +41,11 @@ def names_in(sql: str) -> set[str]:
     return {found["name"] for found in _TOKEN.finditer(sql) if found["name"]}
 
 
+def replace_names(sql: str, written: Mapping[str, str]) -> str:
+    """The text with parameters written as given; what only looks like one stays as it is."""
+    return _TOKEN.sub(lambda found: written.get(found["name"] or "", found[0]), sql)
+
+
 def _replace(sql: str, parameters: Parameters, form: str) -> tuple[str, dict[str, Cell]]:
     """Write every given parameter in `form`; what only looks like one stays as it is."""
     flat: dict[str, Cell] = {}
@@ -49,7 +54,7 @@ def _replace(sql: str, parameters: Parameters, form: str) -> tuple[str, dict[str
         members = {f"{name}_{n}": member for n, member in enumerate(value)} if _is_list(value) else {name: value}
         flat.update(members)  # type: ignore[arg-type] # members of a list are cells
         written[name] = ", ".join(form.format(each) for each in members) or "null"
-    return _TOKEN.sub(lambda found: written.get(found["name"] or "", found[0]), sql), flat
+    return replace_names(sql, written), flat
 
 
 def _is_list(value: object) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from claimtrack.domain.dates import width_days
 from claimtrack.domain.records import Quote, StatementRecord
 from claimtrack.store.session import Row, WriteSession, chunks, table
 
@@ -175,6 +176,7 @@ def coding_row(statement: StatementRecord, **given: Any) -> Row:
         "date_latest": date.latest,
         "date_basis": date.basis,
         "date_exact": int(date.exact),
+        "date_days": width_days(date.earliest, date.latest),
         "date_time": date.time,
         "said_text": date.said_text,
         "occasion_text": statement.occasion,

@@ -66,7 +66,7 @@ ENTRIES: Final = (
                 MEMBERS,
                 "What each side holds on a topic, since when, in whose words.",
                 "claimtrack report compare Kremlin Kyiv --topic guarantees",
-                "compare:compare",
+                "compare:report_compare",
             ),
         ),
     ),

@@ -29,6 +29,7 @@
 -- date_earliest: first possible day; null = open
 -- date_latest: last possible day
 -- date_basis: explicit, relative, inferred, publication or unknown
+-- date_days: days between the first and the last possible day; null = open
 -- report_key: content-derived key
 create view v_report as
 select
@@ -61,6 +62,7 @@ select
     d.date_earliest as date_earliest,
     d.date_latest as date_latest,
     d.date_basis as date_basis,
+    d.date_days as date_days,
     r.key as report_key
 from report as r
 join v_article as a on a.article_id = r.article_id

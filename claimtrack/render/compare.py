@@ -1,0 +1,175 @@
+"""A comparison of positions in each of its formats."""
+
+import json
+from typing import Any
+
+from claimtrack.domain.rows import Cell, Rows
+from claimtrack.render.formats import render
+from claimtrack.reports.comparison import Comparison, Holding, Publication, Side, Stated
+
+SCHEMA = "claimtrack/compare@1"
+
+
+def render_compare(comparison: Comparison, form: str, *, width: int = 80, excel: bool = False) -> str:
+    """Give the comparison as text of a format; csv, tsv and jsonl hold its rows, the others all of it."""
+    if form == "json":
+        return json.dumps(as_data(comparison), ensure_ascii=False, indent=2) + "\n"
+    if form == "jsonl":
+        lines = (json.dumps(row_data(row), ensure_ascii=False) for row in comparison.rows)
+        return "".join(line + "\n" for line in lines)
+    if form in ("csv", "tsv"):
+        return render(as_rows(comparison), form, excel=excel)
+    if form == "markdown":
+        from claimtrack.render.compare_markdown import markdown
+
+        return markdown(comparison)
+    from claimtrack.render.compare_text import text
+
+    return text(comparison, width=width)
+
+
+def as_data(comparison: Comparison) -> dict[str, Any]:
+    """Give the comparison as the JSON contract `claimtrack/compare@1` has it."""
+    topic, claim, period = comparison.topic, comparison.claim, comparison.period
+    return {
+        "schema": SCHEMA,
+        "topic": {"topic": topic.name, "path": topic.told} if topic else None,
+        "claim": {"claim": claim.name, "text": claim.told} if claim else None,
+        "period": {
+            "from": period.date_from,
+            "until": period.date_until,
+            "as_of": period.as_of,
+            "known_on": period.known_on,
+        },
+        "sides": [_side(side) for side in comparison.sides],
+        "claims": [{"claim": c.claim, "text": c.text, "gap": c.gap} for c in comparison.claims],
+        "periods": [
+            {"period": p.period, "side": p.side, "claim": p.claim, "stance": p.stance, "n": p.n}
+            for p in comparison.periods
+        ],
+        "rows": [row_data(row) for row in comparison.rows],
+        "changes": [
+            {
+                "side": c.side,
+                "claim": c.claim,
+                "from": c.shift.before.stance,
+                "to": c.shift.after.stance,
+                "from_conditional": c.shift.before.conditional,
+                "to_conditional": c.shift.after.conditional,
+                "date": c.shift.after.latest,
+                "certain": c.shift.certain,
+                "statement_key": c.shift.after.key,
+                "previous_statement_key": c.shift.before.key,
+            }
+            for c in comparison.changes
+        ],
+        "silent": [{"side": one.side, "claim": one.claim} for one in comparison.silent],
+        "method": {
+            "command": comparison.method.command,
+            "sql": comparison.method.sql,
+            "claimtrack_version": comparison.method.claimtrack_version,
+            "generated_at": comparison.method.generated_at,
+        },
+    }
+
+
+def _side(side: Side) -> dict[str, Any]:
+    return {
+        "name": side.name,
+        "n_utterances": side.n_utterances,
+        "n_reports": side.n_reports,
+        "n_independent": side.n_independent,
+        "n_speakers": side.n_speakers,
+        "n_sources": side.n_sources,
+        "first": side.first,
+        "last": side.last,
+        "positions": [_position(held) for held in side.positions],
+    }
+
+
+def _position(held: Holding) -> dict[str, Any]:
+    position, last = held.position, held.position.rests_on
+    split = position.split
+    return {
+        "claim": held.claim,
+        "claim_text": held.claim_text,
+        "stance": last.stance,
+        "stance_label": last.stance_label,
+        "conditional": last.conditional,
+        "condition": last.condition,
+        "as_of": last.latest,
+        "since": position.since.latest,
+        "split": split is not None,
+        "range": [split.low, split.high] if split else None,
+        "split_between": [{"speaker": name, "stance": stance} for name, stance in split.between] if split else [],
+        "n": position.n,
+        "via_anonymous_only": position.via_anonymous_only,
+        "statement_key": last.key,
+    }
+
+
+def row_data(row: Stated) -> dict[str, Any]:
+    """Give one row of the JSON contract."""
+    return {
+        "date": row.date,
+        "date_earliest": row.date_earliest,
+        "date_latest": row.date_latest,
+        "date_basis": row.date_basis,
+        "side": row.side,
+        "speaker": row.speaker,
+        "on_behalf_of": row.on_behalf_of,
+        "claim": row.claim,
+        "stance": row.stance,
+        "stance_label": row.stance_label,
+        "conditional": row.conditional,
+        "condition": row.condition,
+        "act": row.act,
+        "mode": row.mode,
+        "certainty": row.certainty,
+        "distancing": row.distancing,
+        "imputed": row.imputed,
+        "via_anonymous": row.via_anonymous,
+        "side_uncertain": row.side_uncertain,
+        "period_uncertain": row.period_uncertain,
+        "joint": row.joint,
+        "quote": row.quote,
+        "translation": row.translation,
+        "lang": row.lang,
+        "chain": row.links,
+        "n_reports": row.n_reports,
+        "n_independent": row.n_independent,
+        "sources": [_source(source) for source in row.sources],
+        "statement_key": row.statement_key,
+    }
+
+
+def _source(source: Publication) -> dict[str, Any]:
+    return {
+        "source": source.source,
+        "url": source.url,
+        "archive": source.archive,
+        "title": source.title,
+        "published": source.published,
+    }
+
+
+def as_rows(comparison: Comparison) -> Rows:
+    """Give the rows of the contract as a flat table: the chain joined by ` > `, sources and links by `; `."""
+    rows: list[tuple[Cell, ...]] = []
+    for row in comparison.rows:
+        data = row_data(row)
+        sources = data.pop("sources")
+        data["chain"] = row.chain
+        data["sources"] = "; ".join(source["source"] for source in sources)
+        data["urls"] = "; ".join(source["url"] for source in sources if source["url"])
+        data["published"] = sources[0]["published"] if sources else None
+        rows.append(tuple(int(data[name]) if isinstance(data[name], bool) else data[name] for name in COLUMNS))
+    return Rows(COLUMNS, rows)
+
+
+COLUMNS = (
+    *("date", "date_earliest", "date_latest", "date_basis", "side", "speaker", "on_behalf_of", "claim", "stance"),
+    *("stance_label", "conditional", "condition", "act", "mode", "certainty", "distancing", "imputed"),
+    *("via_anonymous", "side_uncertain", "period_uncertain", "joint", "quote", "translation", "lang", "chain"),
+    *("n_reports", "n_independent", "statement_key", "sources", "urls", "published"),
+)

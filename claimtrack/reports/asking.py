@@ -1,0 +1,104 @@
+"""What a report is asked for, as typed by a person -> what the database knows: speakers, topics, claims, days."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from claimtrack.domain.dates import parse_date
+from claimtrack.domain.names import closest, norm_key
+from claimtrack.domain.resolve import Ambiguous, TopicBook
+from claimtrack.errors import UsageProblem
+from claimtrack.store.readonly import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something a report is about: its id and key, its primary name, and how it is told at length."""
+
+    id: int
+    key: str
+    name: str
+    told: str | None = None
+
+
+def speaker(reader: Reader, text: str) -> Named:
+    """Give the speaker or side of a name in any language, or of a key."""
+    found = reader.query("speakers_named", folded=norm_key(text), key=text).rows
+    keyed = [row for row in found if row[5]]
+    reviewed = [row for row in found if row[4]]
+    chosen = keyed or reviewed or found
+    if len(chosen) == 1:
+        return Named(int(str(chosen[0][0])), str(chosen[0][3]), str(chosen[0][1]))
+    if chosen:
+        listed = ", ".join(f"{row[3]!s} ({row[1]!s}, {row[2]!s})" for row in chosen)
+        message = f"several are called {text!r}"
+        raise UsageProblem(message, f"give the key of the one you mean: {listed}")
+    names = [str(row[0]) for row in reader.query("speaker_names").rows]
+    message = f"nobody in this database is called {text!r}"
+    raise UsageProblem(message, _near(text, names, "claimtrack list speakers"))
+
+
+def topic(reader: Reader, text: str) -> Named:
+    """Give the topic of a name in any language, or of a path."""
+    book = TopicBook()
+    names: dict[str, list[str]] = {}
+    known: dict[str, tuple[Named, str | None]] = {}
+    for topic_id, name, path, key, parent, other in reader.query("topics_named").rows:
+        known[str(key)] = (Named(int(str(topic_id)), str(key), str(name), str(path)), str(parent) if parent else None)
+        names.setdefault(str(key), []).append(str(other))
+    for key, (_, above) in known.items():
+        book.add(key, names[key], above)
+    found = book.find(text)
+    if found is None:
+        message = f"there is no topic {text!r}"
+        raise UsageProblem(
+            message, _near(text, [n for several in names.values() for n in several], "claimtrack list topics")
+        )
+    if isinstance(found, Ambiguous):
+        message = f"several topics are called {text!r}"
+        raise UsageProblem(message, "give the path of the one you mean: " + ", ".join(found.keys))
+    return known[found.key][0]
+
+
+def claim(reader: Reader, text: str) -> Named:
+    """Give the claim of a key."""
+    rows = reader.query("claims_keyed").rows
+    for claim_id, key, told, _ in rows:
+        if key == text:
+            return Named(int(str(claim_id)), text, text, str(told) if told is not None else None)
+    message = f"there is no claim {text!r}"
+    raise UsageProblem(message, _near(text, [str(row[1]) for row in rows], "claimtrack list claims"))
+
+
+def day(text: str | None, option: str, *, last: bool) -> str | None:
+    """Give the day an option means: the last day of a month or year for an end, the first for a beginning."""
+    if text is None:
+        return None
+    try:
+        found = parse_date(text)
+    except ValueError as problem:
+        message = f"{option}: {problem}"
+        raise UsageProblem(message) from problem
+    bound = found.latest if last else found.earliest
+    if bound is None or "/" in text:
+        message = f"{option} wants one day, month or year, not {text!r}"
+        raise UsageProblem(message, "for example 2025-12-18 or 2025-12")
+    return bound
+
+
+def bucket(on: str, by: str) -> str:
+    """Give the day, week, month, quarter or year that a day lies in, as it sorts."""
+    when = date.fromisoformat(on)
+    if by == "week":
+        year, week, _ = when.isocalendar()
+        return f"{year}-W{week:02d}"
+    if by == "quarter":
+        return f"{when.year}-Q{(when.month + 2) // 3}"
+    return on[: {"day": 10, "month": 7, "year": 4}[by]]
+
+
+BUCKETS = ("day", "week", "month", "quarter", "year")
+
+
+def _near(text: str, names: list[str], otherwise: str) -> str:
+    near = closest(text, names)
+    return "did you mean " + ", ".join(near) + "?" if near else f"see what there is: {otherwise}"

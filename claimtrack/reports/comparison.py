@@ -1,0 +1,180 @@
+"""What a comparison of positions says, as plain values: the shape every format renders."""
+
+from dataclasses import dataclass, field
+
+from claimtrack.domain.positions import Position
+from claimtrack.domain.shifts import Shift
+from claimtrack.reports.asking import Named
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days a report keeps to; None = open."""
+
+    date_from: str | None = None
+    date_until: str | None = None
+    as_of: str | None = None
+    known_on: str | None = None
+
+    @property
+    def last_day(self) -> str | None:
+        """The day as of which positions are told; None = as far as the record goes."""
+        return min((day for day in (self.date_until, self.as_of, self.known_on) if day is not None), default=None)
+
+
+ALWAYS = Period()
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One article that carries a statement."""
+
+    source: str
+    url: str | None
+    archive: str | None
+    title: str | None
+    published: str
+    article_id: int
+    origin_id: int
+    circular: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One statement of one side; quote, chain and mode are those of its earliest known report."""
+
+    side_id: int
+    side: str
+    statement_id: int
+    statement_key: str
+    utterance_id: int
+    speaker_id: int
+    speaker: str
+    principal_id: int
+    principal: str
+    claim: str | None
+    claim_text: str | None
+    stance: int | None
+    stance_label: str
+    conditional: bool
+    condition: str | None
+    act: str
+    certainty: str | None
+    imputed: bool
+    anonymous: bool
+    via_anonymous: bool
+    joint: str | None
+    date: str
+    date_earliest: str | None
+    date_latest: str
+    date_basis: str
+    side_uncertain: bool
+    period_uncertain: bool
+    mode: str | None
+    distancing: str | None
+    quote: str | None
+    translation: str | None
+    lang: str
+    chain: str
+    n_reports: int
+    n_independent: int
+    sources: tuple[Publication, ...] = ()
+
+    @property
+    def on_behalf_of(self) -> str | None:
+        """Whom the statement commits, where that is not the speaker."""
+        return self.principal if self.principal_id != self.speaker_id else None
+
+    @property
+    def links(self) -> list[str]:
+        """The names of the chain, publishing source first."""
+        return self.chain.split(" > ")
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A side's position on one claim (None = on the topic itself)."""
+
+    claim: str | None
+    claim_text: str | None
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One compared side: how much is on record of it, over which days, and what it holds."""
+
+    id: int
+    name: str
+    n_utterances: int
+    n_reports: int
+    n_independent: int
+    n_speakers: int
+    n_sources: int
+    first: str | None
+    last: str | None
+    positions: tuple[Holding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """One claim of the comparison; `gap` is None where a side has no position on it."""
+
+    claim: str
+    text: str | None
+    gap: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodLine:
+    """What a side held at the end of a period in which it spoke; periods without a statement are not there."""
+
+    period: str
+    side: str
+    claim: str | None
+    stance: int | None
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of one side on one claim."""
+
+    side: str
+    claim: str | None
+    shift: Shift
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A side that says nothing on a claim another side speaks to; claim None: nothing on the whole topic."""
+
+    side: str
+    claim: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How the report was made, so that anybody can make it again."""
+
+    command: str
+    sql: str
+    claimtrack_version: str
+    generated_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The positions of two or more sides on a topic or claim."""
+
+    topic: Named | None
+    claim: Named | None
+    period: Period
+    sides: tuple[Side, ...]
+    claims: tuple[ClaimLine, ...]
+    periods: tuple[PeriodLine, ...]
+    rows: tuple[Stated, ...]
+    changes: tuple[Change, ...]
+    silent: tuple[Silence, ...]
+    method: Method
+    by: str | None = field(default=None)

@@ -1,0 +1,19 @@
+-- The known reports of statements, earliest published first.
+-- grain: one row per report
+-- :statements = ids of statements; :known_on = a day or null
+select
+    r.statement_id as statement_id,
+    r.article_id as article_id,
+    r.source as source,
+    a.url as url,
+    a.archive as archive,
+    a.title as title,
+    r.published as published,
+    r.chain as chain,
+    r.origin_id as origin_id,
+    r.circular as circular
+from v_report as r
+join v_article as a on a.article_id = r.article_id
+where r.statement_id in (:statements)
+    and (cast(:known_on as text) is null or r.published <= cast(:known_on as text))
+order by r.statement_id, r.published, r.report_key
