@@ -1,4 +1,4 @@
-"""reference/schema.md and a page an aggregate: the tables as the models describe them, and the rules of the triggers."""
+"""reference/schema.md and a page for each aggregate: tables as the models describe them, rules as the triggers say."""
 
 from collections.abc import Iterable
 from importlib import import_module
