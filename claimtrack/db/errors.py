@@ -34,6 +34,7 @@ _POSTGRES: dict[str, tuple[type[StoreError], str, str | None]] = {
     "53": (StoreError, "the server of {place} is short of resources: {detail}", None),
     "25006": (StoreError, "{place} is read-only", None),
     "42501": (StoreError, "access to {place} is not permitted: {detail}", "ask for a role that may do this"),
+    "3F000": (StoreError, "{place} has no schema to put tables into", "see the search_path of the role, or the URL's"),
     "57P": (StoreError, "the server of {place} closed the connection: {detail}", "try again"),
     "2BP01": (
         StoreError,

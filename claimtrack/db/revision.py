@@ -10,7 +10,7 @@ from claimtrack.db.errors import store_errors
 from claimtrack.db.location import Location
 from claimtrack.db.postgres import MARK, connect_plain
 from claimtrack.db.sqlite import APPLICATION_ID, reading, refuse_other_things
-from claimtrack.errors import NoDatabase, NotOurDatabase, SchemaTooNew, SchemaTooOld
+from claimtrack.errors import NoDatabase, NotOurDatabase, SchemaTooNew, SchemaTooOld, StoreError
 from claimtrack.shipped import shipped
 
 _TABLES_SQLITE = (
@@ -24,6 +24,7 @@ where c.relnamespace = current_schema()::regnamespace
   and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e')
 """
 _MARK_POSTGRES = "select obj_description('alembic_version'::regclass, 'pg_class')"
+_ENCODING = "show server_encoding"
 _REVISION = "select version_num from alembic_version"
 
 
@@ -87,6 +88,9 @@ def _of_schema(location: Location) -> str | None:
         tables = {row[0] for row in connection.execute(_TABLES_POSTGRES)}
         if tables and ("alembic_version" not in tables or connection.execute(_MARK_POSTGRES).fetchone() != (MARK,)):
             raise _foreign(location)
+        if connection.execute(_ENCODING).fetchone() != ("UTF8",):
+            message = f"{location.shown} cannot hold every script: its encoding is not UTF-8"
+            raise StoreError(message, hint="create database … encoding 'UTF8' template template0")
         return _stamped(location, tables, lambda: connection.execute(_REVISION).fetchone())
 
 

@@ -132,6 +132,21 @@ def test_a_schema_of_its_own_beside_others_is_ours_to_fill(empty_postgres_url: s
     require_current(location)
 
 
+def test_a_schema_that_does_not_exist_is_said_so(empty_postgres_url: str) -> None:
+    with pytest.raises(StoreError, match="no schema to put tables into"):
+        ensure_current(parse_location(f"{empty_postgres_url}&options=-csearch_path%3Dnowhere"))
+
+
+def test_a_postgresql_that_cannot_hold_cyrillic_is_refused(empty_postgres_url: str) -> None:
+    with psycopg.connect(empty_postgres_url, autocommit=True) as connection:
+        connection.execute("create database latin encoding 'LATIN1' lc_collate 'C' lc_ctype 'C' template template0")
+    url = "/latin?".join([empty_postgres_url.rpartition("/claimtrack_")[0], empty_postgres_url.split("?")[1]])
+    with pytest.raises(StoreError, match="not UTF-8"):
+        ensure_current(parse_location(url))
+    with psycopg.connect(empty_postgres_url, autocommit=True) as connection:
+        connection.execute("drop database latin")
+
+
 def test_looking_at_a_file_leaves_nothing_beside_it(sqlite_path: Path) -> None:
     require_current(parse_location(sqlite_path))
     assert [entry.name for entry in sqlite_path.parent.iterdir()] == ["claimtrack.db"]
