@@ -55,7 +55,7 @@ class Batch:
             found = [*self._problems(article), *self._repetition(article)]
             self.findings.extend(found)
             if has_errors(found):
-                self.counts.refuse(article)
+                self.counts.refuse(len(article.statements))
             else:
                 self._enter(article)
         self._settle()
@@ -94,7 +94,7 @@ class Batch:
         before = next((one for one in publications.readings.get(revision.id, ()) if one.coder == article.coder), None)
         content = _hash(article)
         if before is not None and before.content_hash == content:
-            self.counts.unchanged(article)
+            self.counts.unchanged(len(article.statements))
             return
         previous = before or self._earlier_reading(article_id, article.coder)
         reading = publications.keep_reading(revision, article, content)
@@ -106,7 +106,7 @@ class Batch:
         statements = self._codings(key, article, reading, source, fresh=before is None)
         if before is None and previous is not None:
             statements = self._compared(previous, article)
-        self.counts.add(article, is_new=is_new, statements=statements)
+        self.counts.add(is_new=is_new, statements=statements)
         action = "add" if previous is None else "update"
         self._record.ledger.log(action, "reading", f"{key} {article.coder}".strip(), after={"content_hash": content})
 

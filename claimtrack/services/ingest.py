@@ -3,38 +3,39 @@
 One transaction a batch: a kill at any moment leaves a valid database, and a second run completes it.
 """
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from tempfile import TemporaryDirectory
+from typing import BinaryIO, Final
 
-from claimtrack.db.location import Location
+from claimtrack.db.location import Location, parse_location
 from claimtrack.db.migrate import ensure_current
-from claimtrack.domain.codebook import Codebook, merge
-from claimtrack.domain.findings import Finding, has_errors, in_file_order
+from claimtrack.db.revision import find_revision
+from claimtrack.domain.codebook import Codebook
+from claimtrack.domain.findings import has_errors
 from claimtrack.domain.records import ArticleRecord
-from claimtrack.formats.registry import recognise
 from claimtrack.services.adopting import Adoption
-from claimtrack.services.check import strictly
-from claimtrack.services.codebooks import Codebooks
 from claimtrack.services.entering import Batch, Options
-from claimtrack.services.intake import Files, Unit, find_files, read_entries, read_file, read_stream
-from claimtrack.services.outcome import Counts
+from claimtrack.services.inputs import Inputs
+from claimtrack.services.outcome import Found, Ingested
 from claimtrack.services.record import Record
 from claimtrack.store.session import WriteSession
 
-BATCH = 200
-STDIN = "-"
+BATCH: Final = 200
 
 OnProgress = Callable[[int], None]
+OnExplained = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to ingest, and how. `form` overrides what file names say; `codebook` replaces those found beside the files."""
+    """What to ingest, and how. `form` overrides what file names say; `codebook` replaces those found beside the files.
+
+    `explain` takes a paragraph about each article, `progress` the number of articles done.
+    """
 
     paths: tuple[str, ...]
     form: str | None = None
@@ -42,157 +43,116 @@ class Request:
     dry_run: bool = False
     strict: bool = False
     replace_text: bool = False
-    command: str = "ingest"
+    batch: int = BATCH
+    progress: OnProgress | None = None
+    explain: OnExplained | None = None
 
 
-@dataclass(slots=True)
-class Ingested:
-    """What an ingest did. `new_names` are speakers and sources first met in it, with the nearest known names."""
-
-    counts: Counts = field(default_factory=Counts)
-    findings: list[Finding] = field(default_factory=list)
-    files: int = 0
-    skipped: int = 0
-    units_refused: int = 0
-    codebook_entries: int = 0
-    new_names: list[tuple[str, str | None]] = field(default_factory=list)
-
-    @property
-    def exit_code(self) -> int:
-        """Give what the command line returns: 1 where anything was refused."""
-        return int(has_errors(self.findings))
-
-
-def ingest(
-    location: Location, request: Request, *, stdin: BinaryIO | None = None, on_progress: OnProgress | None = None
-) -> Ingested:
+def ingest(location: Location, request: Request, *, stdin: BinaryIO | None = None) -> Ingested:
     """Ingest files, folders and (as `-`) standard input; give what happened. Every problem of the data is a finding."""
-    result = Ingested()
-    codebooks = Codebooks(request.codebook)
-    files = find_files(Path(path) for path in request.paths if path != STDIN)
-    result.files, result.skipped = len(files.paths), files.skipped
-    book = _codebook(files, codebooks, request, result)
-    units = _units(files, codebooks, request, stdin)
-    ensure_current(location)
-    with WriteSession(location) as session, _once(session, keep=not request.dry_run, whole=request.dry_run):
-        run = _Run(session, request, result)
-        run.adopt(book)
-        done = 0
-        for batch in batches(_articles(units, result, request), BATCH):
-            run.enter(batch)
-            done += len(batch)
-            if on_progress is not None:
-                on_progress(done)
-        run.finish()
-    result.findings = in_file_order(result.findings)
+    result = Ingested(found=Found(strict=request.strict))
+    given = Inputs(request.paths, form=request.form, codebook=request.codebook, stdin=stdin)
+    result.files, result.skipped = len(given.files), given.skipped
+    with given as inputs, _prepared(location, request) as place, WriteSession(place) as session:
+        run = _Run(session, request, inputs, result)
+        if request.dry_run:
+            with session.transaction(keep=False):
+                run.everything()
+        else:
+            run.everything()
     return result
 
 
 @contextmanager
-def _once(session: WriteSession, *, keep: bool, whole: bool) -> Iterator[None]:
-    """Make one transaction of the block where `whole`, so that a dry run can be taken back; else the batches do."""
-    if not whole:
-        yield
+def _prepared(location: Location, request: Request) -> Iterator[Location]:
+    """Give a database of the newest revision; a dry run makes none where there is none, but a passing one elsewhere."""
+    if request.dry_run and find_revision(location) is None:
+        with TemporaryDirectory(prefix="claimtrack-") as folder:
+            passing = parse_location(Path(folder) / "claimtrack.db")
+            ensure_current(passing)
+            yield passing
         return
-    with session.transaction(keep=keep):
-        yield
+    ensure_current(location)
+    yield location
 
 
+@dataclass(slots=True)
 class _Run:
-    """One ingest: holds the record between batches and opens a transaction for each."""
+    """One ingest: keeps the record between batches and opens a transaction for each, unless one spans them all."""
 
-    def __init__(self, session: WriteSession, request: Request, result: Ingested) -> None:
-        self._session = session
-        self._request = request
-        self._result = result
-        self._options = Options(strict=request.strict, replace_text=request.replace_text)
-        self._record: Record | None = None
+    session: WriteSession
+    request: Request
+    inputs: Inputs
+    result: Ingested
+    record: Record | None = None
+
+    def everything(self) -> None:
+        """Adopt the codebook, enter the articles, close the run."""
+        book, found = self.inputs.codebook()
+        self.result.found.add(found)
+        self._adopt(book)
+        done = 0
+        for batch in batches(self._articles(), self.request.batch):
+            self._enter(batch)
+            done += len(batch)
+            if self.request.progress is not None:
+                self.request.progress(done)
+        self._finish()
 
     @contextmanager
     def _transaction(self) -> Iterator[Record]:
-        if self._session.is_open:
+        if self.session.is_open:
             yield self._record_now()
             return
-        with self._session.transaction():
+        with self.session.transaction():
             yield self._record_now()
 
     def _record_now(self) -> Record:
-        if self._record is None:
-            self._record = Record(self._session)
-        return self._record
+        if self.record is None:
+            self.record = Record(self.session)
+        return self.record
 
-    def _started(self, record: Record) -> None:
+    def _logged(self, record: Record) -> None:
         if not record.ledger.is_started:
-            record.ledger.start(self._request.command)
+            record.ledger.start("ingest")
         record.ledger.flush()
 
-    def adopt(self, book: Codebook) -> None:
-        """Take over the codebook."""
+    def _adopt(self, book: Codebook) -> None:
         with self._transaction() as record:
             adoption = Adoption(record)
-            self._result.codebook_entries = adoption.adopt(book)
-            self._result.findings += adoption.findings
-            if self._result.codebook_entries:
-                self._started(record)
+            self.result.codebook_entries = adoption.adopt(book)
+            self.result.found.add(adoption.findings)
+            if self.result.codebook_entries:
+                self._logged(record)
 
-    def enter(self, articles: list[ArticleRecord]) -> None:
-        """Enter one batch of articles."""
+    def _enter(self, articles: list[ArticleRecord]) -> None:
         with self._transaction() as record:
-            batch = Batch(record, self._options)
+            batch = Batch(record, Options(strict=self.request.strict, replace_text=self.request.replace_text))
             batch.enter(articles)
             if batch.counts.changed:
-                self._started(record)
-        self._result.counts.include(batch.counts)
-        self._result.findings += batch.findings
-        self._result.units_refused += batch.counts.articles_refused
+                self._logged(record)
+        self.result.counts.include(batch.counts)
+        self.result.found.add(batch.findings)
+        self.result.units_refused += batch.counts.articles_refused
 
-    def finish(self) -> None:
+    def _finish(self) -> None:
         """Close the run in the log, and let the database take stock of what it holds."""
         with self._transaction() as record:
+            self.result.new_names = record.actors.new_names()
             if record.ledger.is_started:
-                record.ledger.finish(self._result.counts.as_dict())
-                self._session.analyze()
+                record.ledger.finish(self.result.counts.as_dict())
+                self.session.analyze()
 
-
-def _codebook(files: Files, codebooks: Codebooks, request: Request, result: Ingested) -> Codebook:
-    """Give the one codebook of the run; two that define a key differently are an error of both."""
-    folders = dict.fromkeys(path.parent for path in files.paths)
-    served = [codebooks.serving(folder) for folder in folders or [Path.cwd()]]
-    loaded = list({id(one): one for one in served}.values())
-    inline = [entries for path in files.paths if _form(path, request) == "jsonl" for entries in read_entries(path)]
-    book, between = merge([*(one.codebook for one in loaded), *inline])
-    found = [*(finding for one in loaded for finding in one.findings), *between]
-    result.findings += strictly(found) if request.strict else found
-    return book
-
-
-def _form(path: Path, request: Request) -> str | None:
-    return request.form or recognise(path)
-
-
-def _units(files: Files, codebooks: Codebooks, request: Request, stdin: BinaryIO | None) -> Iterator[Unit]:
-    for path in files.paths:
-        if _form(path, request) not in ("codebook", "sheet"):
-            lang = codebooks.serving(path.parent).codebook.lang
-            yield from read_file(path, form=request.form, claim_lang=lang)
-    if STDIN in request.paths:
-        lang = codebooks.serving(Path.cwd()).codebook.lang
-        form = request.form or "jsonl"
-        yield from read_stream(stdin or sys.stdin.buffer, form=form, name="<stdin>", claim_lang=lang)
-
-
-def _articles(units: Iterable[Unit], result: Ingested, request: Request) -> Iterator[ArticleRecord]:
-    for unit in units:
-        found = strictly(unit.findings) if request.strict else list(unit.findings)
-        result.findings += found
-        if has_errors(found):
-            result.units_refused += 1
-            if unit.article is not None:
-                result.counts.refuse(unit.article)
-            else:
-                result.counts.articles_refused += 1
-        elif unit.article is not None:
-            yield unit.article
+    def _articles(self) -> Iterator[ArticleRecord]:
+        for unit in self.inputs.units():
+            self.result.found.add(unit.findings)
+            refused = has_errors(unit.findings) or (self.request.strict and unit.findings)
+            if refused:
+                self.result.units_refused += 1
+                if not unit.is_entry:
+                    self.result.counts.refuse(unit.records)
+            elif unit.article is not None:
+                yield unit.article
 
 
 def batches(articles: Iterable[ArticleRecord], size: int) -> Iterator[list[ArticleRecord]]:

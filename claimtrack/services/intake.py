@@ -33,7 +33,8 @@ _ENTRY_LINE: Final = re.compile(rb'"type"\s*:\s*"(?:source|speaker|topic|claim|o
 class Unit:
     """One unit as read: at most one of `article`, `codebook` and `judgement`, and everything that was found in it.
 
-    `source` is the JSON line it came from, so that `exact` can read it again with exact places.
+    `source` is the JSON line it came from, so that `exact` can read it again with exact places; `records` the number of
+    records as written, whatever became of them.
     """
 
     file: str
@@ -44,11 +45,17 @@ class Unit:
     judgement: Judgement | None = None
     source: str | None = None
     claim_lang: str = DEFAULT_LANG
+    records: int = 0
 
     @property
     def refused(self) -> bool:
         """Tell whether an error refuses the unit."""
         return has_errors(self.findings)
+
+    @property
+    def is_entry(self) -> bool:
+        """Tell whether it was meant as a codebook entry, even where it could not be read as one."""
+        return self.source is not None and _ENTRY_LINE.search(self.source.encode()) is not None
 
     def exact(self) -> "Unit":
         """Give the same unit with exact columns in the places of its values; native files have them from the start."""
@@ -128,10 +135,15 @@ def _line_unit(data: bytes, name: str, number: int, claim_lang: str) -> Unit | N
 def read_entries(path: Path) -> Iterator[Codebook]:
     """Give only the codebook entries among the lines of a JSON Lines file: they may stand after what needs them."""
     with _opened(path) as stream:
-        for number, data in enumerate(stream, start=1):
-            unit = _line_unit(data, str(path), number, DEFAULT_LANG) if _ENTRY_LINE.search(data) else None
-            if unit is not None and unit.codebook is not None:
-                yield unit.codebook
+        yield from stream_entries(stream, name=str(path))
+
+
+def stream_entries(stream: BinaryIO | gzip.GzipFile, *, name: str) -> Iterator[Codebook]:
+    """Give only the codebook entries among the lines of an open JSON Lines file."""
+    for number, data in enumerate(stream, start=1):
+        unit = _line_unit(data, name, number, DEFAULT_LANG) if _ENTRY_LINE.search(data) else None
+        if unit is not None and unit.codebook is not None:
+            yield unit.codebook
 
 
 def _opened(path: Path) -> BinaryIO | gzip.GzipFile:
@@ -164,7 +176,8 @@ def _article_unit(unit: Unit, raw: RawArticle | None) -> Unit:
         return unit
     article, findings = read_article(raw, claim_lang=unit.claim_lang)
     everything = (*unit.findings, *findings)
-    return replace(unit, findings=everything, article=None if has_errors(everything) else article)
+    article = None if has_errors(everything) else article
+    return replace(unit, findings=everything, article=article, records=len(raw.records))
 
 
 def decode(data: bytes, file: str) -> str | Finding:

@@ -1,8 +1,14 @@
-"""What an ingest did: counts for the closing summary, equal whatever the format."""
+"""What an ingest did: counts, findings and names for the closing summary, equal whatever the format."""
 
-from dataclasses import asdict, dataclass, field
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, replace
+from typing import Final
 
-from claimtrack.domain.records import ArticleRecord
+from claimtrack.domain.findings import Finding, in_file_order
+
+KEPT: Final = 10_000
+"""Findings kept whole; of a run that has more, the rest is only counted."""
 
 
 @dataclass(slots=True)
@@ -25,18 +31,19 @@ class Counts:
     articles_refused: int = 0
     statements: Changes = field(default_factory=Changes)
     statements_refused: int = 0
+    judgements: int = 0
 
-    def refuse(self, article: ArticleRecord) -> None:
+    def refuse(self, records: int) -> None:
         """Count an article that an error refused, with all its records."""
         self.articles_refused += 1
-        self.statements_refused += len(article.statements)
+        self.statements_refused += records
 
-    def unchanged(self, article: ArticleRecord) -> None:
+    def unchanged(self, records: int) -> None:
         """Count an article that says what the record already holds."""
         self.articles_unchanged += 1
-        self.statements.unchanged += len(article.statements)
+        self.statements.unchanged += records
 
-    def add(self, _article: ArticleRecord, *, is_new: bool, statements: Changes) -> None:
+    def add(self, *, is_new: bool, statements: Changes) -> None:
         """Count an article that went in."""
         if is_new:
             self.articles_new += 1
@@ -64,8 +71,58 @@ class Counts:
     def changed(self) -> bool:
         """Tell whether anything was written."""
         written = self.statements
-        return bool(self.articles_new or self.articles_updated or written.new or written.updated or written.withdrawn)
+        articles = self.articles_new or self.articles_updated
+        return bool(articles or written.new or written.updated or written.withdrawn or self.judgements)
 
     def as_dict(self) -> dict[str, object]:
         """Give the counts as a plain mapping."""
         return asdict(self)
+
+
+@dataclass(slots=True)
+class Found:
+    """The findings of a run: all of them as counts, the first KEPT whole. `strict` makes every warning an error."""
+
+    strict: bool = False
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _kept: list[Finding] = field(default_factory=list)
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Add findings."""
+        for finding in findings:
+            one = replace(finding, severity="error") if self.strict and finding.severity == "warning" else finding
+            self.counts[one.severity, one.code] += 1
+            if len(self._kept) < KEPT:
+                self._kept.append(one)
+
+    def in_order(self) -> list[Finding]:
+        """Give the findings that were kept, as a reader meets them in the files."""
+        return in_file_order(self._kept)
+
+    @property
+    def errors(self) -> int:
+        """Tell how many errors there are."""
+        return sum(number for (severity, _), number in self.counts.items() if severity == "error")
+
+
+@dataclass(slots=True)
+class Ingested:
+    """What an ingest did. `new_names` are speakers and sources first met in it, each with the nearest known name."""
+
+    counts: Counts = field(default_factory=Counts)
+    found: Found = field(default_factory=Found)
+    files: int = 0
+    skipped: int = 0
+    units_refused: int = 0
+    codebook_entries: int = 0
+    new_names: list[tuple[str, str | None]] = field(default_factory=list)
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether anything was written."""
+        return self.counts.changed or self.codebook_entries > 0
+
+    @property
+    def exit_code(self) -> int:
+        """Give what the command line returns: 1 where anything was refused."""
+        return int(self.found.errors > 0)

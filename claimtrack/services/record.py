@@ -9,8 +9,8 @@ from claimtrack.domain.names import norm_key
 from claimtrack.services.naming import Spoken, look_up
 from claimtrack.store.actors import Actor, Actors
 from claimtrack.store.evidence import Evidence
-from claimtrack.store.leftovers import unused_claims, unused_speakers, unused_topics
 from claimtrack.store.ledger import Ledger
+from claimtrack.store.leftovers import unused_claims, unused_speakers, unused_topics
 from claimtrack.store.publications import Publications, Revision, StoredReading
 from claimtrack.store.session import Row, WriteSession
 from claimtrack.store.subjects import Claims, Occasions, Topics

@@ -12,6 +12,8 @@ from claimtrack.store.session import Row, WriteSession, table
 
 UNSPECIFIED = "?"
 NOBODY = ("anonymous", "unspecified")
+HINTS = 50
+"""New names of a run that are compared with all known ones; that costs a look at each of those."""
 
 
 @dataclass(slots=True)
@@ -26,6 +28,20 @@ class Actor:
     source_id: int | None = None
 
 
+class KnownNames(NameBook):
+    """The names of all actors. `hints` keeps the nearest names of the new ones, and outlives the book."""
+
+    def __init__(self, hints: dict[str, list[str]]) -> None:
+        super().__init__()
+        self.hints = hints
+
+    def near(self, text: str) -> list[str]:
+        """Give the known names spelled most like this one; nothing once HINTS names were asked for."""
+        if text not in self.hints and len(self.hints) < HINTS:
+            self.hints[text] = super().near(text)
+        return self.hints.get(text, [])
+
+
 class Actors:
     """All speakers by id, key and name, kept in step with the tables for the length of a write command.
 
@@ -35,6 +51,8 @@ class Actors:
     def __init__(self, session: WriteSession) -> None:
         self._session = session
         self._waiting: dict[str, list[Row]] = {"speaker": [], "speaker_name": [], "source": []}
+        self._hints: dict[str, list[str]] = {}
+        self._met: dict[int, str] = {}
         self.load()
 
     def load(self) -> None:
@@ -43,7 +61,7 @@ class Actors:
         An unreviewed speaker whose name the codebook now knows is not found by name any more: it is about to be
         absorbed.
         """
-        self.book = NameBook()
+        self.book: NameBook = KnownNames(self._hints)
         self.by_id: dict[int, Actor] = {}
         self._by_key: dict[str, Actor] = {}
         self._by_source: dict[int, Actor] = {}
@@ -90,6 +108,7 @@ class Actors:
             raise TypeError(message)
         if found is None:
             found = self.add(norm_key(name), name, kind="unknown")
+            self._met[found.id] = name
         if not found.reviewed:
             self._spell(found, name)
         return found
@@ -109,6 +128,11 @@ class Actors:
         self._waiting["source"].append(row)
         if not actor.reviewed and actor.kind == "unknown":
             self._set(actor, kind="outlet")
+
+    def new_names(self) -> list[tuple[str, str | None]]:
+        """Give the unreviewed names first met by this registry and still there, each with the nearest known one."""
+        met = [(self.by_id[one], name) for one, name in self._met.items() if one in self.by_id]
+        return [(actor.name, next(iter(self._hints.get(name, ())), None)) for actor, name in met if not actor.reviewed]
 
     def unspecified(self) -> Actor:
         """Give the speaker that stands for everybody left unsaid."""

@@ -1,0 +1,121 @@
+"""`claimtrack ingest`: annotated articles and codebooks into the database."""
+
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from claimtrack.cli.database import locate
+from claimtrack.cli.options import Output, Settings
+from claimtrack.cli.output import choose_format, note, write
+from claimtrack.cli.progress import Progress
+from claimtrack.db.location import Location
+from claimtrack.errors import UsageProblem
+from claimtrack.render.ingested import as_json, findings_text, summary
+from claimtrack.reports.nextstep import next_comparison
+from claimtrack.services.ingest import Request
+from claimtrack.services.ingest import ingest as store
+from claimtrack.services.inputs import ARTICLE_FORMS
+from claimtrack.services.outcome import Ingested
+from claimtrack.store.readonly import open_reader
+
+REVIEW: Final = "claimtrack list speakers --unreviewed"
+
+
+def _forms(incomplete: str) -> list[str]:
+    return [name for name in ARTICLE_FORMS if name.startswith(incomplete)]
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How the articles are read and stored."""
+
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--as",
+            metavar="|".join(ARTICLE_FORMS),
+            help="Read the files as this, whatever their names; stdin is jsonl unless said.",
+            autocompletion=_forms,
+        ),
+    ] = None
+    codebook: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Use this codebook, not those beside the files.")
+    ] = None
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing at all.")] = False
+    strict: Annotated[bool, typer.Option("--strict", help="Make every warning an error.")] = False
+    replace_text: Annotated[
+        bool,
+        typer.Option(
+            "--replace-text",
+            help="Replace the stored text of an article that comes with another and no date of change.",
+        ),
+    ] = False
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Tell of each article how it was read and what its statements joined.")
+    ] = False
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every warning, however many.")] = False
+
+
+def ingest(
+    settings: Settings,
+    output: Output,
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...|-", help="Files; a folder stands for all below it; - is stdin.")
+    ],
+    how: How,
+) -> int:
+    """Store annotated articles, and the codebooks that serve them. Running it again changes nothing.
+
+    A file with an error is refused whole, the others go in, and the exit code is 1. A file is the full set of its
+    coder's records: what vanished from it is withdrawn. Findings go to stderr; -f json gives everything as one object.
+    """
+    _refuse_clashes(output, how)
+    location = locate(settings)
+    with Progress("articles read:", settings) as progress:
+        result = store(location, _request(paths, how, progress))
+    command = _next(location, paths, how, result)
+    if output.format is not None or output.out is not None:
+        write(as_json(result, next_command=command, dry_run=how.dry_run), output)
+    else:
+        typer.echo(findings_text(result, everything=how.verbose), err=True, nl=False)
+        note(summary(result, next_command=command, dry_run=how.dry_run), settings)
+    return result.exit_code
+
+
+def _refuse_clashes(output: Output, how: How) -> None:
+    if how.form is not None and how.form not in ARTICLE_FORMS:
+        message = f"articles are not read as {how.form!r}"
+        raise UsageProblem(message, f"choose one of {', '.join(ARTICLE_FORMS)}")
+    if output.format is not None or output.out is not None:
+        choose_format(output, "json", offered=("json",))
+        if how.explain:
+            message = "--explain tells people; it does not go with -f json"
+            raise UsageProblem(message)
+
+
+def _request(paths: list[str], how: How, progress: Progress) -> Request:
+    return Request(
+        paths=tuple(paths),
+        form=how.form,
+        codebook=how.codebook,
+        dry_run=how.dry_run,
+        strict=how.strict,
+        replace_text=how.replace_text,
+        progress=progress,
+    )
+
+
+def _next(location: Location, paths: list[str], how: How, result: Ingested) -> str | None:
+    """What to do now: mend what was refused, look at new names, else compare."""
+    if result.units_refused:
+        files = " ".join(shlex.quote(path) for path in paths if path != "-")
+        return f"claimtrack check {files}" if files else None
+    if how.dry_run:
+        return None
+    if result.new_names:
+        return REVIEW
+    with open_reader(location) as reader:
+        return next_comparison(reader)

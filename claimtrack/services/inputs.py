@@ -1,0 +1,114 @@
+"""What one ingest reads: files, folders, standard input, and the codebook that serves them."""
+
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from types import TracebackType
+from typing import IO, BinaryIO, Final, Self, cast
+
+from claimtrack.domain.codebook import Codebook, Entry, gather, kind_of, merge
+from claimtrack.domain.findings import Finding
+from claimtrack.errors import InputError
+from claimtrack.formats.registry import recognise
+from claimtrack.services.codebooks import Codebooks, Loaded
+from claimtrack.services.intake import Unit, find_files, read_entries, read_file, read_stream, stream_entries
+
+STDIN: Final = "-"
+STDIN_NAME: Final = "<stdin>"
+ARTICLE_FORMS: Final = ("native", "jsonl")
+_BOOKS: Final = ("codebook", "sheet")
+_IN_MEMORY: Final = 32 * 1024 * 1024
+
+
+class Inputs:
+    """The inputs of one ingest. Use as a context manager: standard input is kept while entries in it are looked for.
+
+    `form` overrides what the names of article files say; `codebook` replaces the codebooks found beside the files.
+    """
+
+    def __init__(
+        self,
+        paths: Iterable[str],
+        *,
+        form: str | None = None,
+        codebook: Path | None = None,
+        stdin: BinaryIO | None = None,
+    ) -> None:
+        given = list(paths)
+        found = find_files(Path(path) for path in given if path != STDIN)
+        self.files, self.skipped = found.paths, found.skipped
+        self._form = form
+        self._codebooks = Codebooks(codebook)
+        self._stdin = (stdin or sys.stdin.buffer) if STDIN in given else None
+        self._kept: IO[bytes] | None = None
+        for path in self.files:
+            if self._form_of(path) is None:
+                message = f"{path} is not a file of a known format"
+                raise InputError(message, f"say which with --as: {', '.join(ARTICLE_FORMS)}")
+
+    def __enter__(self) -> Self:
+        if self._stdin is not None:
+            self._kept = SpooledTemporaryFile(_IN_MEMORY)
+            shutil.copyfileobj(self._stdin, self._kept)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._kept is not None:
+            self._kept.close()
+
+    def _form_of(self, path: Path) -> str | None:
+        known = recognise(path)
+        return known if known in _BOOKS else self._form or known
+
+    def codebook(self) -> tuple[Codebook, list[Finding]]:
+        """Give the one codebook of all inputs and its findings; what is defined in two ways is left out."""
+        folders = dict.fromkeys(path.parent for path in self.files)
+        if self._kept is not None or not folders:
+            folders[Path()] = None
+        loaded = list({id(one): one for one in map(self._codebooks.serving, folders)}.values())
+        books = [*(one.codebook for one in loaded), *self._entry_lines()]
+        book, between = merge(books)
+        findings = [*(finding for one in loaded for finding in one.findings), *between]
+        return _without_disputed(book, books) if between else book, findings
+
+    def _entry_lines(self) -> Iterator[Codebook]:
+        for path in self.files:
+            if self._form_of(path) == "jsonl":
+                yield from read_entries(path)
+        if self._kept is not None and self._form != "native":
+            yield from stream_entries(self._rewound(), name=STDIN_NAME)
+
+    def units(self) -> Iterator[Unit]:
+        """Give every unit but the codebooks, file by file."""
+        for path in self.files:
+            if self._form_of(path) not in _BOOKS:
+                lang = self.serving(str(path)).codebook.lang
+                yield from read_file(path, form=self._form, claim_lang=lang)
+        if self._kept is not None:
+            lang = self.serving(STDIN_NAME).codebook.lang
+            form = self._form or "jsonl"
+            yield from read_stream(self._rewound(), form=form, name=STDIN_NAME, claim_lang=lang)
+
+    def serving(self, file: str) -> Loaded:
+        """Give the codebook that serves a file; standard input is served by the current folder's."""
+        return self._codebooks.serving(Path() if file == STDIN_NAME else Path(file).parent)
+
+    def _rewound(self) -> BinaryIO:
+        kept = cast("BinaryIO", self._kept)
+        kept.seek(0)
+        return kept
+
+
+def _without_disputed(book: Codebook, books: Iterable[Codebook]) -> Codebook:
+    """Leave out what two codebooks define differently: which of the two holds would depend on their order."""
+    known: dict[tuple[str, str], Entry] = {}
+    disputed: set[tuple[str, str]] = set()
+    for entry in (entry for one in books for entry in one.entries()):
+        name = (kind_of(entry), entry.key)
+        if known.setdefault(name, entry) != entry:
+            disputed.add(name)
+    return gather((entry for entry in book.entries() if (kind_of(entry), entry.key) not in disputed), book.lang)

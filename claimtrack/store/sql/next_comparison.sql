@@ -1,0 +1,19 @@
+-- Which two sides, and on which topic, there is most to compare.
+-- grain: one row, or none where no two sides spoke on one topic
+with side as (
+    select distinct m.group_id as side_id
+    from v_membership as m
+),
+spoken as (
+    select t.topic_id, t.path, b.side_id, b.side, count(*) as n
+    from side
+    join v_side_statement as b on b.side_id = side.side_id
+    join v_statement as s on s.statement_id = b.statement_id and s.imputed = 0 and s.stance is not null
+    join v_statement_topic as t on t.statement_id = s.statement_id
+    group by t.topic_id, t.path, b.side_id, b.side
+)
+select a.side as side, c.side as other, a.path as topic
+from spoken as a
+join spoken as c on c.topic_id = a.topic_id and c.side_id <> a.side_id and c.side > a.side
+order by case when a.n < c.n then a.n else c.n end desc, a.n + c.n desc, a.path, a.side, c.side
+limit 1
