@@ -12,3 +12,8 @@ class Rows:
     columns: tuple[str, ...]
     rows: list[tuple[Cell, ...]]
     truncated: bool = False
+
+    def only(self, columns: tuple[str, ...]) -> "Rows":
+        """The same rows with these columns alone, in this order."""
+        places = [self.columns.index(column) for column in columns]
+        return Rows(columns, [tuple(row[at] for at in places) for row in self.rows], truncated=self.truncated)

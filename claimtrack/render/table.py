@@ -7,6 +7,7 @@ import io
 from typing import Final
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -15,7 +16,7 @@ from claimtrack.domain.names import clean
 from claimtrack.domain.rows import Rows
 from claimtrack.render.cells import as_text, numeric
 
-_NARROWEST: Final = 8
+_LONGEST_WORD: Final = 12
 _BETWEEN: Final = 2
 
 
@@ -23,21 +24,21 @@ def table(rows: Rows, *, width: int = 80, bold: bool = False) -> str:
     """The rows under their column names; as one block a row where the columns would not fit side by side."""
     cells = [[clean(as_text(cell)) for cell in row] for row in rows.rows]
     names = [clean(column) for column in rows.columns]
-    if _room_needed(names, cells) > width:
+    least = [_least(name, [row[at] for row in cells]) for at, name in enumerate(names)]
+    if sum(least) + _BETWEEN * (len(names) - 1) > width:
         return _blocks(names, cells, width=width, bold=bold)
-    grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    for name, right in zip(names, numeric(rows), strict=True):
-        grid.add_column(Text(name), justify="right" if right else "left", overflow="fold")
+    grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _BETWEEN - 1, 0, 0), header_style="bold")
+    for name, right, narrowest in zip(names, numeric(rows), least, strict=True):
+        grid.add_column(Text(name), justify="right" if right else "left", overflow="fold", min_width=narrowest)
     for row in cells:
         grid.add_row(*map(Text, row))
     return _printed(grid, width=width, bold=bold)
 
 
-def _room_needed(names: list[str], cells: list[list[str]]) -> int:
-    """The least width at which no column is squeezed below its name, or below a few letters where it holds more."""
-    longest = [max((len(row[at]) for row in cells), default=0) for at in range(len(names))]
-    least = [max(len(name), min(most, _NARROWEST)) for name, most in zip(names, longest, strict=True)]
-    return sum(least) + _BETWEEN * (len(names) - 1)
+def _least(name: str, cells: list[str]) -> int:
+    """The least width of a column that breaks neither its name nor an ordinary word, such as a day."""
+    words = (cell_len(word) for cell in cells for word in cell.split())
+    return max(cell_len(name), min(max(words, default=0), _LONGEST_WORD))
 
 
 def _blocks(names: list[str], cells: list[list[str]], *, width: int, bold: bool) -> str:

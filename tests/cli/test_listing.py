@@ -95,3 +95,10 @@ def test_an_unknown_list_names_the_others(run: Run) -> None:
 def test_reading_a_missing_database_makes_none(run: Run, folder: Path) -> None:
     assert run("list", "topics").code == 3
     assert list(folder.iterdir()) == []
+
+
+def test_a_table_keeps_to_the_columns_there_is_room_for(run: Run, named: Path) -> None:
+    lines = run("list", "speakers", "-f", "table").out.splitlines()
+
+    assert lines[0].split() == ["speaker", "kind", "n_statements", "first", "last", "reviewed"]
+    assert max(map(len, lines)) <= 80

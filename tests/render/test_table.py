@@ -57,3 +57,11 @@ def test_only_bold_writes_escape_sequences() -> None:
 
     assert "\x1b[" in table(rows, bold=True)
     assert "\x1b[" not in table(rows)
+
+
+def test_days_and_column_names_are_never_broken() -> None:
+    columns = ("claim", "text", "n_statements", "first", "last")
+    text = table(Rows(columns, [("a-very-long-key-of-a-claim-in-one-word", LONG, 3, "2025-03-04", "2025-03-05")]))
+
+    assert max(map(columns_of, text.splitlines())) <= 80
+    assert all(word in text for word in ("n_statements", "2025-03-04", "2025-03-05"))

@@ -1,15 +1,25 @@
 """`claimtrack list`: what the database holds."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from claimtrack.cli.database import locate
 from claimtrack.cli.options import Output, Settings
-from claimtrack.cli.output import show_rows
+from claimtrack.cli.output import LIST, choose_format, show_rows
 from claimtrack.errors import UsageProblem
 from claimtrack.reports.listing import LISTS, REVIEWED, listing
 from claimtrack.store.readonly import open_reader
+
+# What a terminal has room for; every other format has all columns.
+_IN_A_TABLE: Final = {
+    "sources": ("source", "kind", "n_articles", "first", "last", "reviewed"),
+    "articles": ("published", "source", "title", "lang", "n_statements"),
+    "speakers": ("speaker", "kind", "n_statements", "first", "last", "reviewed"),
+    "sides": ("side", "n_members", "n_statements", "first", "last", "reviewed"),
+    "topics": ("topic", "n_claims", "n_statements", "first", "last", "reviewed"),
+    "claims": ("claim", "text", "n_statements", "last"),
+}
 
 
 def _starting(incomplete: str) -> list[str]:
@@ -28,7 +38,8 @@ def show(
     """List the sources, articles, speakers, sides, topics or claims, with how much there is of each.
 
     Names that articles brought in and no codebook knows are marked reviewed = 0; they are stored and counted like any
-    other, but nobody has said yet whether they are new or another name of somebody known.
+    other, but nobody has said yet whether they are new or another name of somebody known. A table shows the columns
+    there is room for; csv, json and the other formats have them all.
     """
     if what not in LISTS:
         message = f"there is no list of {what!r}"
@@ -38,4 +49,6 @@ def show(
         raise UsageProblem(message, f"--unreviewed goes with {', '.join(REVIEWED)}")
     with open_reader(locate(settings)) as reader:
         rows = listing(reader, what, unreviewed=unreviewed)
+    if choose_format(output, LIST) == "table":
+        rows = rows.only(_IN_A_TABLE[what])
     show_rows(rows, settings, output)
