@@ -12,7 +12,8 @@
         ├── SchemaTooNew                 a newer claimtrack wrote it
         └── DatabaseBusy                 another writer holds the lock
 
-Only `claimtrack.cli.app` catches them; each carries a sentence for people and, where there is one, the command that helps.
+Only `claimtrack.cli.app` catches them; each carries a sentence for people and, where there is one, the command that
+helps.
 """
 
 

@@ -8,7 +8,7 @@ from claimtrack.domain.records import Place
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem: its code (see `domain.catalogue`), severity, place, message, and the nearest valid value or remedy."""
+    """One problem: code (see `domain.catalogue`), severity, place, message, and the nearest valid value or remedy."""
 
     code: str
     severity: str

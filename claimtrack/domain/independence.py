@@ -30,7 +30,7 @@ class Traced:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What counting says of one report: its origin, whether it is the earliest of it, whether it is part of a circle."""
+    """What counting says of one report: its origin, whether it is the earliest of it, whether it is in a circle."""
 
     origin: str
     independent: bool

@@ -44,8 +44,10 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What is held: the statement it rests on, since which one it has been so, the own statements counted, and what a
-    reader must know beside it."""
+    """What is held: the statement it rests on, since which one it has been so, the own statements counted.
+
+    `via_anonymous_only` and `split` are what a reader must know beside it.
+    """
 
     rests_on: Held
     since: Held
@@ -73,6 +75,15 @@ def position(statements: Iterable[Held], members: Collection[int] | None = None)
     return Position(last, _since(line), len(said), _only_via_anonymous(line), split(line, members))
 
 
+def steps(statements: Iterable[Held]) -> list[Held]:
+    """Give the statements with which the stance became what it then was: the way a position went, one step a stance."""
+    found: list[Held] = []
+    for statement in own(statements):
+        if not found or not _same(found[-1], statement):
+            found.append(statement)
+    return found
+
+
 def split(line: Sequence[Held], members: Collection[int] | None = None) -> Split | None:
     """Give the split inside a side: the latest stances of its members have opposite signs."""
     latest = {s.principal: s for s in line if members is None or s.principal in members}
@@ -87,10 +98,14 @@ def _since(line: Sequence[Held]) -> Held:
     """Give the first of the last statements that all hold the same stance, with or without a condition."""
     first = line[-1]
     for statement in reversed(line):
-        if (statement.stance, statement.conditional) != (first.stance, first.conditional):
+        if not _same(statement, first):
             break
         first = statement
     return first
+
+
+def _same(one: Held, other: Held) -> bool:
+    return (one.stance, one.conditional) == (other.stance, other.conditional)
 
 
 def _only_via_anonymous(line: Sequence[Held]) -> bool:

@@ -14,7 +14,7 @@ NOTHING: Final[Mapping[str, "Value"]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: file as the user named it, line and column from 1, the line itself, width of the caret."""
+    """Where something stands: file as the user named it, line and column from 1, the line, the width of the caret."""
 
     file: str
     line: int = 1
@@ -79,7 +79,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class FuzzyDate:
-    """A date as far as it is known: the EDTF text, the first and last possible day (ISO; None = open), the time if given.
+    """A date as far as it is known: EDTF text, first and last possible day (ISO; None = open), the time if given.
 
     `exact` is True only where the day itself is known (no `~`, no `?`, no range). `time` is UTC (`HH:MM` with its day,
     `2025-03-04T16:00Z`) or None.

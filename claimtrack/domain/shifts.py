@@ -17,7 +17,7 @@ class Shift:
 
 
 def shifts(statements: Iterable[Held]) -> list[Shift]:
-    """Give the changes among statements on one claim, in order: another stance, or a condition that appears or falls."""
+    """Give the changes among statements on one claim: another stance, or a condition that appears or falls away."""
     return [
         Shift(before, after, _is_later(before, after))
         for before, after in pairwise(own(statements))
