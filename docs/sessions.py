@@ -22,6 +22,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
@@ -146,9 +147,9 @@ def _run(part: list[str], code: int) -> list[str]:
         typed += 1
     command = " ".join(line.removesuffix("\\").strip() for line in part[:typed]).removeprefix("$ ")
     shown = _shown(shlex.split(command), code)
-    if "…" not in part[typed:] or not _matches(part[typed:], shown):
-        return [*part[:typed], *shown]
-    return part
+    if _ANYTHING in part[typed:]:
+        shown = part[typed:] if _matches(part[typed:], shown) else _with_gaps(part[typed:], shown)
+    return [*part[:typed], *shown]
 
 
 def _shown(words: list[str], code: int) -> list[str]:
@@ -175,6 +176,18 @@ def _matches(pattern: list[str], lines: list[str]) -> bool:
     """Tell whether lines fit a pattern in which `…` stands for any number of them."""
     parts = [r"(?:.*\n)*" if line == _ANYTHING else re.escape(f"{line}\n") for line in pattern]
     return re.fullmatch("".join(parts), "".join(f"{line}\n" for line in lines)) is not None
+
+
+def _with_gaps(pattern: list[str], lines: list[str]) -> list[str]:
+    """Give the lines as the page shows them: what it left out stays out, what changed beside a gap is shown."""
+    kept: list[str] = []
+    for _, a, b, c, d in SequenceMatcher(None, pattern, lines, autojunk=False).get_opcodes():
+        old, new = pattern[a:b], lines[c:d]
+        if _ANYTHING in old:
+            after = old[::-1].index(_ANYTHING)
+            new = [*new[: old.index(_ANYTHING)], _ANYTHING, *new[max(len(new) - after, 0) :]]
+        kept += new
+    return kept
 
 
 def _edit(folder: Path, words: str) -> None:

@@ -31,6 +31,12 @@ def test_a_wrong_output_is_replaced_and_a_right_one_with_a_gap_is_kept(tmp_path:
     assert replay(gap, tmp_path / "two") == gap
 
 
+def test_what_a_page_leaves_out_stays_out_when_it_is_mended(tmp_path: Path) -> None:
+    stale = "```console\n$ claimtrack\n…\nclaimtrack --help lists no command.\n```"
+
+    assert replay(stale, tmp_path) == stale.replace("no command.", "every command; each has its own --help.")
+
+
 def test_files_are_written_added_to_and_edited(tmp_path: Path) -> None:
     page = (
         "<!-- file: a.txt -->\n```\nодин 🙂\n```\n<!-- append: a.txt -->\n```\nдва\n```\n"
