@@ -111,7 +111,7 @@ def _same(one: Held, other: Held) -> bool:
 def _only_via_anonymous(line: Sequence[Held]) -> bool:
     """Tell whether all statements since the stance last differed came through anonymous voices."""
     for statement in reversed(line):
-        if statement.stance != line[-1].stance:
+        if not _same(statement, line[-1]):
             break
         if not statement.via_anonymous:
             return False

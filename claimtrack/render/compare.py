@@ -1,6 +1,7 @@
 """A comparison of positions in each of its formats."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from claimtrack.domain.rows import Cell, Rows
@@ -10,25 +11,30 @@ from claimtrack.reports.comparison import Comparison, Holding, Publication, Side
 SCHEMA = "claimtrack/compare@1"
 
 
-def render_compare(comparison: Comparison, form: str, *, width: int = 80, excel: bool = False) -> str:
-    """Give the comparison as text of a format; csv, tsv and jsonl hold its rows, the others all of it."""
+def render_compare(
+    comparison: Comparison, form: str, *, width: int = 80, excel: bool = False, most: int | None = None
+) -> str:
+    """Give the comparison as text of a format; csv, tsv and jsonl hold its rows, the others all of it.
+
+    `most` limits the statements that are told one by one; positions, counts and changes still rest on all of them.
+    """
+    rows = comparison.rows[:most]
     if form == "json":
-        return json.dumps(as_data(comparison), ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(as_data(comparison, most=most), ensure_ascii=False, indent=2) + "\n"
     if form == "jsonl":
-        lines = (json.dumps(row_data(row), ensure_ascii=False) for row in comparison.rows)
-        return "".join(line + "\n" for line in lines)
+        return "".join(json.dumps(row_data(row), ensure_ascii=False) + "\n" for row in rows)
     if form in ("csv", "tsv"):
-        return render(as_rows(comparison), form, excel=excel)
+        return render(as_rows(rows), form, excel=excel)
     if form == "markdown":
         from claimtrack.render.compare_markdown import markdown
 
-        return markdown(comparison)
+        return markdown(comparison, most=most)
     from claimtrack.render.compare_text import text
 
-    return text(comparison, width=width)
+    return text(comparison, width=width, most=most)
 
 
-def as_data(comparison: Comparison) -> dict[str, Any]:
+def as_data(comparison: Comparison, *, most: int | None = None) -> dict[str, Any]:
     """Give the comparison as the JSON contract `claimtrack/compare@1` has it."""
     topic, claim, period = comparison.topic, comparison.claim, comparison.period
     return {
@@ -44,10 +50,17 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
         "sides": [_side(side) for side in comparison.sides],
         "claims": [{"claim": c.claim, "text": c.text, "gap": c.gap} for c in comparison.claims],
         "periods": [
-            {"period": p.period, "side": p.side, "claim": p.claim, "stance": p.stance, "n": p.n}
+            {
+                "period": p.period,
+                "side": p.side,
+                "claim": p.claim,
+                "stance": p.stance,
+                "n": p.n,
+                "n_uncertain": p.n_uncertain,
+            }
             for p in comparison.periods
         ],
-        "rows": [row_data(row) for row in comparison.rows],
+        "rows": [row_data(row) for row in comparison.rows[:most]],
         "changes": [
             {
                 "side": c.side,
@@ -135,7 +148,7 @@ def row_data(row: Stated) -> dict[str, Any]:
         "quote": row.quote,
         "translation": row.translation,
         "lang": row.lang,
-        "chain": row.links,
+        "chain": list(row.links),
         "n_reports": row.n_reports,
         "n_independent": row.n_independent,
         "sources": [_source(source) for source in row.sources],
@@ -153,13 +166,13 @@ def _source(source: Publication) -> dict[str, Any]:
     }
 
 
-def as_rows(comparison: Comparison) -> Rows:
+def as_rows(stated: Iterable[Stated]) -> Rows:
     """Give the rows of the contract as a flat table: the chain joined by ` > `, sources and links by `; `."""
     rows: list[tuple[Cell, ...]] = []
-    for row in comparison.rows:
+    for row in stated:
         data = row_data(row)
         sources = data.pop("sources")
-        data["chain"] = row.chain
+        data["chain"] = " > ".join(row.links)
         data["sources"] = "; ".join(source["source"] for source in sources)
         data["urls"] = "; ".join(source["url"] for source in sources if source["url"])
         data["published"] = sources[0]["published"] if sources else None

@@ -1,21 +1,21 @@
 """A comparison as markdown: tables for what is compared, quotations as quotations, articles as footnotes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from claimtrack.domain.positions import own
 from claimtrack.render import phrases
-from claimtrack.render.compare_text import changed
-from claimtrack.render.markdown import escaped
+from claimtrack.render.markdown import as_code, as_link, as_paragraph, escaped
 from claimtrack.render.numbering import Sources
-from claimtrack.reports.compare import as_held
 from claimtrack.reports.comparison import Comparison, Stated
 
 
-def markdown(comparison: Comparison) -> str:
-    """Give the comparison as a page of markdown."""
+def markdown(comparison: Comparison, *, most: int | None = None) -> str:
+    """Give the comparison as a page of markdown; `most` limits the statements told one by one."""
+    shown = comparison.rows[:most]
+    sources = Sources(shown)
     parts = [_head(comparison), _sides(comparison), _positions(comparison), _periods(comparison)]
-    parts += [_changes(comparison), _statements(comparison), _silent(comparison), _foot(comparison)]
-    return "\n".join(line for part in parts for line in part) + "\n"
+    parts += [_changes(comparison), _statements(comparison, shown, sources), _silent(comparison)]
+    parts.append(_foot(comparison, sources))
+    return "\n".join(line.replace("\u00a0", " ") for part in parts for line in part) + "\n"
 
 
 def _row(*cells: str) -> str:
@@ -27,7 +27,7 @@ def _head(comparison: Comparison) -> Iterator[str]:
     names = " · ".join(escaped(side.name) for side in comparison.sides)
     yield f"# {escaped(about.name if about else '')}: {names}"
     yield ""
-    told = f"{escaped(about.told)}; " if about and about.told and about.told != about.name else ""
+    told = f"{as_paragraph(about.told)}; " if about and about.told and about.told != about.name else ""
     yield f"{told}{phrases.scope(comparison.period)}"
 
 
@@ -39,85 +39,81 @@ def _sides(comparison: Comparison) -> Iterator[str]:
 
 def _positions(comparison: Comparison) -> Iterator[str]:
     yield from ("", "## What each side holds", "")
+    if not comparison.claims:
+        yield "No position on record."
+        return
     yield _row("Claim", *(escaped(side.name) for side in comparison.sides), "Gap (of 4)")
     yield _row("---", *("---" for _ in comparison.sides), "--:")
     held = {(side.id, one.claim): one for side in comparison.sides for one in side.positions}
-    lines = [(c.claim, c.text or c.claim, "–" if c.gap is None else str(c.gap)) for c in comparison.claims]
-    if any(claim is None for _, claim in held):
-        lines.append((None, "(the topic itself)", "–"))  # type: ignore[arg-type]
-    for claim, told, gap in lines:
+    for line in comparison.claims:
         cells = []
         for side in comparison.sides:
-            found = held.get((side.id, claim))
-            mine = [row for row in comparison.rows if row.side_id == side.id and row.claim == claim]
-            way = phrases.path(own(as_held(row) for row in mine))
-            cells.append(
-                escaped(phrases.holding(found) if found else phrases.no_position(mine))
-                + (f"; path {way}" if way else "")
-            )
-        yield _row(escaped(told), *cells, gap)
+            mine = [row for row in comparison.rows if row.side_id == side.id and row.claim == line.claim]
+            found = held.get((side.id, line.claim))
+            way = phrases.path(row.held for row in mine)
+            told = phrases.holding(found) if found else phrases.no_position(mine)
+            cells.append(escaped(told + (f"; path {way}" if way else "")))
+        asked = f"{line.text} [{line.claim}]" if line.text else line.claim
+        yield _row(escaped(asked), *cells, "–" if line.gap is None else str(line.gap))
 
 
 def _periods(comparison: Comparison) -> Iterator[str]:
     if not comparison.by:
         return
-    yield from ("", f"## By {comparison.by}", "", "The last stance of each period; a period without a line is silence.")
-    yield from ("", _row("Period", "Side", "Claim", "Stance", "n"), _row("---", "---", "---", "--:", "--:"))
+    yield from ("", f"## By {comparison.by}", "", f"{phrases.BY_PERIOD[0].upper()}{phrases.BY_PERIOD[1:]}.")
+    yield from ("", _row("Period", "Side", "Claim", "Stance"), _row("---", "---", "---", "---"))
     for line in comparison.periods:
-        claim = escaped(line.claim or "(the topic itself)")
-        yield _row(line.period, escaped(line.side), claim, phrases.signed(line.stance), str(line.n))
+        yield _row(
+            line.period, escaped(line.side), escaped(line.claim or phrases.NO_CLAIM), escaped(phrases.in_period(line))
+        )
 
 
 def _changes(comparison: Comparison) -> Iterator[str]:
     yield from ("", "## What changed", "")
     for change in comparison.changes:
-        yield f"- {escaped(changed(change))}"
+        yield f"- {as_paragraph(phrases.changed(change))}"
     if not comparison.changes:
         yield "No change on record."
 
 
-def _statements(comparison: Comparison) -> Iterator[str]:
+def _statements(comparison: Comparison, shown: Sequence[Stated], sources: Sources) -> Iterator[str]:
     yield from ("", "## Who said it, in whose words, by whose account")
-    sources = Sources(comparison.rows)
-    for row in comparison.rows:
+    for row in shown:
         yield ""
         yield from _statement(row, sources.of(row))
     if not comparison.rows:
         yield from ("", "No statement found.")
+    elif len(shown) < len(comparison.rows):
+        yield from ("", f"… and {phrases.plural(len(comparison.rows) - len(shown), 'more statement')}.")
 
 
 def _statement(row: Stated, numbers: list[int]) -> Iterator[str]:
-    told = phrases.stance(row.stance, row.stance_label, conditional=row.conditional, condition=row.condition)
-    who = phrases.speaking(row)
-    side = f" [{row.side}]" if row.side != who else ""
     notes = "".join(f"[^{n}]" for n in numbers)
-    yield f"**{phrases.when(row.date_earliest, row.date_latest)}, {escaped(who + side)}**: {escaped(told)}{notes}  "
-    yield escaped(row.claim_text or row.claim or "(the topic itself)")
+    yield f"**{escaped(phrases.heading(row))}**{notes}  "
+    yield as_paragraph(row.claim_text or row.claim or phrases.NO_CLAIM)
     if row.quote:
-        yield from ("", f"> {escaped(row.quote)}")
+        yield from ("", f"> {as_paragraph(row.quote)}")
     if row.translation:
         yield from (">", f"> *Translation:* {escaped(row.translation)}")
-    yield from ("", escaped(" · ".join([phrases.reported(row), *phrases.beware(row)])))
+    yield from ("", as_paragraph(" · ".join([phrases.reported(row), *phrases.beware(row)])))
 
 
 def _silent(comparison: Comparison) -> Iterator[str]:
-    if not comparison.silent:
-        return
-    yield from ("", "## Silent", "", "No statement found, which is not neutral.", "")
-    for one in comparison.silent:
-        yield f"- {escaped(one.side)}: {escaped(one.claim or 'nothing on the whole topic')}"
+    if comparison.silent:
+        yield from ("", "## Silent", "", f"{phrases.SILENT[0].upper()}{phrases.SILENT[1:]}.", "")
+    for side, told in phrases.silences(comparison):
+        yield f"- {as_paragraph(side)}: {escaped(told)}"
 
 
-def _foot(comparison: Comparison) -> Iterator[str]:
+def _foot(comparison: Comparison, sources: Sources) -> Iterator[str]:
     method = comparison.method
     yield from ("", phrases.LEGEND, "")
-    yield f"Made by `{method.command}` with claimtrack {method.claimtrack_version} on {method.generated_at}."
-    for number, article in enumerate(Sources(comparison.rows).articles, 1):
-        if number == 1:
-            yield ""
+    yield f"Made by {as_code(method.command)} with claimtrack {method.claimtrack_version} on {method.generated_at}."
+    if sources.articles:
+        yield ""
+    for number, article in enumerate(sources.articles, 1):
         parts = [article.source, article.published, f"“{article.title}”" if article.title else None]
-        told = escaped(" · ".join(part for part in parts if part))
-        links = [f"<{link}>" for link in (article.url,) if link] + (
-            [f"archived: <{article.archive}>"] if article.archive else []
-        )
-        yield f"[^{number}]: {' · '.join([told, *links])}"
+        told = [as_paragraph(" · ".join(part for part in parts if part))]
+        told += [as_link(article.url)] if article.url else []
+        told += [f"archived: {as_link(article.archive)}"] if article.archive else []
+        yield f"[^{number}]: {' · '.join(told)}"

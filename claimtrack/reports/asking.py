@@ -26,6 +26,9 @@ def speaker(reader: Reader, text: str) -> Named:
     keyed = [row for row in found if row[5]]
     reviewed = [row for row in found if row[4]]
     chosen = keyed or reviewed or found
+    if len(chosen) == 1 and chosen[0][2] == "unspecified":
+        message = f"{text!r} stands for everybody left unnamed, who is no side"
+        raise UsageProblem(message)
     if len(chosen) == 1:
         return Named(int(str(chosen[0][0])), str(chosen[0][3]), str(chosen[0][1]))
     if chosen:

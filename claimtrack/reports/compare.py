@@ -1,12 +1,12 @@
 """`report compare`: what each side holds on a topic, since when, in whose words, by whose account, and what changed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from claimtrack import __version__
-from claimtrack.domain.positions import Held, own, position
-from claimtrack.domain.rows import Rows
+from claimtrack.domain.positions import own, position
+from claimtrack.domain.rows import Cell
 from claimtrack.domain.shifts import shifts
 from claimtrack.errors import UsageProblem
 from claimtrack.reports.asking import BUCKETS, Named, bucket, claim, speaker, topic
@@ -19,18 +19,15 @@ from claimtrack.reports.comparison import (
     Method,
     Period,
     PeriodLine,
-    Publication,
     Side,
     Silence,
     Stated,
 )
-from claimtrack.reports.counting import Tally, tally
+from claimtrack.reports.counting import act_of, tally
+from claimtrack.reports.stated import members, statements
 from claimtrack.store.queries import text_of
 from claimtrack.store.readonly import Reader
 from claimtrack.store.written import with_values
-
-_MANY = 500
-_FLAGS = ("conditional", "imputed", "anonymous", "via_anonymous", "side_uncertain", "period_uncertain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ class Asked:
     topic: Named | None
     claim: Named | None
 
-    def parameters(self, question: Question) -> dict[str, object]:
+    def parameters(self, question: Question) -> dict[str, Cell | Sequence[Cell]]:
         """Give the values of `sql/compare_rows.sql`."""
         return {
             "sides": [side.key for side in self.sides],
@@ -96,19 +93,18 @@ def query_of(asked: Asked, question: Question) -> str:
 def compare(reader: Reader, question: Question, *, command: str, now: str) -> Comparison:
     """Compare the sides; `command` and `now` are told in the report's method."""
     asked = look_up(reader, question)
-    found = reader.query("compare_rows", **asked.parameters(question))  # type: ignore[arg-type]
-    rows = _with_sources(reader, _stated(found), question.period.known_on)
-    members = _members(reader, asked.sides, question.period.last_day)
+    rows = statements(reader, asked.parameters(question), question.period.known_on)
+    belonging = members(reader, asked.sides, question.period.last_day)
     counted = [row for row in rows if not row.imputed]
     of_side = {side.id: [row for row in counted if row.side_id == side.id] for side in asked.sides}
-    sides = tuple(_side(side, of_side[side.id], members[side.id]) for side in asked.sides)
+    sides = tuple(_side(side, of_side[side.id], belonging[side.id]) for side in asked.sides)
     return Comparison(
         topic=asked.topic,
         claim=asked.claim,
         period=question.period,
         sides=sides,
-        claims=_claims(counted, sides),
-        periods=_periods(counted, question.by) if question.by else (),
+        claims=_claims(rows, sides),
+        periods=_periods(asked.sides, of_side, question.by) if question.by else (),
         rows=tuple(rows),
         changes=_changes(asked.sides, of_side),
         silent=_silent(asked.sides, of_side),
@@ -117,81 +113,40 @@ def compare(reader: Reader, question: Question, *, command: str, now: str) -> Co
     )
 
 
-def _stated(found: Rows) -> list[Stated]:
-    known = {field.name for field in fields(Stated)}
-    made = []
-    for row in found.rows:
-        values = {name: value for name, value in zip(found.columns, row, strict=True) if name in known}
-        values |= {name: bool(values[name]) for name in _FLAGS}
-        made.append(Stated(**values))  # type: ignore[arg-type]
-    return made
-
-
-def _with_sources(reader: Reader, rows: list[Stated], known_on: str | None) -> list[Stated]:
-    sources: dict[int, list[Publication]] = defaultdict(list)
-    ids = list(dict.fromkeys(row.statement_id for row in rows))
-    for start in range(0, len(ids), _MANY):
-        some = ids[start : start + _MANY]
-        for one in reader.query("compare_reports", statements=some, known_on=known_on).rows:
-            statement_id, article_id, source, url, archive, title, published, _, origin_id, circular = one
-            made = Publication(source, url, archive, title, published, article_id, origin_id, bool(circular))  # type: ignore[arg-type]
-            sources[statement_id].append(made)  # type: ignore[index]
-    return [replace(row, sources=tuple(sources[row.statement_id])) for row in rows]
-
-
-def _members(reader: Reader, sides: Sequence[Named], day: str | None) -> dict[int, set[int]]:
-    members: dict[int, set[int]] = {side.id: {side.id} for side in sides}
-    for side_id, member_id in reader.query("compare_members", sides=[side.id for side in sides], day=day).rows:
-        members[int(str(side_id))].add(int(str(member_id)))
-    return members
-
-
-def as_held(row: Stated) -> Held:
-    """Give a statement as positions and changes see it."""
-    return Held(
-        key=row.statement_key,
-        principal=row.principal_id,
-        name=row.principal,
-        stance=row.stance,
-        stance_label=row.stance_label,
-        conditional=row.conditional,
-        condition=row.condition,
-        earliest=row.date_earliest,
-        latest=row.date_latest,
-        imputed=row.imputed,
-        anonymous=row.anonymous,
-        via_anonymous=row.via_anonymous,
-        joint=row.joint,
-        utterance=row.utterance_id,
-    )
-
-
-def _by_claim(rows: Iterable[Stated]) -> dict[str | None, list[Stated]]:
-    found: dict[str | None, list[Stated]] = defaultdict(list)
+def _by_claim(rows: Iterable[Stated]) -> dict[str, list[Stated]]:
+    """Give the statements on each claim, by key; what is said on a topic without a claim belongs to none."""
+    found: dict[str, list[Stated]] = defaultdict(list)
     for row in rows:
-        found[row.claim].append(row)
-    return {claim: found[claim] for claim in sorted(found, key=lambda one: (one is None, one or ""))}
+        if row.claim is not None:
+            found[row.claim].append(row)
+    return dict(sorted(found.items()))
 
 
 def _side(side: Named, rows: list[Stated], members: set[int]) -> Side:
     count = tally(rows)
     positions = []
     for key, stated in _by_claim(rows).items():
-        held = position([as_held(row) for row in stated], members)
+        held = position([row.held for row in stated], members)
         if held is not None:
             positions.append(Holding(key, stated[0].claim_text, held))
-    return Side(side.id, side.name, *_numbers(count), count.first, count.last, tuple(positions))
-
-
-def _numbers(count: Tally) -> tuple[int, int, int, int, int]:
-    return (count.utterances, count.reports, count.independent, count.speakers, count.sources)
+    return Side(
+        id=side.id,
+        name=side.name,
+        n_utterances=count.utterances,
+        n_reports=count.reports,
+        n_independent=count.independent,
+        n_speakers=count.speakers,
+        n_sources=count.sources,
+        first=count.first,
+        last=count.last,
+        first_open=count.first_open,
+        positions=tuple(positions),
+    )
 
 
 def _claims(rows: Sequence[Stated], sides: Sequence[Side]) -> tuple[ClaimLine, ...]:
     lines = []
     for key, stated in _by_claim(rows).items():
-        if key is None:
-            continue
         held = [h.position.rests_on.stance for side in sides for h in side.positions if h.claim == key]
         stances = [stance for stance in held if stance is not None]
         gap = max(stances) - min(stances) if len(stances) == len(sides) else None
@@ -199,25 +154,39 @@ def _claims(rows: Sequence[Stated], sides: Sequence[Side]) -> tuple[ClaimLine, .
     return tuple(lines)
 
 
-def _periods(rows: Sequence[Stated], by: str) -> tuple[PeriodLine, ...]:
-    found: dict[tuple[str, str, str | None], list[Stated]] = defaultdict(list)
-    for row in rows:
-        found[bucket(row.date_latest, by), row.side, row.claim].append(row)
+def _periods(sides: Sequence[Named], of_side: dict[int, list[Stated]], by: str) -> tuple[PeriodLine, ...]:
     lines = []
-    for (when, side, key), stated in sorted(found.items(), key=lambda item: (item[0][0], item[0][1], item[0][2] or "")):
-        held = own(as_held(row) for row in stated)
-        lines.append(PeriodLine(when, side, key, held[-1].stance if held else None, tally(stated).utterances))
-    return tuple(lines)
+    for side in sides:
+        on_topic = [row for row in of_side[side.id] if row.claim is None]
+        told: list[tuple[str | None, list[Stated]]] = [*_by_claim(of_side[side.id]).items(), (None, on_topic)]
+        for key, stated in told:
+            lines += [(line, side.key) for line in _periods_of(side.name, key, stated, by)]
+    lines.sort(key=lambda pair: (pair[0].period, pair[0].side, pair[1], pair[0].claim is None, pair[0].claim or ""))
+    return tuple(line for line, _ in lines)
+
+
+def _periods_of(side: str, key: str | None, rows: list[Stated], by: str) -> Iterator[PeriodLine]:
+    found: dict[str, list[Stated]] = defaultdict(list)
+    for row in rows:
+        found[bucket(row.date_latest, by)].append(row)
+    for when in sorted(found):
+        until = max(row.date_latest for row in found[when])
+        held = own(row.held for row in rows if row.date_latest <= until) if key is not None else []
+        unsure = {
+            act_of(row) for row in found[when] if row.date_earliest is None or bucket(row.date_earliest, by) != when
+        }
+        acts = {act_of(row) for row in found[when]}
+        yield PeriodLine(when, side, key, held[-1].stance if held else None, len(acts), len(unsure))
 
 
 def _changes(sides: Sequence[Named], of_side: dict[int, list[Stated]]) -> tuple[Change, ...]:
     found = [
-        Change(side.name, key, shift)
+        (shift.after.order, side.name, side.key, Change(side.name, key, shift))
         for side in sides
         for key, stated in _by_claim(of_side[side.id]).items()
-        for shift in shifts(as_held(row) for row in stated)
+        for shift in shifts(row.held for row in stated)
     ]
-    return tuple(sorted(found, key=lambda change: (change.shift.after.order, change.side)))
+    return tuple(change for *_, change in sorted(found, key=lambda one: one[:3]))
 
 
 def _silent(sides: Sequence[Named], of_side: dict[int, list[Stated]]) -> tuple[Silence, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from claimtrack.domain.positions import Position
+from claimtrack.domain.positions import Held, Position
 from claimtrack.domain.shifts import Shift
 from claimtrack.reports.asking import Named
 
@@ -27,21 +27,24 @@ ALWAYS = Period()
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One article that carries a statement."""
+    """One report: an article that carries a statement. `circular` where its source and its root cite each other."""
 
+    report_key: str
+    article_id: int
+    source_id: int
     source: str
     url: str | None
     archive: str | None
     title: str | None
     published: str
-    article_id: int
-    origin_id: int
-    circular: bool
+    publisher_id: int
+    root_id: int
+    circular: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One statement of one side; quote, chain and mode are those of its earliest known report."""
+    """One statement of one side; quote, mode and chain (as names in `links`) are those of its earliest known report."""
 
     side_id: int
     side: str
@@ -75,9 +78,10 @@ class Stated:
     quote: str | None
     translation: str | None
     lang: str
-    chain: str
     n_reports: int
     n_independent: int
+    report_id: int
+    links: tuple[str, ...] = ()
     sources: tuple[Publication, ...] = ()
 
     @property
@@ -86,23 +90,41 @@ class Stated:
         return self.principal if self.principal_id != self.speaker_id else None
 
     @property
-    def links(self) -> list[str]:
-        """The names of the chain, publishing source first."""
-        return self.chain.split(" > ")
+    def held(self) -> Held:
+        """The statement as positions and changes see it."""
+        return Held(
+            key=self.statement_key,
+            principal=self.principal_id,
+            name=self.principal,
+            stance=self.stance,
+            stance_label=self.stance_label,
+            conditional=self.conditional,
+            condition=self.condition,
+            earliest=self.date_earliest,
+            latest=self.date_latest,
+            imputed=self.imputed,
+            anonymous=self.anonymous,
+            via_anonymous=self.via_anonymous,
+            joint=self.joint,
+            utterance=self.utterance_id,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A side's position on one claim (None = on the topic itself)."""
+    """A side's position on one claim. Statements on a topic without a claim make none: there is nothing to hold."""
 
-    claim: str | None
+    claim: str
     claim_text: str | None
     position: Position
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One compared side: how much is on record of it, over which days, and what it holds."""
+    """One compared side: how much is on record of it, over which days, and what it holds.
+
+    `first_open` where nobody knows how long before `first` the earliest statement was made.
+    """
 
     id: int
     name: str
@@ -113,6 +135,7 @@ class Side:
     n_sources: int
     first: str | None
     last: str | None
+    first_open: bool
     positions: tuple[Holding, ...]
 
 
@@ -127,13 +150,18 @@ class ClaimLine:
 
 @dataclass(frozen=True, slots=True)
 class PeriodLine:
-    """What a side held at the end of a period in which it spoke; periods without a statement are not there."""
+    """What a side held at the end of a period in which it spoke; periods without a statement are not there.
+
+    A statement falls into the period of the last day it can have been made on; `n_uncertain` of the `n` utterances may
+    belong to an earlier one. On a topic without a claim there is nothing to hold: then `stance` is None.
+    """
 
     period: str
     side: str
     claim: str | None
     stance: int | None
     n: int
+    n_uncertain: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +169,7 @@ class Change:
     """A change of one side on one claim."""
 
     side: str
-    claim: str | None
+    claim: str
     shift: Shift
 
 

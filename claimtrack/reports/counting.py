@@ -1,14 +1,19 @@
 """How much is on record: the numbers that stand beside every figure."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimtrack.reports.comparison import Publication, Stated
+from claimtrack.domain.independence import Origin, Traced, origins
+from claimtrack.reports.comparison import Stated
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Utterances, reports (distinct articles), independent ones among them, speakers, sources, first and last date."""
+    """Utterances, reports (distinct articles), independent ones among them, speakers, sources, first and last date.
+
+    `first_open` where the first date is only the last possible one of a statement made nobody knows how long before.
+    """
 
     utterances: int
     reports: int
@@ -17,35 +22,44 @@ class Tally:
     sources: int
     first: str | None
     last: str | None
+    first_open: bool
 
 
 def tally(rows: Iterable[Stated]) -> Tally:
     """Count statements of one side; a joint statement counts once, a claim's anonymous reports by their origins."""
     stated = list(rows)
-    published = [(row, source) for row in stated for source in row.sources]
+    published = [source for row in stated for source in row.sources]
+    counted = traced(stated)
+    first = min((row.date_earliest or row.date_latest for row in stated), default=None)
     return Tally(
-        utterances=len({row.joint or row.utterance_id for row in stated}),
-        reports=len({source.article_id for _, source in published}),
-        independent=len(_independent(published)),
+        utterances=len({act_of(row) for row in stated}),
+        reports=len({source.article_id for source in published}),
+        independent=len({source.article_id for source in published if counted[source.report_key].independent}),
         speakers=len({row.speaker_id for row in stated}),
-        sources=len({source.source for _, source in published}),
-        first=min((row.date_earliest or row.date_latest for row in stated), default=None),
+        sources=len({source.source_id for source in published}),
+        first=first,
         last=max((row.date_latest for row in stated), default=None),
+        first_open=bool(stated) and all(row.date_earliest != first for row in stated),
     )
 
 
-def _independent(published: Iterable[tuple[Stated, Publication]]) -> set[int]:
-    """Give the articles that are, for at least one statement, the earliest of their origin."""
-    earliest: dict[tuple[object, int], tuple[str, str, str, int]] = {}
-    for row, one in published:
-        unit = (_unit(row), one.origin_id)
-        order = (one.published, one.source, one.url or one.title or "", one.article_id)
-        earliest[unit] = min(earliest.get(unit, order), order)
-    return {article_id for *_, article_id in earliest.values()}
+def act_of(row: Stated) -> str | int:
+    """Give what counts as one utterance of a side: those of one joint statement are one."""
+    return row.joint or row.utterance_id
 
 
-def _unit(row: Stated) -> tuple[str, str | int | None, str | None]:
+def traced(rows: Iterable[Stated]) -> dict[str, Origin]:
+    """Give the origin of every report, by its key: what goes back to one source is one, within what counts together."""
+    together: dict[object, dict[str, Traced]] = defaultdict(dict)
+    for row in rows:
+        unit = together[_unit(row)]
+        for one in row.sources:
+            unit[one.report_key] = Traced(one.report_key, str(one.publisher_id), str(one.root_id), one.published)
+    return {key: origin for unit in together.values() for key, origin in origins(unit.values()).items()}
+
+
+def _unit(row: Stated) -> tuple[object, ...]:
     """Give what independent reports are counted within: the statement, or all anonymous voices on its claim."""
     if row.anonymous and row.claim is not None:
-        return ("anonymous", None, row.claim)
-    return ("stated", row.joint or row.utterance_id, row.claim or row.statement_key)
+        return ("anonymous", row.claim)
+    return ("stated", act_of(row), row.claim or row.statement_key)

@@ -614,7 +614,7 @@ create view v_claim_topic as -- Which claim belongs to which topic. One one row 
    FROM (claim_topic x
      JOIN v_topic t ON ((t.topic_id = x.topic_id)));
 
-create view v_coding as -- What each coder read: the records behind the reports. One one row per report and coding it rests on
+create view v_coding as -- What each coder read: the records behind the reports. One one row per report, coding it rests on and asserter of that coding
  SELECT d.id AS coding_id,
     x.report_id,
     r.statement_id,
@@ -640,11 +640,15 @@ create view v_coding as -- What each coder read: the records behind the reports.
         CASE
             WHEN (r.coding_id = d.id) THEN 1
             ELSE 0
-        END AS shown
-   FROM ((((report_coding x
+        END AS shown,
+    w.speaker_id,
+    d.date_days,
+    d.key AS coding_key
+   FROM (((((report_coding x
      JOIN report r ON ((r.id = x.report_id)))
      JOIN coding d ON ((d.id = x.coding_id)))
      JOIN reading g ON ((g.id = d.reading_id)))
+     LEFT JOIN coding_speaker w ON (((w.coding_id = x.coding_id) AND (w."position" = x."position"))))
      LEFT JOIN span s ON ((s.coding_id = d.id)));
 
 create view v_hop as -- The chains, link by link. One one row per report and link
@@ -670,7 +674,7 @@ create view v_membership as -- Who belongs to whom, from when until when, as the
      JOIN speaker a ON ((a.id = m.member_id)))
      JOIN speaker b ON ((b.id = m.group_id)));
 
-create view v_position as -- What a speaker holds, and from when until when: each own statement with a stance holds until the next one. Imputed statements never count; an unclear one never replaces a stance. As of a day D: valid_from <= D and (valid_until is null or D < valid_until). One one row per speaker, claim and period
+create view v_position as -- What a speaker holds, and from when until when: each own statement with a stance holds until the next one. Imputed statements never count, nor do anonymous or unspecified voices; an unclear one never replaces a stance. As of a day D: valid_from <= D and (valid_until is null or D < valid_until). One one row per speaker, claim and period
  WITH own AS (
          SELECT s.principal_id,
             s.principal,
@@ -680,14 +684,34 @@ create view v_position as -- What a speaker holds, and from when until when: eac
             s.stance_label,
             s.conditional,
             s.condition,
+            s.date_earliest,
             s.date_latest,
             s.statement_id,
             s.statement_key,
-            lead(s.date_latest) OVER held AS next_date,
-            row_number() OVER held AS n
-           FROM v_statement s
-          WHERE ((s.imputed = 0) AND (s.stance IS NOT NULL) AND (s.claim_id IS NOT NULL))
-          WINDOW held AS (PARTITION BY s.principal_id, s.claim_id ORDER BY s.date_latest, COALESCE(s.date_earliest, ''::text), s.statement_key)
+                CASE
+                    WHEN (s.joint IS NULL) THEN 1
+                    WHEN (row_number() OVER (PARTITION BY s.principal_id, s.claim_id, s.joint ORDER BY s.date_latest, COALESCE(s.date_earliest, ''::text), s.statement_key) = 1) THEN 1
+                    ELSE 0
+                END AS counts
+           FROM (v_statement s
+             JOIN v_speaker q ON (((q.speaker_id = s.principal_id) AND (q.kind <> 'unspecified'::text))))
+          WHERE ((s.imputed = 0) AND (s.anonymous = 0) AND (s.stance IS NOT NULL) AND (s.claim_id IS NOT NULL))
+        ), held AS (
+         SELECT w.principal_id,
+            w.principal,
+            w.claim_id,
+            w.claim,
+            w.stance,
+            w.stance_label,
+            w.conditional,
+            w.condition,
+            w.date_latest,
+            w.statement_id,
+            w.statement_key,
+            lead(w.date_latest) OVER line AS next_date,
+            (sum(w.counts) OVER line)::integer AS n
+           FROM own w
+          WINDOW line AS (PARTITION BY w.principal_id, w.claim_id ORDER BY w.date_latest, COALESCE(w.date_earliest, ''::text), w.statement_key)
         )
  SELECT principal_id AS speaker_id,
     principal AS speaker,
@@ -702,7 +726,7 @@ create view v_position as -- What a speaker holds, and from when until when: eac
     n,
     statement_id,
     statement_key
-   FROM own o
+   FROM held o
   WHERE ((next_date IS NULL) OR (next_date > date_latest));
 
 create view v_report as -- Who reported it: one article carrying one statement, with the words it carries. One one row per article and statement
@@ -736,14 +760,17 @@ create view v_report as -- Who reported it: one article carrying one statement, 
     d.date_latest,
     d.date_basis,
     d.date_days,
-    r.key AS report_key
-   FROM ((((report r
+    r.key AS report_key,
+    r.root_id,
+    p.speaker_id AS publisher_id
+   FROM (((((report r
      JOIN v_article a ON ((a.article_id = r.article_id)))
+     JOIN source p ON ((p.id = a.source_id)))
      JOIN coding d ON ((d.id = r.coding_id)))
      JOIN speaker o ON ((o.id = r.root_id)))
      LEFT JOIN span x ON ((x.coding_id = r.coding_id)));
 
-create view v_shift as -- What changed: two successive own statements of one speaker on one claim that differ in stance or in having a condition. One one row per speaker, claim and change
+create view v_shift as -- What changed: two successive own statements of one speaker on one claim that differ in stance or in having a condition. Imputed statements, anonymous and unspecified voices are left out. One one row per speaker, claim and change
  WITH own AS (
          SELECT s.principal_id,
             s.principal,
@@ -760,8 +787,9 @@ create view v_shift as -- What changed: two successive own statements of one spe
             lag(s.date_latest) OVER held AS previous_latest,
             lag(s.statement_id) OVER held AS previous_statement_id,
             lag(s.statement_key) OVER held AS previous_statement_key
-           FROM v_statement s
-          WHERE ((s.imputed = 0) AND (s.stance IS NOT NULL) AND (s.claim_id IS NOT NULL))
+           FROM (v_statement s
+             JOIN v_speaker q ON (((q.speaker_id = s.principal_id) AND (q.kind <> 'unspecified'::text))))
+          WHERE ((s.imputed = 0) AND (s.anonymous = 0) AND (s.stance IS NOT NULL) AND (s.claim_id IS NOT NULL))
           WINDOW held AS (PARTITION BY s.principal_id, s.claim_id ORDER BY s.date_latest, COALESCE(s.date_earliest, ''::text), s.statement_key)
         )
  SELECT principal_id AS speaker_id,
@@ -872,27 +900,94 @@ create view v_side_position as -- What a side holds, and from when until when: t
             s.stance_label,
             s.conditional,
             s.condition,
+            s.date_earliest,
             s.date_latest,
             s.statement_id,
             s.statement_key,
-            lead(s.date_latest) OVER held AS next_date,
-            row_number() OVER held AS n,
-            lead(s.date_latest) OVER (PARTITION BY b.side_id, s.claim_id, b.principal_id ORDER BY s.date_latest, COALESCE(s.date_earliest, ''::text), s.statement_key) AS next_own_date
-           FROM (v_side_statement b
+                CASE
+                    WHEN (s.joint IS NULL) THEN 1
+                    WHEN (row_number() OVER (PARTITION BY b.side_id, s.claim_id, s.joint ORDER BY s.date_latest, COALESCE(s.date_earliest, ''::text), s.statement_key) = 1) THEN 1
+                    ELSE 0
+                END AS counts
+           FROM ((v_side_statement b
              JOIN v_statement s ON ((s.statement_id = b.statement_id)))
+             JOIN v_speaker q ON (((q.speaker_id = b.principal_id) AND (q.kind <> 'unspecified'::text))))
           WHERE ((s.imputed = 0) AND (s.anonymous = 0) AND (b.anonymous = 0) AND (s.stance IS NOT NULL) AND (s.claim_id IS NOT NULL))
-          WINDOW held AS (PARTITION BY b.side_id, s.claim_id ORDER BY s.date_latest, COALESCE(s.date_earliest, ''::text), s.statement_key)
-        ), opposed AS (
-         SELECT DISTINCT o_1.side_id,
-            o_1.statement_id
-           FROM ((own o_1
-             JOIN own other ON (((other.side_id = o_1.side_id) AND (other.claim_id = o_1.claim_id) AND (other.date_latest <= o_1.date_latest) AND ((other.next_own_date IS NULL) OR (other.next_own_date > o_1.date_latest)))))
-             JOIN own another ON (((another.side_id = o_1.side_id) AND (another.claim_id = o_1.claim_id) AND (another.date_latest <= o_1.date_latest) AND ((another.next_own_date IS NULL) OR (another.next_own_date > o_1.date_latest)))))
-          WHERE ((other.stance > 0) AND (another.stance < 0) AND (EXISTS ( SELECT 1
-                   FROM v_side_member m
-                  WHERE ((m.side_id = o_1.side_id) AND (m.member_id = other.principal_id) AND (m.first_day <= o_1.date_latest) AND (o_1.date_latest < m.end_day)))) AND (EXISTS ( SELECT 1
-                   FROM v_side_member m
-                  WHERE ((m.side_id = o_1.side_id) AND (m.member_id = another.principal_id) AND (m.first_day <= o_1.date_latest) AND (o_1.date_latest < m.end_day)))))
+        ), held AS (
+         SELECT w.side_id,
+            w.side,
+            w.principal_id,
+            w.claim_id,
+            w.claim,
+            w.stance,
+            w.stance_label,
+            w.conditional,
+            w.condition,
+            w.date_latest,
+            w.statement_id,
+            w.statement_key,
+            lead(w.date_latest) OVER line AS next_date,
+            (sum(w.counts) OVER line)::integer AS n,
+            lead(w.date_latest) OVER (PARTITION BY w.side_id, w.claim_id, w.principal_id ORDER BY w.date_latest, COALESCE(w.date_earliest, ''::text), w.statement_key) AS next_own_date
+           FROM own w
+          WINDOW line AS (PARTITION BY w.side_id, w.claim_id ORDER BY w.date_latest, COALESCE(w.date_earliest, ''::text), w.statement_key)
+        ), signs AS (
+         SELECT h.side_id,
+            h.claim_id,
+            h.stance,
+                CASE
+                    WHEN (m.first_day > h.date_latest) THEN m.first_day
+                    ELSE h.date_latest
+                END AS from_day,
+                CASE
+                    WHEN (h.next_own_date < m.end_day) THEN h.next_own_date
+                    ELSE m.end_day
+                END AS end_day
+           FROM (held h
+             JOIN v_side_member m ON (((m.side_id = h.side_id) AND (m.member_id = h.principal_id))))
+          WHERE ((h.stance <> 0) AND ((h.next_own_date IS NULL) OR (h.next_own_date > h.date_latest)) AND (h.date_latest < m.end_day) AND ((h.next_own_date IS NULL) OR (m.first_day < h.next_own_date)))
+        ), turns AS (
+         SELECT g.side_id,
+            g.claim_id,
+            g.from_day AS day,
+                CASE
+                    WHEN (g.stance > 0) THEN 1
+                    ELSE 0
+                END AS up,
+                CASE
+                    WHEN (g.stance < 0) THEN 1
+                    ELSE 0
+                END AS down
+           FROM signs g
+        UNION ALL
+         SELECT g.side_id,
+            g.claim_id,
+            g.end_day,
+                CASE
+                    WHEN (g.stance > 0) THEN '-1'::integer
+                    ELSE 0
+                END AS "case",
+                CASE
+                    WHEN (g.stance < 0) THEN '-1'::integer
+                    ELSE 0
+                END AS "case"
+           FROM signs g
+        UNION ALL
+         SELECT h.side_id,
+            h.claim_id,
+            h.date_latest,
+            0,
+            0
+           FROM held h
+        ), tallied AS (
+         SELECT t.side_id,
+            t.claim_id,
+            t.day,
+            sum(sum(t.up)) OVER days AS up,
+            sum(sum(t.down)) OVER days AS down
+           FROM turns t
+          GROUP BY t.side_id, t.claim_id, t.day
+          WINDOW days AS (PARTITION BY t.side_id, t.claim_id ORDER BY t.day)
         )
  SELECT o.side_id,
     o.side,
@@ -903,16 +998,16 @@ create view v_side_position as -- What a side holds, and from when until when: t
     o.conditional,
     o.condition,
         CASE
-            WHEN (d.statement_id IS NULL) THEN 0
-            ELSE 1
+            WHEN ((d.up > (0)::numeric) AND (d.down > (0)::numeric)) THEN 1
+            ELSE 0
         END AS split,
     o.date_latest AS valid_from,
     o.next_date AS valid_until,
     o.n,
     o.statement_id,
     o.statement_key
-   FROM (own o
-     LEFT JOIN opposed d ON (((d.side_id = o.side_id) AND (d.statement_id = o.statement_id))))
+   FROM (held o
+     JOIN tallied d ON (((d.side_id = o.side_id) AND (d.claim_id = o.claim_id) AND (d.day = o.date_latest))))
   WHERE ((o.next_date IS NULL) OR (o.next_date > o.date_latest));
 
 create view v_side_statement as -- Which statement belongs to which side: its principal is the side, or a member on the last day it can have been said. One one row per side and statement

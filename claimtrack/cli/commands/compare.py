@@ -1,8 +1,7 @@
 """`claimtrack report compare`: what each side holds on a topic, and what changed."""
 
 import shlex
-import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -93,7 +92,7 @@ def report_compare(  # noqa: PLR0913 - one parameter for each option
         if sql:
             write(query_of(look_up(reader, question), question), output)
             return
-        found = compare(reader, question, command=_command(), now=_now())
+        found = compare(reader, question, command=_command(question), now=_now())
     show(found, settings, output)
 
 
@@ -101,15 +100,27 @@ def show(found: Comparison, settings: Settings, output: Output) -> None:
     """Write a comparison where and as the user wants it; an empty one gets a hint on stderr."""
     if output.limit is not None and len(found.rows) > output.limit:
         note(f"showing {output.limit} of {len(found.rows)} statements (--limit)", settings)
-        found = replace(found, rows=found.rows[: output.limit])
     if not found.rows:
         note("no statement found; claimtrack list topics shows what there is", settings)
     form = choose_format(output, REPORT)
-    write(render_compare(found, form, width=table_width(), excel=output.excel), output)
+    write(render_compare(found, form, width=table_width(), excel=output.excel, most=output.limit), output)
 
 
-def _command() -> str:
-    return "claimtrack " + shlex.join(sys.argv[1:])
+def _command(question: Question) -> str:
+    """Give the words that ask the question again, of any database that holds the same."""
+    period = question.period
+    options = {
+        "--topic": question.topic,
+        "--claim": question.claim,
+        "--from": period.date_from,
+        "--until": period.date_until,
+        "--as-of": period.as_of,
+        "--known-on": period.known_on,
+        "--by": question.by,
+    }
+    words = ["claimtrack", "report", "compare", *question.sides]
+    words += [word for name, value in options.items() if value is not None for word in (name, value)]
+    return shlex.join([*words, *(["--imputed"] if question.imputed else [])])
 
 
 def _now() -> str:

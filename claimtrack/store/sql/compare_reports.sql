@@ -3,15 +3,16 @@
 -- :statements = ids of statements; :known_on = a day or null
 select
     r.statement_id as statement_id,
+    r.report_key as report_key,
     r.article_id as article_id,
+    a.source_id as source_id,
     r.source as source,
     a.url as url,
     a.archive as archive,
     a.title as title,
     r.published as published,
-    r.chain as chain,
-    r.origin_id as origin_id,
-    r.circular as circular
+    r.publisher_id as publisher_id,
+    r.root_id as root_id
 from v_report as r
 join v_article as a on a.article_id = r.article_id
 where r.statement_id in (:statements)

@@ -1,5 +1,5 @@
 -- What each coder read: the records behind the reports.
--- grain: one row per report and coding it rests on
+-- grain: one row per report, coding it rests on and asserter of that coding
 -- coding_id: surrogate id, local to this database
 -- report_id: the report that rests on it
 -- statement_id: the statement reported
@@ -23,6 +23,9 @@
 -- confidence: the coder's confidence, 0 to 1
 -- note: the coder's remark
 -- shown: 1 for the coding that the report shows
+-- speaker_id: who said it, as coded
+-- date_days: days between the first and the last possible day; null = open
+-- coding_key: content-derived key
 create view v_coding as
 select
     d.id as coding_id,
@@ -47,9 +50,13 @@ select
     s.end_char as end_char,
     d.confidence as confidence,
     d.note as note,
-    case when r.coding_id = d.id then 1 else 0 end as shown
+    case when r.coding_id = d.id then 1 else 0 end as shown,
+    w.speaker_id as speaker_id,
+    d.date_days as date_days,
+    d.key as coding_key
 from report_coding as x
 join report as r on r.id = x.report_id
 join coding as d on d.id = x.coding_id
 join reading as g on g.id = d.reading_id
+left join coding_speaker as w on w.coding_id = x.coding_id and w.position = x.position
 left join span as s on s.coding_id = d.id

@@ -31,6 +31,8 @@
 -- date_basis: explicit, relative, inferred, publication or unknown
 -- date_days: days between the first and the last possible day; null = open
 -- report_key: content-derived key
+-- root_id: the root as a speaker
+-- publisher_id: the publishing source as a speaker
 create view v_report as
 select
     r.id as report_id,
@@ -63,9 +65,12 @@ select
     d.date_latest as date_latest,
     d.date_basis as date_basis,
     d.date_days as date_days,
-    r.key as report_key
+    r.key as report_key,
+    r.root_id as root_id,
+    p.speaker_id as publisher_id
 from report as r
 join v_article as a on a.article_id = r.article_id
+join source as p on p.id = a.source_id
 join coding as d on d.id = r.coding_id
 join speaker as o on o.id = r.root_id
 left join span as x on x.coding_id = r.coding_id

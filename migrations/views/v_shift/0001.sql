@@ -1,4 +1,5 @@
 -- What changed: two successive own statements of one speaker on one claim that differ in stance or in having a condition.
+-- Imputed statements, anonymous and unspecified voices are left out.
 -- grain: one row per speaker, claim and change
 -- speaker_id: who changed (the principal of the statements)
 -- speaker: primary name
@@ -33,7 +34,8 @@ with own as (
         lag(s.statement_id) over held as previous_statement_id,
         lag(s.statement_key) over held as previous_statement_key
     from v_statement as s
-    where s.imputed = 0 and s.stance is not null and s.claim_id is not null
+    join v_speaker as q on q.speaker_id = s.principal_id and q.kind <> 'unspecified'
+    where s.imputed = 0 and s.anonymous = 0 and s.stance is not null and s.claim_id is not null
     window held as (
         partition by s.principal_id, s.claim_id
         order by s.date_latest, coalesce(s.date_earliest, ''), s.statement_key

@@ -13,7 +13,7 @@
 -- split: 1 when on valid_from two who belong to the side hold opposite signs
 -- valid_from: last possible day of the statement it rests on
 -- valid_until: day of the next statement; null = still held
--- n: own statements with a stance up to then
+-- n: own statements with a stance up to then; a joint one counts once
 -- statement_id: the statement it rests on
 -- statement_key: its key
 create view v_side_position as
@@ -28,54 +28,95 @@ with own as (
         s.stance_label,
         s.conditional,
         s.condition,
+        s.date_earliest,
         s.date_latest,
         s.statement_id,
         s.statement_key,
-        lead(s.date_latest) over held as next_date,
-        row_number() over held as n,
-        lead(s.date_latest) over (
-            partition by b.side_id, s.claim_id, b.principal_id
-            order by s.date_latest, coalesce(s.date_earliest, ''), s.statement_key
-        ) as next_own_date
+        case
+            when s.joint is null then 1
+            when row_number() over (
+                partition by b.side_id, s.claim_id, s.joint
+                order by s.date_latest, coalesce(s.date_earliest, ''), s.statement_key
+            ) = 1 then 1
+            else 0
+        end as counts
     from v_side_statement as b
     join v_statement as s on s.statement_id = b.statement_id
+    join v_speaker as q on q.speaker_id = b.principal_id and q.kind <> 'unspecified'
     where s.imputed = 0 and s.anonymous = 0 and b.anonymous = 0 and s.stance is not null and s.claim_id is not null
-    window held as (
-        partition by b.side_id, s.claim_id
-        order by s.date_latest, coalesce(s.date_earliest, ''), s.statement_key
+),
+held as (
+    select
+        w.side_id,
+        w.side,
+        w.principal_id,
+        w.claim_id,
+        w.claim,
+        w.stance,
+        w.stance_label,
+        w.conditional,
+        w.condition,
+        w.date_latest,
+        w.statement_id,
+        w.statement_key,
+        lead(w.date_latest) over line as next_date,
+        cast(sum(w.counts) over line as integer) as n,
+        lead(w.date_latest) over (
+            partition by w.side_id, w.claim_id, w.principal_id
+            order by w.date_latest, coalesce(w.date_earliest, ''), w.statement_key
+        ) as next_own_date
+    from own as w
+    window line as (
+        partition by w.side_id, w.claim_id
+        order by w.date_latest, coalesce(w.date_earliest, ''), w.statement_key
     )
 ),
-opposed as (
-    select distinct o.side_id, o.statement_id
-    from own as o
-    join own as other
-        on other.side_id = o.side_id
-        and other.claim_id = o.claim_id
-        and other.date_latest <= o.date_latest
-        and (other.next_own_date is null or other.next_own_date > o.date_latest)
-    join own as another
-        on another.side_id = o.side_id
-        and another.claim_id = o.claim_id
-        and another.date_latest <= o.date_latest
-        and (another.next_own_date is null or another.next_own_date > o.date_latest)
-    where other.stance > 0
-        and another.stance < 0
-        and exists (
-            select 1
-            from v_side_member as m
-            where m.side_id = o.side_id
-                and m.member_id = other.principal_id
-                and m.first_day <= o.date_latest
-                and o.date_latest < m.end_day
-        )
-        and exists (
-            select 1
-            from v_side_member as m
-            where m.side_id = o.side_id
-                and m.member_id = another.principal_id
-                and m.first_day <= o.date_latest
-                and o.date_latest < m.end_day
-        )
+-- for how long each who belongs to the side holds which sign: until the next own statement, while belonging
+signs as (
+    select
+        h.side_id,
+        h.claim_id,
+        h.stance,
+        case when m.first_day > h.date_latest then m.first_day else h.date_latest end as from_day,
+        case when h.next_own_date < m.end_day then h.next_own_date else m.end_day end as end_day
+    from held as h
+    join v_side_member as m on m.side_id = h.side_id and m.member_id = h.principal_id
+    where h.stance <> 0
+        and (h.next_own_date is null or h.next_own_date > h.date_latest)
+        and h.date_latest < m.end_day
+        and (h.next_own_date is null or m.first_day < h.next_own_date)
+),
+turns as (
+    select
+        g.side_id,
+        g.claim_id,
+        g.from_day as day,
+        case when g.stance > 0 then 1 else 0 end as up,
+        case when g.stance < 0 then 1 else 0 end as down
+    from signs as g
+    union all
+    select
+        g.side_id,
+        g.claim_id,
+        g.end_day,
+        case when g.stance > 0 then -1 else 0 end,
+        case when g.stance < 0 then -1 else 0 end
+    from signs as g
+    union all
+    select h.side_id, h.claim_id, h.date_latest, 0, 0
+    from held as h
+),
+-- how many hold which sign at the end of each day on which somebody began or ceased to
+tallied as (
+    select
+        t.side_id,
+        t.claim_id,
+        t.day,
+        sum(sum(t.up)) over days as up,
+        sum(sum(t.down)) over days as down
+    from turns as t
+    group by t.side_id, t.claim_id, t.day
+    window days as (partition by t.side_id, t.claim_id order by t.day)
 )
 select
     o.side_id as side_id,
@@ -86,12 +127,12 @@ select
     o.stance_label as stance_label,
     o.conditional as conditional,
     o.condition as condition,
-    case when d.statement_id is null then 0 else 1 end as split,
+    case when d.up > 0 and d.down > 0 then 1 else 0 end as split,
     o.date_latest as valid_from,
     o.next_date as valid_until,
     o.n as n,
     o.statement_id as statement_id,
     o.statement_key as statement_key
-from own as o
-left join opposed as d on d.side_id = o.side_id and d.statement_id = o.statement_id
+from held as o
+join tallied as d on d.side_id = o.side_id and d.claim_id = o.claim_id and d.day = o.date_latest
 where o.next_date is null or o.next_date > o.date_latest

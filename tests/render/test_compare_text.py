@@ -1,0 +1,151 @@
+"""A comparison on a terminal: what an analyst reads, at any width, from any text."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from claimtrack.render.compare import render_compare
+from claimtrack.render.wrapping import width
+from claimtrack.reports.comparison import Comparison, Period, PeriodLine, Silence
+from tests.render.compared import ARTICLE, comparison, row
+
+HOSTILE = {
+    "markup": "He said [/x] and [bold]never[/bold] [link=file:///etc]here",
+    "escape": "before \x1b[31mred\x1b[0m \x1b]0;title\x07 \x9b2J after",
+    "direction": "left \u202eright\u202c \u2066iso\u2069 \u200e\u200fmarks",
+    "long word": "Донаудампфшиффартсгезельшафт" * 8,
+    "wide": "安全保障は両国に必要である。" * 9,
+    "combining": "e\u0301\u0302\u0303" * 90,
+    "emoji": "👩‍👩‍👧‍👦🇺🇦🙂" * 30,
+    "breaks": "one\r\ntwo\x0bthree\u2028four\u0085five",
+    "no-break": "a\u00a0b" * 60,
+    "signs": "| cell | `code` ``` <script>alert(1)</script> &amp; # heading",
+}
+
+
+def flat(found: Comparison, columns: int = 80) -> str:
+    return " ".join(render_compare(found, "table", width=columns).split())
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_no_text_leaves_its_lines(name: str, columns: int) -> None:
+    text = HOSTILE[name]
+    article = replace(ARTICLE, title=text, source=text, url=f"https://x.example/{text.replace(' ', '')}", archive=text)
+    said = row(
+        quote=text,
+        translation=text,
+        speaker=text,
+        side=text,
+        claim_text=text,
+        condition=text,
+        conditional=True,
+        distancing=text,
+        links=(text, text),
+        sources=(article,),
+    )
+    again = row(2, date_latest="2025-03-05", date_earliest="2025-03-05", stance=1, principal=text, side=text)
+    found = comparison(
+        said,
+        again,
+        by="week",
+        periods=(PeriodLine("2025-W10", text, "troops", 1, 2, 1),),
+        silent=(Silence(text, None),),
+    )
+    shown = render_compare(found, "table", width=columns)
+    assert max(width(line) for line in shown.split("\n")) <= columns
+    assert all(char == "\n" or char.isprintable() or char == "\u200d" for char in shown), ascii(shown)
+
+
+def test_markup_in_a_quote_is_told_as_it_stands() -> None:
+    assert "│ He [/x] [bold]never[/bold]" in render_compare(
+        comparison(row(quote="He [/x] [bold]never[/bold]")), "table"
+    )
+
+
+def test_an_undated_statement_is_by_its_day() -> None:
+    found = comparison(row(date="../2025-03-04", date_earliest=None))
+    found = replace(found, sides=(replace(found.sides[0], first_open=True), found.sides[1]))
+    assert "opposes (by 2025-03-04; n = 1)" in flat(found)
+    assert "1 source; by 2025-03-04" in flat(found)
+    assert "by 2025-03-04 · Marek Orlan [Loria] · ▼ −1 opposes" in flat(found)
+
+
+def test_silence_is_told_as_silence() -> None:
+    shown = flat(comparison(row()))
+    assert "Kasteya nothing on record" in shown
+    assert "Kasteya · no statement found (which is not neutral)" in shown
+    assert "Kasteya: nothing on the whole topic" in shown
+    assert "gap" not in shown
+    assert "always" not in shown
+
+
+def test_a_split_names_who_holds_what() -> None:
+    shown = flat(comparison(row(), row(2, principal_id=3, principal="Tova Bren", stance=2, stance_label="2")))
+    assert "split from −1 to +2: Marek Orlan −1, Tova Bren +2" in shown
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"imputed": True}, "· only imputed to it by others, which never counts; no statement of its own found"),
+        ({"anonymous": True}, "? only anonymous voices spoke (2025-03-04; n = 1), which never move a side's position"),
+        ({"stance": None}, "? spoke, but took no stance (2025-03-04; n = 1)"),
+    ],
+)
+def test_why_there_is_no_position_is_told(values: dict[str, Any], told: str) -> None:
+    assert f"Loria {told}" in flat(comparison(row(**values)))
+
+
+def test_a_change_tells_who_said_what_when() -> None:
+    after = {"date_earliest": "2025-03-09", "date_latest": "2025-03-09"}
+    shown = flat(comparison(row(), row(2, principal_id=3, principal="Tova Bren", stance=1, stance_label="1", **after)))
+    assert "Loria, troops: ▼ −1 opposes → ▲ +1 1 (Marek Orlan, 2025-03-04 → Tova Bren, 2025-03-09)" in shown
+    unknown = flat(comparison(row(), row(2, stance=1, date_earliest="2025-03-01", date_latest="2025-03-09")))
+    assert "2025-03-01 … 2025-03-09; order unknown: the days overlap)" in unknown
+
+
+def test_what_to_beware_of_stands_beside_a_statement() -> None:
+    said = row(
+        date_basis="inferred",
+        act="deny",
+        certainty="possible",
+        distancing="якобы",
+        imputed=True,
+        joint="x",
+        via_anonymous=True,
+        side_uncertain=True,
+        period_uncertain=True,
+        n_reports=3,
+        sources=(replace(ARTICLE, circular=True),),
+    )
+    shown = flat(comparison(said))
+    for note in (
+        *(
+            "(3 reports, 1 independent)",
+            "distancing: якобы",
+            "deny",
+            "possible",
+            "date inferred",
+            "imputed, not counted",
+        ),
+        *("joint", "only through anonymous voices", "membership changed within these days"),
+        *("perhaps outside the period", "circular reporting"),
+    ):
+        assert note in shown
+
+
+def test_the_days_of_the_question_are_told() -> None:
+    assert "the whole record" in flat(comparison(row()))
+    period = Period("2025-03-01", None, "2025-03-31", "2025-04-01")
+    shown = flat(comparison(row(), period=period))
+    assert "said 2025-03-01 … any later day, as of 2025-03-31, as known on 2025-04-01" in shown
+
+
+def test_articles_are_numbered_once() -> None:
+    other = replace(ARTICLE, article_id=2, source="LPA", title=None, url=None, archive="https://archive.example/1")
+    shown = render_compare(comparison(row(), row(2, sources=(ARTICLE, other))), "table")
+    assert "[1] Example Herald · 2025-03-05 · “Гарантии” · https://herald.example/1\n" in shown
+    assert "[2] LPA · 2025-03-05 · archived: https://archive.example/1\n" in shown
+    assert "(1 report) · direct [1] [2]" in shown
