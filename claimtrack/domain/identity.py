@@ -148,7 +148,8 @@ def _rules(parts: Iterable[Part]) -> list[tuple[tuple[str, ...], _Buckets]]:
     for part in sorted(parts, key=lambda p: (p.article, p.coder, p.offset, p.key)):
         if part.ref is not None:
             by_ref[part.principal, part.ref].append(part.key)
-        # Two coders of one article read the same things: their first, second … record on a claim are the same one.
+        # Two coders of one article read the same things: their first, second … record on a claim are the same one,
+        # unless they date it to two days.
         nth = (part.article, part.coder, part.principal, part.claim)
         by_coder[part.principal, part.article, part.claim, str(seen[nth])].append(part.key)
         seen[nth] += 1
@@ -164,15 +165,13 @@ def _rules(parts: Iterable[Part]) -> list[tuple[tuple[str, ...], _Buckets]]:
         (_UNIQUE, by_ref),
         (_UNIQUE_BY_DAY, by_occasion),
         (_UNIQUE_BY_DAY, by_quote),
-        (_UNIQUE, by_coder),
+        ((*_UNIQUE, "day"), by_coder),
         (_UNIQUE_BY_DAY, by_article),
         (_UNIQUE_BY_DAY, by_claim),
     ]
 
 
-def _join_bucket(
-    clusters: _Clusters, keys: list[str], attributes: tuple[str, ...]
-) -> list[tuple[str, str, str]]:
+def _join_bucket(clusters: _Clusters, keys: list[str], attributes: tuple[str, ...]) -> list[tuple[str, str, str]]:
     """Join what shares a key; give the pairs that were kept apart and on what they disagree."""
     roots = sorted({clusters.find(key) for key in keys})
     if len(roots) == 1:

@@ -1,10 +1,11 @@
-"""One value from several reports: which stance a statement has, and when it was said, where the articles differ."""
+"""One value from several reports: which stance a statement has, when and by whom it was said, where articles differ."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
+from claimtrack.domain.identity import Part
 from claimtrack.domain.vocabulary import MODES
 
 
@@ -15,18 +16,22 @@ class Reported(Protocol):
     def key(self) -> str:
         """The content key that breaks ties."""
         ...
+
     @property
     def published(self) -> str:
         """The publication day."""
         ...
+
     @property
     def mode(self) -> str | None:
         """How it is quoted."""
         ...
+
     @property
     def stance(self) -> int | None:
         """The stance as reported; None = unclear."""
         ...
+
     @property
     def conditional(self) -> bool:
         """Whether it is reported with a condition."""
@@ -70,8 +75,13 @@ def disagree(reports: Iterable[Reported]) -> bool:
 
 
 def narrowest(dates: Sequence[Dated]) -> Dated:
-    """Give the date of an utterance: the narrowest of its reports' dates; ties by publication."""
-    return min(dates, key=lambda d: (days_between(d.earliest, d.latest), d.published, d.key))
+    """Give the date of an utterance: the narrowest of its reports' dates; of equal ones the first published."""
+    return min(dates, key=lambda d: (days_between(d.earliest, d.latest), d.published, d.latest, d.text, d.basis, d.key))
+
+
+def spoken_by(parts: Sequence[Part]) -> Part:
+    """Give the part of an utterance that tells its speaker: a named one, else the principal itself, else a voice."""
+    return min(parts, key=lambda part: (part.named is None, part.anonymous_in is not None, part.published, part.key))
 
 
 def disjoint(dates: Sequence[Dated]) -> bool:

@@ -85,7 +85,7 @@ coded as (
         row_number() over (
             partition by k.utterance_id
             order by
-                case when p.speaker_id <> k.principal_id and p.kind not in ('anonymous', 'unspecified') then 0 else 1 end,
+                case when p.kind in ('anonymous', 'unspecified') then 2 when p.speaker_id = k.principal_id then 1 else 0 end,
                 k.published,
                 p.speaker_key
         ) as by_name
@@ -158,7 +158,7 @@ select
     believed.act as act,
     believed.certainty as certainty,
     s.imputed as imputed,
-    s.anonymous as anonymous,
+    case when speaker.kind = 'anonymous' then 1 else 0 end as anonymous,
     n.via_anonymous as via_anonymous,
     s.joint as joint,
     dated.date_text as date,
