@@ -51,6 +51,11 @@ def closest(value: str, candidates: Iterable[str], *, limit: int = 3) -> list[st
     return [candidate for key in near for candidate in by_key[key]][:limit]
 
 
+def best_spelling(spellings: Iterable[str]) -> str:
+    """Give the spelling to show: mixed case before all lower before all capitals, then the first in text order."""
+    return min(spellings, key=lambda text: (text.isupper() and len(text) > 1, text.islower(), text))
+
+
 def clean(text: str) -> str:
     """Give the text without control and direction-changing characters, so that a terminal shows only what is there."""
     return text.translate(_UNSAFE)

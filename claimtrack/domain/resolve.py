@@ -39,6 +39,16 @@ class NameBook:
             self._spellings[name] = None
             self._bearers.setdefault(norm_key(name), set()).add(key)
 
+    def remove(self, key: str, names: Iterable[str]) -> None:
+        """Forget an actor; `names` are those it was made known with."""
+        self._keys.discard(key)
+        for text in (key, *names):
+            bearers = self._bearers.get(norm_key(text), set())
+            bearers.discard(key)
+            if not bearers:
+                self._bearers.pop(norm_key(text), None)
+                self._spellings.pop(text, None)
+
     def find(self, text: str) -> Found:
         """Find the actor of this name or key.
 

@@ -1,78 +1,109 @@
-"""A codebook into the record: its entries become rows, absorb what articles had brought in unreviewed, and names are
-looked up again wherever they may now mean somebody else."""
+"""A codebook into the record: its entries become rows and take the place of what articles brought in.
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+Names are looked up again wherever they may now mean somebody else.
+"""
 
-from sqlalchemy import select, update
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
 
-from claimtrack.domain.codebook import Codebook, body, kind_of
+from claimtrack.domain.assembly import rings
+from claimtrack.domain.catalogue import finding
+from claimtrack.domain.codebook import NOWHERE, Codebook, body, kind_of
 from claimtrack.domain.dates import parse_date
-from claimtrack.domain.findings import Finding
 from claimtrack.domain.names import norm_key
-from claimtrack.services.defining import Definitions
+from claimtrack.domain.resolve import Ambiguous
 from claimtrack.services.membership import membership_rows
-from claimtrack.services.reconcile import Reconciler
-from claimtrack.services.record import Record
-from claimtrack.store.session import Row, table
-from claimtrack.store.vouched import Vouched
+from claimtrack.services.record import Entries, EntryBody, Record
+from claimtrack.services.settling import Pending, settle
+from claimtrack.store.actors import NOBODY
+from claimtrack.store.session import Row, Taken
+from claimtrack.store.vouched import Name, Vouched
+from claimtrack.store.whereabouts import codings_naming, names_written, occasions_named
 
-Body = Mapping[str, Any]
+if TYPE_CHECKING:
+    from claimtrack.domain.findings import Finding
+    from claimtrack.domain.records import Place
+
+_ACTORS: Final = ("source", "speaker")
 
 
 class Adoption:
-    """Takes over a codebook; use inside a transaction, before the articles it serves."""
+    """Takes over a codebook; use inside a transaction, before the articles it serves.
+
+    What cannot be (a name of two in use, something that contains itself) refuses the whole codebook; `findings` says.
+    """
 
     def __init__(self, record: Record) -> None:
         self._record = record
         self._vouched = Vouched(record.session)
+        self._places: dict[tuple[str, str], Place] = {}
         self.findings: list[Finding] = []
 
     def adopt(self, codebook: Codebook) -> int:
         """Store what is new or changed in the codebook and all that follows; give the number of such entries."""
-        stored = dict(self._record.entries)
+        stored = self._record.entries
         given = {(kind_of(entry), entry.key): body(entry) for entry in codebook.entries()}
-        changed = {key: one for key, one in given.items() if stored.get(key) != one}
+        self._places = {(kind_of(entry), entry.key): entry.place for entry in codebook.entries()}
+        changed: Entries = {name: one for name, one in given.items() if stored.get(name) != one}
         if not changed:
             return 0
-        for (kind, key), one in changed.items():
-            self._record.ledger.keep_entry(kind, key, one)
-            action = "update" if (kind, key) in stored else "add"
-            self._record.ledger.log(action, kind, key, before=stored.get((kind, key)), after=one)
-        self._record.entries = stored | changed
-        names = self._names([*changed.values(), *(stored[key] for key in changed if key in stored)])
-        names |= {norm_key(key.rpartition("/")[2]) for _, key in changed}
-        self._write(stored | changed, changed)
-        self._follow(names)
+        refused = True
+        with self._record.session.attempt():
+            self._take_over(stored, changed)
+            if self.findings:
+                raise Taken
+            refused = False
+        if refused:
+            self._record.reload()
+            return 0
         return len(changed)
 
-    def _names(self, bodies: Iterable[Body]) -> set[str]:
-        return {norm_key(text) for one in bodies for text, _, _ in names_of(one)}
-
-    def _write(self, entries: Mapping[tuple[str, str], Body], changed: Mapping[tuple[str, str], Body]) -> None:
-        by_kind: dict[str, dict[str, Body]] = {kind: {} for kind in ("source", "speaker", "topic", "claim", "occasion")}
-        for kind, key in changed:
-            by_kind[kind][key] = entries[kind, key]
-        for key in by_kind["source"] | by_kind["speaker"]:
-            self._actor(key, entries.get(("speaker", key)), entries.get(("source", key)))
-        for key, one in by_kind["topic"].items():
-            self._vouched.topic(key, names_of(one))
-        for key, one in by_kind["occasion"].items():
-            self._vouched.occasion(key, _occasion_row(one), names_of(one))
+    def _take_over(self, stored: Entries, changed: Entries) -> None:
         record = self._record
+        before = record.topics.meanings()
+        names = {norm_key(key) for kind, key in changed if kind in _ACTORS}
+        for name, one in (*changed.items(), *((name, stored[name]) for name in changed if name in stored)):
+            names |= {norm_key(text) for text, _, _ in names_of(one)} if name[0] in _ACTORS else set()
+        record.entries = {**stored, **changed}
+        self._log(stored, changed, names)
+        self._write_actors(changed)
+        self._write_occasions(changed)
         record.actors.load()
-        record.topics.load()
-        record.occasions.load()
-        for key, one in by_kind["topic"].items():
-            if one.get("parent"):
-                self._vouched.put_under(key, record.topics.meet(one["parent"]).id)
-        record.topics.load()
-        self._memberships(entries)
-        for key in by_kind["claim"]:
-            record.claims.meet(key)
-        record.claims.flush()
+        record.state_topics()
+        self._refuse_shared_names(names)
+        self._refuse_rings()
+        if self.findings:
+            return
+        record.topics.write()
+        self._write_memberships()
+        for kind, key in changed:
+            if kind == "claim":
+                record.claims.meet(key)
+        self._follow(names, before, occasions=any(kind == "occasion" for kind, _ in changed))
 
-    def _actor(self, key: str, speaker: Body | None, source: Body | None) -> None:
+    def _log(self, stored: Entries, changed: Entries, names: set[str]) -> None:
+        record = self._record
+        record.ledger.keep_entries(changed, known=stored.keys())
+        for name, one in changed.items():
+            kind, key = name
+            action = "update" if name in stored else "add"
+            record.ledger.log(action, kind, key, before=stored.get(name), after=one)
+        for actor in record.actors.by_id.values():
+            if not actor.reviewed and actor.kind not in NOBODY and actor.key in names:
+                said = {"name": actor.name, "kind": actor.kind, "source": actor.source_id is not None}
+                record.ledger.log("absorb", "speaker", actor.key, before=said)
+
+    def _write_actors(self, changed: Entries) -> None:
+        entries = self._record.entries
+        for key in dict.fromkeys(key for kind, key in changed if kind in _ACTORS):
+            self._write_actor(key, entries.get(("speaker", key)), entries.get(("source", key)))
+        domains: dict[str, str] = {}
+        for (kind, key), one in sorted(entries.items()):
+            if kind == "source":
+                domains = dict.fromkeys(one.get("domains", ()), key) | domains
+        self._vouched.domains(domains)
+
+    def _write_actor(self, key: str, speaker: EntryBody | None, source: EntryBody | None) -> None:
         """Write the speaker of a key, which a speaker's entry, a source's, or both describe."""
         entries = [one for one in (speaker, source) if one is not None]
         names = [name for one in entries for name in names_of(one)]
@@ -85,82 +116,108 @@ class Adoption:
         speaker_id = self._vouched.speaker(key, row, names)
         if source is not None:
             row = {"kind": source.get("kind") or "unknown", "lang": source.get("lang"), "reviewed": 1}
-            self._vouched.source(speaker_id, row, source.get("domains", ()))
+            self._vouched.source(speaker_id, row)
 
-    def _memberships(self, entries: Mapping[tuple[str, str], Body]) -> None:
+    def _write_occasions(self, changed: Entries) -> None:
+        for (kind, key), one in changed.items():
+            if kind == "occasion":
+                self._vouched.occasion(key, _occasion_row(one), names_of(one))
+        self._record.occasions.load()
+
+    def _write_memberships(self) -> None:
         """Write all memberships again: a group may have become somebody else."""
         actors = self._record.actors
-        rows: list[Row] = []
-        for (kind, key), one in entries.items():
-            if kind == "speaker":
-                rows += membership_rows(actors.get(key).id, one.get("member_of", ()), actors)
+        rows = [
+            row
+            for (kind, key), one in sorted(self._record.entries.items())
+            if kind == "speaker"
+            for row in membership_rows(actors.get(key).id, one.get("member_of", ()), actors)
+        ]
         actors.flush()
         self._vouched.memberships(rows)
 
-    def _follow(self, names: set[str]) -> None:
+    def _refuse_shared_names(self, names: set[str]) -> None:
+        """Refuse to let a name that is in use mean two."""
+        record = self._record
+        used = {*names_written(record.session, names), *record.stated_names()}
+        used |= set(record.publications.published_by(names).values())
+        for text in sorted(used):
+            found = record.actors.find(text)
+            if isinstance(found, Ambiguous):
+                hint = f"they are {', '.join(found.keys)}; write the key where the name is used, or take it from one"
+                self._refuse("CT401", text, f"the name `{text}` is in use and would belong to several", hint)
+
+    def _refuse_rings(self) -> None:
+        record = self._record
+        if record.topics.ring:
+            names = record.topics.ring
+            message = f"the topic contains itself: {' > '.join((*names, names[0]))}"
+            self._refuse("CT410", names[0], message, "remove one of the parents")
+        groups: dict[str, list[str]] = {}
+        for (kind, key), one in record.entries.items():
+            for member in one.get("member_of", ()) if kind == "speaker" else ():
+                found = record.actors.find(member["of"])
+                if found is not None and not isinstance(found, Ambiguous):
+                    groups.setdefault(key, []).append(found.key)
+        for ring in rings(groups):
+            message = f"membership leads back: {' > '.join((*ring, ring[0]))}"
+            self._refuse("CT410", ring[0], message, "remove one of the memberships")
+
+    def _refuse(self, code: str, name: str, message: str, hint: str) -> None:
+        """Refuse the codebook at the entry that brings the problem in: the one of that name, else the first."""
+        folded = norm_key(name)
+        entries = self._record.entries
+        bearing = (
+            place
+            for entry, place in self._places.items()
+            if folded == norm_key(entry[1]) or folded in {norm_key(text) for text, _, _ in names_of(entries[entry])}
+        )
+        place = next(bearing, next(iter(self._places.values()), NOWHERE))
+        self.findings.append(finding(code, place, message, hint))
+
+    def _follow(self, names: set[str], before: Mapping[str, int], *, occasions: bool) -> None:
         """Look names up again and make again all speech, claims and leftovers that this touches."""
         record = self._record
-        codings = record.evidence.naming(names) | self._republished(names) | self._at_occasions()
-        reconciler = Reconciler(record.session, record.actors, {})
-        others = reconciler.clear(codings)
-        record.rename(codings)
-        reconciler.rebuild(codings | others)
-        definitions = Definitions(record)
+        articles = record.publications.published_by(names)
+        pending = Pending(
+            renamed=codings_naming(record.session, names),
+            moved=set(articles),
+            again=self._at_occasions() if occasions else set(),
+            topics=set(record.topics.changed_since(before)),
+            codebook=True,
+        )
+        for article_id, source_name in articles.items():
+            record.publications.hand_over(article_id, record.actors.meet_source(source_name).source_id or 0)
+        definitions = record.definitions()
         definitions.relate()
-        claims = record.evidence.claims_of(codings) | set(record.claims.ids_of(definitions.keys()))
-        definitions.refresh(claims)
-        record.actors.flush()
-        self.findings.extend(definitions.findings)
-        record.sweep()
-
-    def _republished(self, names: set[str]) -> set[int]:
-        """Give articles the source that their header's name now means; give their codings."""
-        session, actors = self._record.session, self._record.actors
-        revision, article = table("article_revision"), table("article")
-        touched: list[int] = []
-        for source_name in session.run(select(revision.c.source_name).distinct()).scalars().all():
-            if norm_key(source_name) not in names:
-                continue
-            source = actors.meet_source(source_name)
-            actors.flush()
-            mine = select(revision.c.article_id).where(
-                revision.c.source_name == source_name, revision.c.is_current == 1
-            )
-            ids = list(session.run(mine).scalars())
-            for article_id in ids:
-                session.run(update(article).where(article.c.id == article_id).values(source_id=source.source_id))
-            touched.extend(ids)
-        return self._record.evidence.of_articles(touched)
+        pending.claims = set(definitions.in_codebook())
+        settle(record, pending)
 
     def _at_occasions(self) -> set[int]:
         """Give codings the occasion that their `at:` now means; give those that changed."""
-        session, coding = self._record.session, table("coding")
-        query = select(coding.c.id, coding.c.occasion_text, coding.c.occasion_id).where(
-            coding.c.occasion_text.is_not(None)
-        )
-        changed: set[int] = set()
-        for row in session.run(query).all():
-            found = self._record.occasions.find(row.occasion_text)
-            if found != row.occasion_id:
-                session.update("coding", row.id, {"occasion_id": found})
-                changed.add(row.id)
-        return changed
+        record = self._record
+        rows = occasions_named(record.session)
+        found = [(row["id"], record.occasions.find(row["occasion_text"]), row["occasion_id"]) for row in rows]
+        changed = [(coding, occasion) for coding, occasion, before in found if occasion != before]
+        record.evidence.place_at(changed)
+        return {coding for coding, _ in changed}
 
 
-def names_of(entry: Body) -> list[tuple[str, str, str]]:
-    """Give an entry's names as (text, language, kind), the primary one first."""
+def names_of(entry: EntryBody) -> list[Name]:
+    """Give an entry's names, the primary one first."""
+    return list(dict.fromkeys(_names(entry)))
+
+
+def _names(entry: EntryBody) -> Iterator[Name]:
     primary = entry.get("name")
-    if primary is None:
-        return []
-    found = [(primary["text"], primary["lang"], "primary")]
-    for lang, texts in entry.get("names", {}).items():
-        for text in texts:
-            one = (text, lang, "alias") if isinstance(text, str) else (text["text"], lang, text["kind"])
-            found.append(one)
-    return list(dict.fromkeys(found))
+    if primary is not None:
+        yield primary["text"], primary["lang"], "primary"
+        for lang, texts in entry.get("names", {}).items():
+            for text in texts:
+                yield (text, lang, "alias") if isinstance(text, str) else (text["text"], lang, text["kind"])
 
 
-def _occasion_row(entry: Body) -> Row:
+def _occasion_row(entry: EntryBody) -> Row:
     date = parse_date(entry["date"]) if entry.get("date") else None
     return {
         "name": entry["name"]["text"],

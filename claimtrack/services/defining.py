@@ -1,23 +1,51 @@
 """What a claim is: the codebook wins, else the earliest published record; topics add up."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, Final
 
-from claimtrack.domain.catalogue import finding
 from claimtrack.domain.dates import parse_date
 from claimtrack.domain.fields import claim_lang
-from claimtrack.domain.findings import Finding
-from claimtrack.domain.records import FuzzyDate, Place
+from claimtrack.domain.records import ClaimUse, FuzzyDate
 from claimtrack.domain.stance import STANCE_WORDS
-from claimtrack.services.record import Record
-from claimtrack.store.claims import ClaimStore, Use
-from claimtrack.store.session import Row
+from claimtrack.services.doubts import Doubt
+from claimtrack.store.actors import Actors
+from claimtrack.store.claims import ClaimStore, StoredClaim, Use
+from claimtrack.store.session import Row, WriteSession
+from claimtrack.store.subjects import Claims
+from claimtrack.store.topics import Topics
+
+_HINT: Final = "the codebook wins, else the earliest published article"
+_CODEBOOK: Final = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one new record says of its claim."""
+
+    claim_id: int
+    said: ClaimUse
+    about: frozenset[int]
+    topics: tuple[str, ...]
+
+    def is_known(self, stored: StoredClaim, topics: Topics) -> bool:
+        """Tell whether the claim says all of this already, so that nothing changes whichever record came first."""
+        said = self.said
+        return (
+            said.kind in (None, stored.kind)
+            and (said.event is None or said.event.text == stored.event_text)
+            and all(stored.texts.get(lang) == text for lang, text in said.texts.items())
+            and self.about <= stored.about
+            and {topics.id_of(topic) for topic in self.topics} <= stored.topics
+        )
 
 
 @dataclass(slots=True)
 class Definition:
-    """What is known of one claim, gathered source by source; what is set first stays."""
+    """What is known of one claim, gathered source by source; what is set first stays.
+
+    `first` holds which coding said a text or kind first, and `others` who said it differently.
+    """
 
     texts: dict[str, str] = field(default_factory=dict)
     kind: str | None = None
@@ -25,87 +53,124 @@ class Definition:
     event: FuzzyDate | None = None
     about: set[int] = field(default_factory=set)
     topics: set[int] = field(default_factory=set)
+    first: dict[str, int] = field(default_factory=dict)
+    others: list[tuple[str, int]] = field(default_factory=list)
+
+    def take(self, use: Use) -> None:
+        """Add what a record says."""
+        for name, text in use.body.items():
+            lang = claim_lang(name)
+            if lang is not None:
+                self._say(f"text in `{lang}`", use, differs=self.texts.setdefault(lang, text) != text)
+        kind = use.body.get("kind")
+        if kind is not None:
+            self.kind = self.kind or kind
+            self._say("kind", use, differs=self.kind != kind)
+        stance = STANCE_WORDS.get(use.stance_label)
+        self.implied = self.implied or (stance.implied_kind if stance else None)
+        if use.body.get("event"):
+            self.event = self.event or parse_date(use.body["event"])
+
+    def _say(self, what: str, use: Use, *, differs: bool) -> None:
+        self.first.setdefault(what, use.coding_id)
+        if differs:
+            self.others.append((what, use.coding_id))
 
 
+@dataclass
 class Definitions:
-    """Gathers and writes the definitions of claims; use inside a transaction."""
+    """Gathers and writes the definitions of claims; use inside a transaction.
 
-    def __init__(self, record: Record) -> None:
-        self._record = record
-        self._store = ClaimStore(record.session)
-        self._entries = {key: body for (kind, key), body in record.entries.items() if kind == "claim"}
-        self.findings: list[Finding] = []
+    `entries` are the codebook's entries as stored.
+    """
 
-    def keys(self) -> list[str]:
-        """Give the keys of the claims the codebook defines."""
-        return list(self._entries)
+    session: WriteSession
+    actors: Actors
+    topics: Topics
+    claims: Claims
+    entries: Mapping[tuple[str, str], Mapping[str, Any]]
+    doubts: list[Doubt] = field(default_factory=list)
 
-    def refresh(self, claim_ids: Iterable[int], places: Mapping[int, Place] | None = None) -> None:
+    def __post_init__(self) -> None:
+        self._store = ClaimStore(self.session)
+        self._bodies = {key: body for (kind, key), body in self.entries.items() if kind == "claim"}
+
+    def changed_by(self, contributions: Iterable[Contribution]) -> set[int]:
+        """Give the claims of which these records say something that is not known yet."""
+        given = list(contributions)
+        stored = self._store.stored({one.claim_id for one in given})
+        return {one.claim_id for one in given if not one.is_known(stored[one.claim_id], self.topics)}
+
+    def on_topics(self, topics: Iterable[str]) -> set[int]:
+        """Give the codebook's claims that belong to a topic under one of these names."""
+        named = set(topics)
+        keys = [key for key, body in self._bodies.items() if named & set(body.get("topics", ()))]
+        return set(self.claims.ids_of(keys))
+
+    def refresh(self, claim_ids: Iterable[int]) -> None:
         """Make these claims what codebook and current records say they are."""
         keys = self._store.keys(set(claim_ids))
         known = {claim_id: self._from_codebook(key) for claim_id, key in keys.items()}
         uses = self._store.uses(keys)
         about = self._store.subjects(use.coding_id for use in uses)
         for use in uses:
-            self._use(known[use.claim_id], use, keys[use.claim_id], (places or {}).get(use.coding_id))
+            known[use.claim_id].take(use)
             known[use.claim_id].about.update(about.get(use.coding_id, ()))
         for claim_id, topic_id in self._store.topics(keys):
             known[claim_id].topics.add(topic_id)
-        self._record.actors.flush()
-        parts: dict[str, list[Row]] = defaultdict(list)
-        for name in ("claim_text", "claim_topic", "claim_about"):
-            parts[name] = []
+        self.actors.flush()
+        for claim_id, one in known.items():
+            self._doubt(keys[claim_id], one)
+        self._write(keys, known)
+
+    def _write(self, keys: Mapping[int, str], known: Mapping[int, Definition]) -> None:
+        parts: dict[str, list[Row]] = {"claim_text": [], "claim_topic": [], "claim_about": []}
         for claim_id, one in known.items():
             parts["claim_text"] += [{"claim_id": claim_id, "lang": lang, "text": t} for lang, t in one.texts.items()]
             parts["claim_topic"] += [{"claim_id": claim_id, "topic_id": topic} for topic in one.topics]
             parts["claim_about"] += [{"claim_id": claim_id, "speaker_id": speaker} for speaker in one.about]
-        self._store.write({claim_id: self._row(keys[claim_id], one) for claim_id, one in known.items()}, parts)
+        self._store.write([(claim_id, self._row(keys[claim_id], one)) for claim_id, one in known.items()], parts)
 
     def relate(self) -> None:
         """Write the relations that the codebook states between claims; an unknown key enters an unreviewed claim."""
-        ids = {key: self._record.claims.meet(key) for key in self._entries}
-        rows: list[Row] = []
-        for key, body in self._entries.items():
-            for relation in body.get("relations", ()):
-                to = self._record.claims.meet(relation["to"])
-                row = {"from_claim_id": ids[key], "to_claim_id": to, "kind": relation["type"]}
-                rows += [row] if row not in rows else []
-        self._record.claims.flush()
+        ids = {key: self.claims.meet(key) for key in self._bodies}
+        stated = {
+            (ids[key], self.claims.meet(relation["to"]), relation["type"])
+            for key, body in self._bodies.items()
+            for relation in body.get("relations", ())
+            if relation["to"] != key
+        }
+        self.claims.flush()
+        rows: list[Row] = [{"from_claim_id": a, "to_claim_id": b, "kind": kind} for a, b, kind in sorted(stated)]
         self._store.relate(ids.values(), rows)
 
+    def in_codebook(self) -> list[int]:
+        """Give the claims that the codebook defines."""
+        return self.claims.ids_of(self._bodies)
+
     def _from_codebook(self, key: str) -> Definition:
-        body = self._entries.get(key)
+        body = self._bodies.get(key)
         if body is None:
             return Definition()
+        texts = dict(body.get("text", {}))
+        said = [*(f"text in `{lang}`" for lang in texts), *(["kind"] if body.get("kind") else [])]
         return Definition(
-            texts=dict(body.get("text", {})),
+            texts=texts,
             kind=body.get("kind"),
             event=parse_date(body["event"]) if body.get("event") else None,
-            about={self._record.actors.meet(name).id for name in body.get("about", ())},
-            topics={self._record.topics.meet(topic).id for topic in body.get("topics", ())},
+            about={self.actors.meet(name).id for name in body.get("about", ())},
+            topics={self.topics.id_of(topic) for topic in body.get("topics", ())},
+            first=dict.fromkeys(said, _CODEBOOK),
         )
 
-    def _use(self, known: Definition, use: Use, key: str, place: Place | None) -> None:
-        for name, text in use.body.items():
-            lang = claim_lang(name)
-            if lang is not None and known.texts.setdefault(lang, text) != text:
-                self._differs(place, use, f"the claim `{key}` already has another text in `{lang}`")
-        kind = use.body.get("kind")
-        if kind is not None:
-            known.kind = known.kind or kind
-            if known.kind != kind:
-                self._differs(place, use, f"the claim `{key}` is already a {known.kind}, not a {kind}")
-        stance = STANCE_WORDS.get(use.stance_label)
-        known.implied = known.implied or (stance.implied_kind if stance else None)
-        if use.body.get("event"):
-            known.event = known.event or parse_date(use.body["event"])
-
-    def _differs(self, place: Place | None, use: Use, message: str) -> None:
-        hint = "the codebook wins, else the earliest published article"
-        self.findings.append(finding("CT408", place or Place(use.article), message, hint))
+    def _doubt(self, key: str, one: Definition) -> None:
+        """Note who says another thing of a claim; where the first is the new one, it is the one to look at."""
+        for what, coding in one.others:
+            message = f"the claim `{key}` has another {what} elsewhere"
+            self.doubts.append(Doubt("CT408", (one.first[what], coding), message, _HINT))
 
     def _row(self, key: str, one: Definition) -> Row:
-        lang = self._entries.get(key, {}).get("lang", "en")
+        lang = self._bodies.get(key, {}).get("lang", "en")
         shown = next((one.texts[other] for other in (lang, "en", *sorted(one.texts)) if other in one.texts), None)
         event = one.event
         return {
@@ -114,5 +179,5 @@ class Definitions:
             "event_text": event.text if event else None,
             "event_earliest": event.earliest if event else None,
             "event_latest": event.latest if event else None,
-            "reviewed": int(key in self._entries),
+            "reviewed": int(key in self._bodies),
         }

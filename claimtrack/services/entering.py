@@ -1,23 +1,25 @@
 """One batch of articles into the record, inside one transaction: what is new, changed, the same, withdrawn, refused."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimtrack.domain.catalogue import finding
 from claimtrack.domain.findings import Finding, has_errors
 from claimtrack.domain.keys import content_key
 from claimtrack.domain.name_findings import name_findings
-from claimtrack.domain.records import ArticleRecord, Place, StatementRecord
-from claimtrack.services.defining import Definitions
+from claimtrack.domain.records import ArticleRecord, StatementRecord
+from claimtrack.services.defining import Contribution
+from claimtrack.services.intake import Unit
 from claimtrack.services.naming import Spoken
 from claimtrack.services.outcome import Changes, Counts
-from claimtrack.services.reconcile import Reconciler
 from claimtrack.services.record import Context, Record
+from claimtrack.services.settling import Pending, settle
 from claimtrack.store.actors import Actor
 from claimtrack.store.evidence import StoredCoding, coding_row, content_of
 from claimtrack.store.publications import Revision, StoredReading, article_key, stamp_of
 from claimtrack.store.session import Row
+from claimtrack.store.whereabouts import codings_of_readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,86 +31,118 @@ class Options:
 
 
 @dataclass(slots=True)
-class Pending:
-    """Codings of a batch that changed: those to be made speech of, those to go, and where each stands in its file."""
+class Seen:
+    """What this run has read: of each reading a hash of its content, and the new topics it has told of."""
 
-    entered: set[int] = field(default_factory=set)
-    removed: set[int] = field(default_factory=set)
-    claims: set[int] = field(default_factory=set)
-    places: dict[int, Place] = field(default_factory=dict)
+    readings: dict[int, int] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
+
+    def repeats(self, what: tuple[str, ...], content: str) -> bool:
+        """Tell whether the run has read this before, with another content."""
+        return self.readings.get(hash(what), hash(content)) != hash(content)
 
 
 class Batch:
-    """Enters articles one by one and settles what follows from them at the end; use one a transaction."""
+    """Enters articles one by one and settles what follows from them at the end; use one a transaction.
 
-    def __init__(self, record: Record, options: Options) -> None:
+    `late` are findings that only the settling brought to light, each with the unit to look at; with `strict` they are
+    errors, and the whole batch must be taken back and entered without those units.
+    """
+
+    def __init__(self, record: Record, options: Options, seen: Seen) -> None:
         self._record = record
         self._options = options
+        self._seen = seen
+        self._now = Seen()
         self._pending = Pending()
+        self._places: dict[int, tuple[Unit, str]] = {}
+        self._bodies: dict[int, dict[str, str]] = {}
         self.counts = Counts()
         self.findings: list[Finding] = []
+        self.late: list[tuple[Finding, Unit]] = []
 
-    def enter(self, articles: Sequence[ArticleRecord]) -> None:
+    def enter(self, units: Sequence[Unit]) -> None:
         """Enter the articles of the batch; an article with an error is refused whole, the others go in."""
-        self._record.publications.load(article_key(article) for article in articles)
-        for article in articles:
-            found = [*self._problems(article), *self._repetition(article)]
+        # Of two versions of one text the older comes first, so that a later one does not make it look undated.
+        given = sorted(((unit, one) for unit in units if (one := unit.article)), key=lambda pair: stamp_of(pair[1]))
+        self._record.publications.load(article_key(article) for _, article in given)
+        for unit, article in given:
+            content = _hash(article)
+            found = [*self._name_problems(unit, article), *self._text_problems(article, content)]
             self.findings.extend(found)
-            if has_errors(found):
-                self.counts.refuse(len(article.statements))
+            if has_errors(found) or (self._options.strict and found):
+                self.counts.refuse(unit.records)
             else:
-                self._enter(article)
-        self._settle()
+                self._remember(article, content, found)
+                self._enter(unit, article, content)
+        doubts = settle(self._record, self._pending)
+        for doubt in doubts:
+            new = [self._places[coding] for coding in doubt.codings if coding in self._places]
+            if new:
+                unit, record_id = new[-1]
+                place = next(one.place for one in _exact(unit).statements if one.id == record_id)
+                self.late.append((finding(doubt.code, place, doubt.message, doubt.hint), unit))
 
-    def _problems(self, article: ArticleRecord) -> Iterator[Finding]:
-        found = name_findings(article, self._record.actors.book, self._record.topics.book)
-        for one in dict.fromkeys([*found, *self._text_problems(article)]):
-            yield replace(one, severity="error") if self._options.strict and one.severity == "warning" else one
+    def remember(self) -> None:
+        """Keep in mind for the rest of the run what the batch has read, once it is there to stay."""
+        self._seen.readings |= self._now.readings
+        self._seen.told |= self._now.told
 
-    def _repetition(self, article: ArticleRecord) -> Iterator[Finding]:
-        """Refuse a second, different file of one coder for one text: which of the two holds would depend on order."""
-        content = _hash(article)
-        if self._record.seen.setdefault((article_key(article), article.sha256, article.coder), content) != content:
+    def _remember(self, article: ArticleRecord, content: str, found: list[Finding]) -> None:
+        self._now.readings[hash(_reading(article))] = hash(content)
+        if not stamp_of(article):
+            self._now.readings[hash((article_key(article),))] = hash(article.sha256)
+        self._now.told.update(one.message for one in found if one.code == "CT404")
+
+    def _name_problems(self, unit: Unit, article: ArticleRecord) -> Iterator[Finding]:
+        book, topics = self._record.actors.book, self._record.topics.book
+        if not name_findings(article, book, topics):
+            return
+        for one in name_findings(_exact(unit), book, topics):
+            if one.message not in self._seen.told and one.message not in self._now.told:
+                yield one
+
+    def _text_problems(self, article: ArticleRecord, content: str) -> Iterator[Finding]:
+        seen = (self._seen, self._now)
+        if any(one.repeats(_reading(article), content) for one in seen):
             hint = "give each coder a name in `coder:`, or keep one file"
             yield finding("CT413", article.place, "this article was read twice in this run, differently", hint)
-
-    def _text_problems(self, article: ArticleRecord) -> Iterator[Finding]:
         article_id = self._record.publications.article_ids.get(article_key(article))
-        if article_id is None or self._options.replace_text or stamp_of(article):
+        if article_id is None or stamp_of(article):
             return
         revisions = self._record.publications.revisions[article_id]
-        if revisions and all(one.sha256 != article.sha256 for one in revisions):
+        if not revisions or any(one.sha256 == article.sha256 for one in revisions):
+            return
+        twice = any(one.repeats((article_key(article),), article.sha256) for one in seen)
+        if twice or not self._options.replace_text or _mistaken(revisions) is None:
             hint = "say when in the header (`modified: 2025-03-06` or `retrieved: …`), or run `ingest --replace-text`"
             yield finding("CT403", article.place, "the text of this article differs from the stored one", hint)
 
-    def _enter(self, article: ArticleRecord) -> None:
-        key = article_key(article)
-        publications = self._record.publications
-        source = self._record.actors.meet_source(article.source)
-        self._record.actors.flush()
+    def _enter(self, unit: Unit, article: ArticleRecord, content: str) -> None:
+        key, publications = article_key(article), self._record.publications
         article_id = publications.article_ids.get(key)
         is_new = article_id is None
         if article_id is None:
-            article_id = publications.add_article(key, article, source.source_id or 0)
+            article_id = publications.add_article(key, article)
         revision = self._revision(article_id, article)
-        before = next((one for one in publications.readings.get(revision.id, ()) if one.coder == article.coder), None)
-        content = _hash(article)
+        readings = publications.readings[revision.id]
+        before = next((one for one in readings if one.coder == article.coder), None)
         if before is not None and before.content_hash == content:
             self.counts.unchanged(len(article.statements))
             return
         previous = before or self._earlier_reading(article_id, article.coder)
+        self._log(article, before, content)
         reading = publications.keep_reading(revision, article, content)
-        if self._describes(revision, article):
-            publications.describe(article_id, revision, article, source.source_id or 0)
-            fellows = [one.id for one in publications.readings[revision.id]]
-            self._pending.entered.update(self._record.evidence.of_readings(fellows))
-        self._elect(article_id)
-        statements = self._codings(key, article, reading, source, fresh=before is None)
+        if article.coder == min(one.coder for one in readings):
+            publications.describe(revision, article)
+            self._pending.readings.update(one.id for one in readings if one is not reading or before is not None)
+        for elected in publications.elect(article_id):
+            self._pending.readings.update(one.id for one in publications.readings[elected.id] if one is not reading)
+        source = self._source(article_id)
+        statements = self._codings(unit, article, reading, Context(article_id, key, source, None, None))
         if before is None and previous is not None:
             statements = self._compared(previous, article)
         self.counts.add(is_new=is_new, statements=statements)
-        action = "add" if previous is None else "update"
-        self._record.ledger.log(action, "reading", f"{key} {article.coder}".strip(), after={"content_hash": content})
 
     def _revision(self, article_id: int, article: ArticleRecord) -> Revision:
         publications = self._record.publications
@@ -117,58 +151,75 @@ class Batch:
             if revision.sha256 == article.sha256:
                 return revision
         if revisions and self._options.replace_text and not stamp_of(article):
-            current = next(one for one in revisions if one.is_current)
-            self._replace_text(article, current)
+            self._retire(article_key(article), _mistaken(revisions))
         return publications.add_revision(article_id, article)
 
-    def _replace_text(self, article: ArticleRecord, current: Revision) -> None:
-        """Take out the stored text, a mistake: it and its codings are kept in the log only."""
+    def _retire(self, key: str, revision: Revision | None) -> None:
+        """Take out a stored text that was a mistake; it, its readings and their codings are kept in the log only."""
+        if revision is None:
+            return
         publications = self._record.publications
-        readings = publications.readings.pop(current.id, [])
-        codings = self._record.evidence.of_readings(one.id for one in readings)
-        self._withdraw_rows(codings)
-        self._pending.removed.update(codings)
-        article_id = publications.article_ids[article_key(article)]
-        publications.revisions[article_id].remove(current)
-        self._record.retire(current, readings)
+        readings = publications.drop(revision)
+        self._pending.retired[revision.id] = readings
+        row = self._record.session.rows("article_revision", "id", [revision.id])[0]
+        said = {"article": key, "text": row["text"], "stamp": row["stamp"]}
+        self._record.ledger.log("withdraw", "revision", f"{key} {revision.sha256}", before=said)
+        for reading in readings:
+            header = publications.header_of(reading)
+            name = f"{key} {revision.sha256} {reading.coder}".rstrip()
+            self._record.ledger.log("withdraw", "reading", name, before={"header": header})
+            for known in self._record.evidence.stored(reading.id).values():
+                self._withdraw(known, "withdraw", name)
+        self._pending.removed |= codings_of_readings(self._record.session, [one.id for one in readings])
 
     def _earlier_reading(self, article_id: int, coder: str) -> StoredReading | None:
         """Give the coder's reading of the revision that was current until now."""
-        current = next((one for one in self._record.publications.revisions[article_id] if one.is_current), None)
-        readings = self._record.publications.readings.get(current.id, ()) if current else ()
+        publications = self._record.publications
+        current = next((one for one in publications.revisions[article_id] if one.is_current), None)
+        readings = publications.readings[current.id] if current else ()
         return next((one for one in readings if one.coder == coder), None)
 
-    def _describes(self, revision: Revision, article: ArticleRecord) -> bool:
-        """Tell whether this coder's header describes the revision: the first by name, so that order is irrelevant."""
-        readings = self._record.publications.readings.get(revision.id, ())
-        return article.coder == min(one.coder for one in readings)
+    def _log(self, article: ArticleRecord, before: StoredReading | None, content: str) -> None:
+        name = " ".join(_reading(article)).rstrip()
+        old = self._record.publications.header_of(before) if before is not None else None
+        said = {"header": old} if old is not None else None
+        action = "add" if before is None else "update"
+        self._record.ledger.log(action, "reading", name, before=said, after={"content_hash": content})
 
-    def _elect(self, article_id: int) -> None:
+    def _source(self, article_id: int) -> Actor:
+        """Give whose the article is now, and remember what hangs on it if that changed."""
         publications = self._record.publications
-        for changed in publications.elect_current(article_id):
-            readings = [one.id for one in publications.readings.get(changed.id, ())]
-            self._pending.entered.update(self._record.evidence.of_readings(readings))
+        shown = publications.shown(article_id)
+        source = self._record.actors.meet_source(shown.source_name)
+        before = publications.source_ids.get(article_id)
+        if before is not None:
+            self._pending.orphans.add(self._record.actors.of_source(before).id)
+            if before != source.source_id:
+                self._pending.moved.add(article_id)
+        publications.show(article_id, shown, source.source_id or 0)
+        return source
 
-    def _codings(
-        self, key: str, article: ArticleRecord, reading: StoredReading, source: Actor, *, fresh: bool
-    ) -> Changes:
+    def _codings(self, unit: Unit, article: ArticleRecord, reading: StoredReading, context: Context) -> Changes:
         """Enter the records of a reading; give what became of each."""
-        stored = {} if fresh else self._record.evidence.stored(reading.id)
+        stored = self._record.evidence.stored(reading.id) if reading.is_stored else {}
+        name = " ".join(_reading(article)).rstrip()
         changes = Changes()
+        bodies = self._bodies.setdefault(reading.id, {})
         for statement in article.statements:
             known = stored.pop(statement.id, None)
-            row = self._row(key, article, reading, statement)
+            row = self._row(context.article_key, article, reading, statement)
+            bodies[statement.id] = row["body"]
             if known is not None and known.content == _content(row, statement):
                 changes.unchanged += 1
                 continue
             if known is not None:
-                self._withdraw(known, "update")
+                self._withdraw(known, "update", name)
                 changes.updated += 1
             else:
                 changes.new += 1
-            self._attach(row, statement, key, source)
+            self._attach(row, statement, context, unit)
         for gone in stored.values():
-            self._withdraw(gone, "withdraw")
+            self._withdraw(gone, "withdraw", name)
             changes.withdrawn += 1
         return changes
 
@@ -180,67 +231,67 @@ class Batch:
             occasion_id=self._record.occasions.find(statement.occasion),
         )
 
-    def _attach(self, row: Row, statement: StatementRecord, key: str, source: Actor) -> None:
-        coding_id = self._record.session.next_id("coding")
-        claim_id = self._record.claims.meet(statement.claim.key) if statement.claim else None
-        self._record.evidence.add(row | {"id": coding_id, "claim_id": claim_id}, statement.quote)
+    def _attach(self, row: Row, statement: StatementRecord, context: Context, unit: Unit) -> None:
+        record, claim = self._record, statement.claim
+        coding_id = record.session.next_id("coding")
+        claim_id = record.claims.meet(claim.key) if claim else None
+        record.evidence.add(row | {"id": coding_id, "claim_id": claim_id}, statement.quote)
         self._pending.entered.add(coding_id)
-        self._pending.places[coding_id] = statement.place
-        self._record.name(coding_id, _spoken(statement), statement.topics, Context(key, source, row))
-        if claim_id is not None and (row["defines"] or statement.topics):
-            self._pending.claims.add(claim_id)
+        self._places[coding_id] = (unit, statement.id)
+        day = row["date_latest"] if row["date_exact"] else None
+        spoken = Spoken(statement.chain, statement.to, statement.also, claim.about if claim else ())
+        about = record.name(coding_id, spoken, statement.topics, replace(context, day=day, ref=row["ref"]))
+        if claim is not None and claim_id is not None and (row["defines"] or statement.topics):
+            self._pending.contributions.append(Contribution(claim_id, claim, about, statement.topics))
 
-    def _withdraw(self, known: StoredCoding, action: str) -> None:
-        self._record.ledger.log(action, "coding", known.key, before=json.loads(known.body))
+    def _withdraw(self, known: StoredCoding, action: str, reading: str) -> None:
+        before = {"reading": reading, "record": json.loads(known.body)}
+        self._record.ledger.log(action, "coding", known.key, before=before)
         self._pending.removed.add(known.id)
-
-    def _withdraw_rows(self, coding_ids: Iterable[int]) -> None:
-        for row in self._record.session.rows("coding", "id", coding_ids):
-            self._record.ledger.log("withdraw", "coding", row["key"], before=json.loads(row["body"]))
 
     def _compared(self, previous: StoredReading, article: ArticleRecord) -> Changes:
         """Count a reading of a new revision against the same coder's reading of the revision before it."""
-        stored = self._record.evidence.stored(previous.id)
-        bodies = {one.record_id: json.loads(one.body) for one in stored.values()}
-        changes = Changes()
-        for statement in article.statements:
-            body = bodies.pop(statement.id, None)
-            if body is None:
-                changes.new += 1
-            elif body == json.loads(coding_row(statement)["body"]):
-                changes.unchanged += 1
-            else:
-                changes.updated += 1
-        changes.withdrawn = len(bodies)
-        return changes
-
-    def _settle(self) -> None:
-        """Write what waits, remove what goes, and make the speech of both neighbourhoods again."""
-        record, pending = self._record, self._pending
-        record.actors.flush()
-        record.claims.flush()
-        reconciler = Reconciler(record.session, record.actors, pending.places)
-        others = reconciler.clear(pending.removed)
-        removed_claims = {row["claim_id"] for row in record.session.rows("coding", "id", pending.removed)}
-        record.evidence.remove(pending.removed)
-        record.bury()
-        record.evidence.flush()
-        reconciler.rebuild((pending.entered | others) - pending.removed)
-        definitions = Definitions(record)
-        definitions.refresh(pending.claims | {c for c in removed_claims if c is not None}, pending.places)
-        if pending.removed:
-            record.sweep()
-        self.findings.extend(reconciler.findings)
-        self.findings.extend(definitions.findings)
+        bodies = self._bodies.get(previous.id) or {
+            one.record_id: one.body for one in self._record.evidence.stored(previous.id).values()
+        }
+        return _changes({record_id: json.loads(body) for record_id, body in bodies.items()}, article)
 
 
-def _spoken(statement: StatementRecord) -> Spoken:
-    about = statement.claim.about if statement.claim else ()
-    return Spoken(statement.chain, statement.to, statement.also, about)
+def _changes(before: Mapping[str, Mapping[str, str]], article: ArticleRecord) -> Changes:
+    changes = Changes()
+    for statement in article.statements:
+        if statement.id not in before:
+            changes.new += 1
+        elif before[statement.id] == json.loads(coding_row(statement)["body"]):
+            changes.unchanged += 1
+        else:
+            changes.updated += 1
+    changes.withdrawn = len(before.keys() - {statement.id for statement in article.statements})
+    return changes
+
+
+def _mistaken(revisions: Sequence[Revision]) -> Revision | None:
+    """Give the revision that an undated other text replaces: the undated one, else the only one."""
+    undated = [one for one in revisions if not one.stamp]
+    return undated[0] if undated else revisions[0] if len(revisions) == 1 else None
+
+
+def _reading(article: ArticleRecord) -> tuple[str, str, str]:
+    return (article_key(article), article.sha256, article.coder)
+
+
+def _exact(unit: Unit) -> ArticleRecord:
+    """Give the article with exact places."""
+    article = unit.exact().article or unit.article
+    if article is None:
+        message = f"{unit.file}:{unit.line} holds no article"
+        raise TypeError(message)
+    return article
 
 
 def _hash(article: ArticleRecord) -> str:
-    records = [json.loads(coding_row(statement)["body"]) for statement in article.statements]
+    """Give the hash of what a reading holds; the order of its records says nothing."""
+    records = sorted(coding_row(statement)["body"] for statement in article.statements)
     header = dict(article.header)
     return content_key("reading", json.dumps([header, records], ensure_ascii=False, sort_keys=True), article.sha256)
 

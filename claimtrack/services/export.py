@@ -53,9 +53,8 @@ def _bodies(reader: Reader, readings: Sequence[Cell]) -> dict[Cell, list[dict[st
 
 
 def _judgements(reader: Reader) -> Iterable[Object]:
-    given = (dict(zip(_JUDGEMENT, row, strict=True)) for row in reader.query("export_judgements").rows)
-    said = [{name: value for name, value in one.items() if value is not None} for one in given]
-    objects: list[Object] = [
-        {"type": "judgement", "key": content_key("judgement", write_line(one))} | one for one in said
-    ]
-    return sorted(objects, key=itemgetter("key"))
+    found: list[Object] = []
+    for row in reader.query("export_judgements").rows:
+        said: Object = {name: cell for name, cell in zip(_JUDGEMENT, row, strict=True) if cell is not None}
+        found.append({"type": "judgement", "key": content_key("judgement", write_line(said))} | said)
+    return sorted(found, key=itemgetter("key"))

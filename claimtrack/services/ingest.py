@@ -5,7 +5,7 @@ One transaction a batch: a kill at any moment leaves a valid database, and a sec
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,14 +15,15 @@ from claimtrack.db.location import Location, parse_location
 from claimtrack.db.migrate import ensure_current
 from claimtrack.db.revision import find_revision
 from claimtrack.domain.codebook import Codebook
-from claimtrack.domain.findings import has_errors
-from claimtrack.domain.records import ArticleRecord
+from claimtrack.formats.jsonl import Judgement
 from claimtrack.services.adopting import Adoption
-from claimtrack.services.entering import Batch, Options
+from claimtrack.services.entering import Batch, Options, Seen
 from claimtrack.services.inputs import Inputs
+from claimtrack.services.intake import Unit
 from claimtrack.services.outcome import Found, Ingested
 from claimtrack.services.record import Record
-from claimtrack.store.session import WriteSession
+from claimtrack.services.verdicts import enter_judgements, read_judgement
+from claimtrack.store.session import Row, Taken, WriteSession
 
 BATCH: Final = 200
 
@@ -84,7 +85,10 @@ class _Run:
     request: Request
     inputs: Inputs
     result: Ingested
+    seen: Seen = field(default_factory=Seen)
+    judgements: list[Row] = field(default_factory=list)
     record: Record | None = None
+    mark: tuple[int, ...] = ()
 
     def everything(self) -> None:
         """Adopt the codebook, enter the articles, close the run."""
@@ -92,7 +96,7 @@ class _Run:
         self.result.found.add(found)
         self._adopt(book)
         done = 0
-        for batch in batches(self._articles(), self.request.batch):
+        for batch in batches(self._units(), self.request.batch):
             self._enter(batch)
             done += len(batch)
             if self.request.progress is not None:
@@ -102,15 +106,22 @@ class _Run:
     @contextmanager
     def _transaction(self) -> Iterator[Record]:
         if self.session.is_open:
-            yield self._record_now()
+            yield self._current()
             return
         with self.session.transaction():
-            yield self._record_now()
+            yield self._current()
+            self.mark = self._last_written()
 
-    def _record_now(self) -> Record:
+    def _current(self) -> Record:
+        """Give the record, read again if another command wrote since the last transaction."""
         if self.record is None:
             self.record = Record(self.session)
+        elif self.mark and self.mark != self._last_written():
+            self.record.reload()
         return self.record
+
+    def _last_written(self) -> tuple[int, ...]:
+        return self.session.last_id("ingest_run"), self.session.last_id("change")
 
     def _logged(self, record: Record) -> None:
         if not record.ledger.is_started:
@@ -125,38 +136,76 @@ class _Run:
             if self.result.codebook_entries:
                 self._logged(record)
 
-    def _enter(self, articles: list[ArticleRecord]) -> None:
+    def _enter(self, units: list[Unit]) -> None:
         with self._transaction() as record:
-            batch = Batch(record, Options(strict=self.request.strict, replace_text=self.request.replace_text))
-            batch.enter(articles)
+            batch, refused = self._entered(record, units)
+            batch.remember()
             if batch.counts.changed:
                 self._logged(record)
+        for unit in refused:
+            batch.counts.refuse(unit.records)
         self.result.counts.include(batch.counts)
-        self.result.found.add(batch.findings)
+        self.result.found.add([*batch.findings, *(finding for finding, _ in batch.late)])
         self.result.units_refused += batch.counts.articles_refused
 
+    def _entered(self, record: Record, units: list[Unit]) -> tuple[Batch, list[Unit]]:
+        """Enter a batch; under --strict again and again, until nothing in it is doubtful."""
+        options = Options(strict=self.request.strict, replace_text=self.request.replace_text)
+        refused: list[Unit] = []
+        while True:
+            batch = Batch(record, options, self.seen)
+            if not self.request.strict:
+                batch.enter(units)
+                return batch, refused
+            with self.session.attempt():
+                batch.enter(units)
+                if batch.late:
+                    raise Taken
+            if not batch.late:
+                return batch, refused
+            record.reload()
+            self.result.found.add(finding for finding, _ in batch.late)
+            late = {id(unit) for _, unit in batch.late}
+            refused += [unit for unit in units if id(unit) in late]
+            units = [unit for unit in units if id(unit) not in late]
+
     def _finish(self) -> None:
-        """Close the run in the log, and let the database take stock of what it holds."""
+        """Enter judgements, close the run in the log, and let the database take stock of what it holds."""
         with self._transaction() as record:
+            if self.judgements:
+                self.result.counts.judgements = enter_judgements(record, self.judgements)
+            if self.result.counts.judgements:
+                self._logged(record)
             self.result.new_names = record.actors.new_names()
             if record.ledger.is_started:
                 record.ledger.finish(self.result.counts.as_dict())
                 self.session.analyze()
 
-    def _articles(self) -> Iterator[ArticleRecord]:
+    def _units(self) -> Iterator[Unit]:
         for unit in self.inputs.units():
             self.result.found.add(unit.findings)
-            refused = has_errors(unit.findings) or (self.request.strict and unit.findings)
+            refused = unit.refused or (self.request.strict and bool(unit.findings))
             if refused:
                 self.result.units_refused += 1
                 if not unit.is_entry:
                     self.result.counts.refuse(unit.records)
             elif unit.article is not None:
-                yield unit.article
+                yield unit
+            elif unit.judgement is not None:
+                self._note(unit.judgement)
+
+    def _note(self, judgement: Judgement) -> None:
+        """Keep a judgement until everything it may speak of is there."""
+        row, found = read_judgement(judgement)
+        self.result.found.add(found)
+        if row is None:
+            self.result.units_refused += 1
+        else:
+            self.judgements.append(row)
 
 
-def batches(articles: Iterable[ArticleRecord], size: int) -> Iterator[list[ArticleRecord]]:
-    """Cut articles into lists of at most `size`, in order."""
-    rest = iter(articles)
+def batches(units: Iterable[Unit], size: int) -> Iterator[list[Unit]]:
+    """Cut units into lists of at most `size`, in order."""
+    rest = iter(units)
     while batch := list(islice(rest, size)):
         yield batch

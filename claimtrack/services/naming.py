@@ -33,10 +33,11 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Asserter:
-    """One asserter of a coding: who said it, whom it commits."""
+    """One asserter of a coding: who said it, whom it commits, at which position among the joint ones."""
 
     speaker: Actor
     principal: Actor
+    position: int = 0
 
 
 @dataclass(slots=True)
@@ -61,15 +62,17 @@ def look_up(spoken: Spoken, actors: Actors, *, article: str, source: Actor) -> N
     for position, voice in enumerate(hops, 1):
         before = walk.voice(voice, position, "hop", voice.suffix or "relay")
     spokesperson = before if hops and hops[-1].suffix == "spokesperson" else None
-    found = []
-    for position, voice in enumerate(asserters, len(hops) + 1):
-        speaker = walk.voice(voice, position, "asserter", "origin")
-        principal = walk.principal(voice, position) or speaker
-        found.append(Asserter(spokesperson or speaker, principal))
+    found: dict[tuple[int, int], Asserter] = {}
+    for number, voice in enumerate(asserters):
+        position = len(hops) + 1 + number
+        named = walk.voice(voice, position, "asserter", "origin")
+        speaker, principal = spokesperson or named, walk.principal(voice, position) or named
+        # One who is named twice among joint speakers has spoken once.
+        found.setdefault((speaker.id, principal.id), Asserter(speaker, principal, number))
     for role in ("to", "also", "about"):
         walk.several(role, getattr(spoken, role))
     imputed = any(voice.suffix == "interpreter" for voice in hops)
-    return Named(walk.mentions, found or [Asserter(source, source)], imputed)
+    return Named(walk.mentions, list(found.values()) or [Asserter(source, source)], imputed)
 
 
 def _is_the_source(voice: Voice, actors: Actors, source: Actor) -> bool:
@@ -97,20 +100,17 @@ class _Walk:
             return self._actors.meet(voice.name)
         if voice.descriptor is None:
             return self._actors.unspecified()
-        of = self._actors.meet(voice.of) if voice.of else None
+        of = self._actors.meet(voice.of) if voice.of is not None else None
         if of is not None and voice.of is not None:
             self._mention(of, "affiliation", position, voice.of)
-        written_of = voice.of or ""
-        return self._actors.anonymous(
-            self._article, voice.descriptor, of=of, written_of=written_of, reason=voice.reason
-        )
+        written = {key: text for key, text in (("of", voice.of), ("reason", voice.reason)) if text is not None}
+        return self._actors.anonymous(self._article, voice.descriptor, of=of, written=written)
 
     def principal(self, voice: Voice, position: int) -> Actor | None:
         if voice.on_behalf_of is None:
             return None
         principal = self._actors.meet(voice.on_behalf_of)
-        if not any(m["role"] == "principal" and m["position"] == position for m in self.mentions):
-            self._mention(principal, "principal", position, voice.on_behalf_of)
+        self._mention(principal, "principal", position, voice.on_behalf_of)
         return principal
 
     def several(self, role: str, names: Iterable[str]) -> None:

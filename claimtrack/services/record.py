@@ -1,28 +1,40 @@
 """The record as a write command holds it: every registry of one session, and what spans several of them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from claimtrack.domain.chain_marks import split_values
 from claimtrack.domain.names import norm_key
+from claimtrack.services.defining import Definitions
+from claimtrack.services.judging import Judgements
 from claimtrack.services.naming import Spoken, look_up
+from claimtrack.services.reconcile import Reconciler
 from claimtrack.store.actors import Actor, Actors
 from claimtrack.store.evidence import Evidence
 from claimtrack.store.ledger import Ledger
-from claimtrack.store.leftovers import unused_claims, unused_speakers, unused_topics
-from claimtrack.store.publications import Publications, Revision, StoredReading
-from claimtrack.store.session import Row, WriteSession
-from claimtrack.store.subjects import Claims, Occasions, Topics
+from claimtrack.store.leftovers import silent_sources, unused_claims, unused_speakers
+from claimtrack.store.publications import Publications
+from claimtrack.store.session import WriteSession
+from claimtrack.store.subjects import Claims, Occasions
+from claimtrack.store.topics import Names, Topics
+from claimtrack.store.whereabouts import contexts
+
+EntryBody = Mapping[str, Any]
+Entries = Mapping[tuple[str, str], EntryBody]
+_PORTION = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a coding's names are looked up against: its article's key and source, and the coding's own row."""
+    """Where the names of a coding are looked up: its article, who publishes it, when it was said, its ref."""
 
-    article: str
+    article_id: int
+    article_key: str
     source: Actor
-    coding: Row
+    day: str | None
+    ref: str | None
 
 
 class Record:
@@ -37,59 +49,123 @@ class Record:
         self.publications = Publications(session)
         self.evidence = Evidence(session)
         self.ledger = Ledger(session)
-        self.entries = self.ledger.entries()
-        self.seen: dict[tuple[str, str, str], str] = {}
-        self.retired: list[tuple[int, list[int]]] = []
+        self.judgements = Judgements(session)
+        self.entries: Entries = self.ledger.entries()
+        self.state_topics()
 
-    def name(self, coding_id: int, spoken: Spoken, topics: Iterable[str], context: Context) -> None:
-        """Look up the names and topics of a coding and enter them with it."""
-        named = look_up(spoken, self.actors, article=context.article, source=context.source)
+    def reload(self) -> None:
+        """Read everything again: another writer was here, or something was taken back."""
+        self.actors.load()
+        self.topics.load()
+        self.claims.load()
+        self.occasions.load()
+        self.publications = Publications(self.session)
+        self.evidence = Evidence(self.session)
+        self.judgements.load()
+        self.ledger.forget()
+        self.entries = self.ledger.entries()
+        self.state_topics()
+
+    def state_topics(self) -> None:
+        """Tell the tree what the codebook says of topics."""
+        stated = {
+            key: (_topic_names(one), one.get("parent")) for (kind, key), one in self.entries.items() if kind == "topic"
+        }
+        used = [topic for (kind, _), one in self.entries.items() if kind == "claim" for topic in one.get("topics", ())]
+        self.topics.state(stated, used)
+
+    def reconciler(self) -> Reconciler:
+        """Give what makes speech of codings."""
+        return Reconciler(self.session, self.actors, self.judgements)
+
+    def definitions(self) -> Definitions:
+        """Give what makes claims of codebook and records."""
+        return Definitions(self.session, self.actors, self.topics, self.claims, self.entries)
+
+    def name(self, coding_id: int, spoken: Spoken, topics: Iterable[str], context: Context) -> frozenset[int]:
+        """Look up the names of a coding and enter them with it; give whom its claim is about."""
+        named = look_up(spoken, self.actors, article=context.article_key, source=context.source)
         self.evidence.attach(coding_id, "coding_mention", named.mentions)
-        said = {"imputed": int(named.imputed), "day": context.coding["date_latest"], "ref": context.coding["ref"]}
         asserters = [
-            {"position": position, "speaker_id": one.speaker.id, "principal_id": one.principal.id} | said
-            for position, one in enumerate(named.asserters)
+            {
+                "position": one.position,
+                "speaker_id": one.speaker.id,
+                "principal_id": one.principal.id,
+                "imputed": int(named.imputed),
+                "day": _day(context, one.principal),
+                "ref": context.ref,
+            }
+            for one in named.asserters
         ]
         self.evidence.attach(coding_id, "coding_speaker", asserters)
+        given = list(topics)
+        for topic in given:
+            self.topics.meet(topic)
         rows = [
-            {
-                "position": position,
-                "topic_id": self.topics.meet(topic).id,
-                "raw": topic,
-                "norm_key": norm_key(topic.rpartition("/")[2]),
-            }
-            for position, topic in enumerate(topics)
+            {"position": position, "topic_id": None, "raw": topic, "norm_key": norm_key(topic.rpartition("/")[2])}
+            for position, topic in enumerate(given)
         ]
         self.evidence.attach(coding_id, "coding_topic", rows)
+        return frozenset(mention["speaker_id"] for mention in named.mentions if mention["role"] == "about")
 
-    def retire(self, revision: Revision, readings: Iterable[StoredReading]) -> None:
-        """Log and remember a revision whose text was a mistake; its rows go when its codings are gone."""
-        row = self.session.rows("article_revision", "id", [revision.id])[0]
-        self.ledger.log("withdraw", "revision", row["sha256"], before={"text": row["text"], "title": row["title"]})
-        self.retired.append((revision.id, [one.id for one in readings]))
+    def flush(self) -> None:
+        """Write the codings that wait, once their topics are settled."""
+        self.actors.flush()
+        self.claims.flush()
+        self.publications.flush()
+        self.evidence.flush(self.topics)
 
-    def bury(self) -> None:
-        """Remove the rows of retired revisions."""
-        for revision_id, readings in self.retired:
-            self.session.delete("reading", "id", readings)
-            self.session.delete("article_revision", "id", [revision_id])
-        self.retired.clear()
+    def rename(self, codings: set[int]) -> None:
+        """Look up again every name in these codings; their speech must be cleared before and made again after."""
+        ids = sorted(codings)
+        for start in range(0, len(ids), _PORTION):
+            some = ids[start : start + _PORTION]
+            self.evidence.detach(some)
+            for coding in contexts(self.session, some):
+                body = json.loads(coding["body"])
+                source = self.actors.of_source(coding["source_id"])
+                day = coding["date_latest"] if coding["date_exact"] else None
+                context = Context(coding["article_id"], coding["article_key"], source, day, coding["ref"])
+                topics = [text for text, _ in split_values(body.get("topic", ""))]
+                self.name(coding["id"], Spoken.of_body(body), topics, context)
+            self.flush()
+
+    def stated_names(self) -> Iterator[str]:
+        """Give the names of speakers that the codebook uses without being an entry's own."""
+        for (kind, _), one in self.entries.items():
+            if kind == "speaker":
+                yield from (member["of"] for member in one.get("member_of", ()))
+            elif kind == "claim":
+                yield from one.get("about", ())
+
+    def silence(self) -> None:
+        """Take away unreviewed sources that publish nothing any more."""
+        self.actors.silence(silent_sources(self.session))
 
     def sweep(self) -> None:
         """Remove unreviewed names, topics and claims that nothing uses any more."""
         self.claims.forget(set(unused_claims(self.session)))
         while gone := unused_speakers(self.session):
             self.actors.forget(gone)
-        while topics := unused_topics(self.session):
-            self.topics.forget(topics)
+        self.topics.sweep()
 
-    def rename(self, codings: set[int]) -> None:
-        """Look up again every name in these codings; their speech must be cleared before and made again after."""
-        self.evidence.detach(codings)
-        for coding in self.evidence.contexts(codings):
-            body = json.loads(coding["body"])
-            source = self.actors.of_source(coding["source_id"])
-            topics = [text for text, _ in split_values(body.get("topic", ""))]
-            self.name(coding["id"], Spoken.of_body(body), topics, Context(coding["article_key"], source, coding))
-        self.actors.flush()
-        self.evidence.flush()
+
+def _day(context: Context, principal: Actor) -> str:
+    """Give the day by which the same utterance is searched for; "" where none can prove it.
+
+    Words of somebody unspecified are never the same in two articles, so that these need not be compared.
+    """
+    if context.day is None:
+        return ""
+    return f"{context.day} {context.article_id}" if principal.kind == "unspecified" else context.day
+
+
+def _topic_names(entry: EntryBody) -> Names:
+    name = entry["name"]
+    others = [
+        (text if isinstance(text, str) else text["text"], lang)
+        for lang, texts in entry.get("names", {}).items()
+        for text in texts
+    ]
+    given = [(name["text"], name["lang"]), *others]
+    return tuple(dict.fromkeys((text, "" if lang == "und" else lang) for text, lang in given))

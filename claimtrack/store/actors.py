@@ -1,18 +1,19 @@
 """Speakers and sources as rows: look-up by name, and the rows for names met for the first time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from claimtrack.domain.keys import content_key
-from claimtrack.domain.names import norm_key
+from claimtrack.domain.names import best_spelling, norm_key
 from claimtrack.domain.resolve import Ambiguous, Match, NameBook
 from claimtrack.store.session import Row, WriteSession, table
 
-UNSPECIFIED = "?"
-NOBODY = ("anonymous", "unspecified")
-HINTS = 50
+UNSPECIFIED: Final = "?"
+NOBODY: Final = ("anonymous", "unspecified")
+HINTS: Final = 50
 """New names of a run that are compared with all known ones; that costs a look at each of those."""
 
 
@@ -26,6 +27,7 @@ class Actor:
     kind: str
     reviewed: bool
     source_id: int | None = None
+    affiliation_id: int | None = None
 
 
 class KnownNames(NameBook):
@@ -33,26 +35,26 @@ class KnownNames(NameBook):
 
     def __init__(self, hints: dict[str, list[str]]) -> None:
         super().__init__()
-        self.hints = hints
+        self._hints = hints
 
     def near(self, text: str) -> list[str]:
         """Give the known names spelled most like this one; nothing once HINTS names were asked for."""
-        if text not in self.hints and len(self.hints) < HINTS:
-            self.hints[text] = super().near(text)
-        return self.hints.get(text, [])
+        if text not in self._hints and len(self._hints) < HINTS:
+            self._hints[text] = super().near(text)
+        return self._hints.get(text, [])
 
 
 class Actors:
     """All speakers by id, key and name, kept in step with the tables for the length of a write command.
 
-    New rows wait in memory until `flush`, so that a batch writes each table once.
+    New rows wait in memory until `flush`, so that a batch writes each table once. An unreviewed name is shown in the
+    spelling that reads best among all it was met in, whichever came first.
     """
 
     def __init__(self, session: WriteSession) -> None:
         self._session = session
-        self._waiting: dict[str, list[Row]] = {"speaker": [], "speaker_name": [], "source": []}
         self._hints: dict[str, list[str]] = {}
-        self._met: dict[int, str] = {}
+        self._met: dict[str, str] = {}
         self.load()
 
     def load(self) -> None:
@@ -66,11 +68,17 @@ class Actors:
         self._by_key: dict[str, Actor] = {}
         self._by_source: dict[int, Actor] = {}
         self._spellings: dict[int, set[str]] = {}
+        self._waiting: dict[str, list[Row]] = {"speaker": [], "source": []}
+        self._fresh: dict[int, Row] = {}
+        self._respelled: set[int] = set()
+        self._renamed: set[int] = set()
+        self._moved: set[int] = set()
         speaker, name, source = table("speaker"), table("speaker_name"), table("source")
         sources = {row.speaker_id: row.id for row in self._session.run(select(source.c.speaker_id, source.c.id))}
         columns = (speaker.c.id, speaker.c.key, speaker.c.name, speaker.c.kind, speaker.c.reviewed)
-        for row in self._session.run(select(*columns)):
-            self._know(Actor(row.id, row.key, row.name, row.kind, bool(row.reviewed), sources.get(row.id)))
+        for row in self._session.run(select(*columns, speaker.c.affiliation_id)):
+            source_id = sources.get(row.id)
+            self._know(Actor(row.id, row.key, row.name, row.kind, bool(row.reviewed), source_id, row.affiliation_id))
         for row in self._session.run(select(name.c.speaker_id, name.c.text)):
             self._spellings.setdefault(row.speaker_id, set()).add(row.text)
         for actor in sorted(self.by_id.values(), key=lambda one: not one.reviewed):
@@ -91,10 +99,6 @@ class Actors:
         """Give the actor that a source is."""
         return self._by_source[source_id]
 
-    def has(self, key: str) -> bool:
-        """Tell whether there is an actor of this key."""
-        return key in self._by_key
-
     def find(self, name: str) -> Actor | Ambiguous | None:
         """Give who is meant by a name or key, `Ambiguous` where several share it, None where nobody has it."""
         found = self.book.find(name)
@@ -104,11 +108,11 @@ class Actors:
         """Give who is meant by a name, entering an unreviewed speaker for a new one."""
         found = self.find(name)
         if isinstance(found, Ambiguous):
-            message = f"ambiguous name {name!r} was not refused"
+            message = f"the ambiguous name {name!r} was not refused"
             raise TypeError(message)
         if found is None:
-            found = self.add(norm_key(name), name, kind="unknown")
-            self._met[found.id] = name
+            found = self._add(norm_key(name), name, "unknown")
+            self._met.setdefault(found.key, name)
         if not found.reviewed:
             self._spell(found, name)
         return found
@@ -117,102 +121,156 @@ class Actors:
         """Give the source of a name, entering an unreviewed one for a new name or a speaker that now publishes."""
         actor = self.meet(name)
         if actor.source_id is None:
-            self.publish(actor)
+            self._publish(actor)
         return actor
 
-    def publish(self, actor: Actor) -> None:
-        """Make an actor a source as well."""
+    def _publish(self, actor: Actor) -> None:
         actor.source_id = self._session.next_id("source")
         self._by_source[actor.source_id] = actor
         row = {"id": actor.source_id, "speaker_id": actor.id, "kind": "unknown", "lang": None, "reviewed": 0}
         self._waiting["source"].append(row)
         if not actor.reviewed and actor.kind == "unknown":
             self._set(actor, kind="outlet")
+        self._moved.add(actor.id)
 
     def new_names(self) -> list[tuple[str, str | None]]:
-        """Give the unreviewed names first met by this registry and still there, each with the nearest known one."""
-        met = [(self.by_id[one], name) for one, name in self._met.items() if one in self.by_id]
+        """Give the unreviewed names first met in this run and still there, each with the nearest known one."""
+        met = [(self._by_key[key], name) for key, name in self._met.items() if key in self._by_key]
         return [(actor.name, next(iter(self._hints.get(name, ())), None)) for actor, name in met if not actor.reviewed]
 
     def unspecified(self) -> Actor:
         """Give the speaker that stands for everybody left unsaid."""
-        if UNSPECIFIED not in self._by_key:
-            return self.add(UNSPECIFIED, "unspecified", kind="unspecified")
-        return self._by_key[UNSPECIFIED]
+        return self._by_key.get(UNSPECIFIED) or self._add(UNSPECIFIED, "unspecified", "unspecified")
 
-    def anonymous(
-        self, article: str, descriptor: str, *, of: Actor | None, written_of: str, reason: str | None
-    ) -> Actor:
-        """Give the anonymous voice an article describes: the same words in one article are one voice."""
-        key = content_key("anon", article, norm_key(descriptor), norm_key(written_of))
-        if key in self._by_key:
-            return self._by_key[key]
-        actor = self.add(key, f"anon({descriptor})", kind="anonymous")
-        self._waiting["speaker"][-1] |= {
-            "descriptor": descriptor,
-            "affiliation_id": of.id if of else None,
-            "reason": reason,
-        }
+    def anonymous(self, article: str, descriptor: str, *, of: Actor | None, written: Mapping[str, str]) -> Actor:
+        """Give the anonymous voice an article describes: the same words in one article are one voice.
+
+        `written` holds `of` and `reason` as the article's record has them.
+        """
+        words = [" ".join(text.split()) for text in (descriptor, written.get("of", ""), written.get("reason", ""))]
+        key = content_key("anon", article, *words)
+        of_id = of.id if of else None
+        actor = self._by_key.get(key)
+        if actor is None:
+            actor = self._add(key, f"anon({words[0]})", "anonymous")
+            actor.affiliation_id = of_id
+            said = {"descriptor": words[0], "affiliation_id": of_id, "reason": written.get("reason")}
+            self._fresh[actor.id].update(said)
+        elif actor.affiliation_id != of_id:
+            self._set(actor, affiliation_id=of_id)
         return actor
 
-    def add(self, key: str, name: str, *, kind: str, reviewed: bool = False) -> Actor:
-        """Enter a speaker; its row is written by the next `flush`."""
-        actor = Actor(self._session.next_id("speaker"), key, name, kind, reviewed)
+    def _add(self, key: str, name: str, kind: str) -> Actor:
+        actor = Actor(self._session.next_id("speaker"), key, name, kind, reviewed=False)
         self._know(actor)
-        row: Row = {"id": actor.id, "key": key, "name": name, "kind": kind, "country": None, "reviewed": int(reviewed)}
-        empty = {"descriptor": None, "affiliation_id": None, "reason": None, "note": None}
-        self._waiting["speaker"].append(row | empty)
+        row: Row = {"id": actor.id, "key": key, "name": name, "kind": kind, "country": None, "reviewed": 0}
+        self._fresh[actor.id] = row | {"descriptor": None, "affiliation_id": None, "reason": None, "note": None}
+        self._waiting["speaker"].append(self._fresh[actor.id])
         return actor
-
-    def add_name(self, actor: Actor, text: str, *, lang: str = "", kind: str = "primary") -> None:
-        """Enter a name of a speaker."""
-        row_id = self._session.next_id("speaker_name")
-        row = {
-            "id": row_id,
-            "speaker_id": actor.id,
-            "text": text,
-            "lang": lang,
-            "kind": kind,
-            "norm_key": norm_key(text),
-        }
-        self._waiting["speaker_name"].append(row)
-        self._spellings.setdefault(actor.id, set()).add(text)
-        self.book.add(actor.key, [text])
 
     def _spell(self, actor: Actor, text: str) -> None:
-        """Keep every spelling an unreviewed name was met in, and show the one that reads best."""
         known = self._spellings.setdefault(actor.id, set())
-        if text in known:
-            return
-        self.add_name(actor, text, kind="primary" if not known else "alias")
-        best = best_spelling(known)
+        if text not in known:
+            self._write_spellings(actor, known | {text})
+
+    def _write_spellings(self, actor: Actor, texts: set[str]) -> None:
+        self.book.remove(actor.key, self._spellings.get(actor.id, ()))
+        self.book.add(actor.key, texts)
+        self._spellings[actor.id] = texts
+        self._respelled.add(actor.id)
+        best = best_spelling(texts)
         if best != actor.name:
             self._set(actor, name=best)
+            self._renamed.add(actor.id)
 
-    def _set(self, actor: Actor, **values: str) -> None:
+    def _set(self, actor: Actor, **values: str | int | None) -> None:
         for column, value in values.items():
             setattr(actor, column, value)
-        for row in self._waiting["speaker"]:
-            if row["id"] == actor.id:
-                row.update(values)
-                return
-        self._session.update("speaker", actor.id, dict(values))
+        if actor.id in self._fresh:
+            self._fresh[actor.id].update(values)
+        else:
+            self._session.update("speaker", actor.id, dict(values))
 
     def flush(self) -> None:
         """Write the rows that wait."""
         for name, rows in self._waiting.items():
             self._session.insert(name, rows)
             rows.clear()
+        old = self._respelled - self._fresh.keys()
+        self._session.delete("speaker_name", "speaker_id", old)
+        self._session.insert("speaker_name", [row for one in sorted(self._respelled) for row in self._name_rows(one)])
+        self._respelled.clear()
+        self._moved -= self._fresh.keys()
+        self._renamed -= self._fresh.keys()
+        self._fresh.clear()
 
-    def forget(self, speaker_ids: Iterable[int]) -> None:
+    def _name_rows(self, actor_id: int) -> list[Row]:
+        best = self.by_id[actor_id].name
+        return [
+            {
+                "id": self._session.next_id("speaker_name"),
+                "speaker_id": actor_id,
+                "text": text,
+                "lang": "",
+                "kind": "primary" if text == best else "alias",
+                "norm_key": norm_key(text),
+            }
+            for text in sorted(self._spellings[actor_id])
+        ]
+
+    def take_moved(self) -> set[int]:
+        """Give the speakers that became or ceased to be sources since this was asked last, new ones apart."""
+        moved, self._moved = self._moved, set()
+        return moved
+
+    def take_renamed(self) -> set[int]:
+        """Give the speakers whose shown name changed since this was asked last, new ones apart."""
+        renamed, self._renamed = self._renamed, set()
+        return renamed
+
+    def respell(self, actor_ids: Iterable[int], stated: Iterable[str]) -> None:
+        """Keep only the spellings still in use of these unreviewed speakers; `stated` are names the codebook uses."""
+        codebook: dict[str, set[str]] = {}
+        for text in stated:
+            codebook.setdefault(norm_key(text), set()).add(text)
+        for actor_id in actor_ids:
+            actor = self.by_id.get(actor_id)
+            if actor is not None and not actor.reviewed and actor.kind not in NOBODY:
+                used = self._used_spellings(actor) | codebook.get(actor.key, set())
+                if used and used != self._spellings.get(actor_id):
+                    self._write_spellings(actor, used)
+        self.flush()
+
+    def _used_spellings(self, actor: Actor) -> set[str]:
+        mention, article, revision = table("coding_mention"), table("article"), table("article_revision")
+        said = select(mention.c.raw).where(mention.c.speaker_id == actor.id).distinct()
+        found = set(self._session.run(said).scalars())
+        if actor.source_id is not None:
+            current = and_(revision.c.article_id == article.c.id, revision.c.is_current == 1)
+            query = select(revision.c.source_name).select_from(article.join(revision, current)).distinct()
+            found.update(self._session.run(query.where(article.c.source_id == actor.source_id)).scalars())
+        return found
+
+    def silence(self, source_ids: Iterable[int]) -> None:
+        """Take away sources that publish nothing any more; as speakers they stay."""
+        gone = list(source_ids)
+        self._session.delete("source", "id", gone)
+        for source_id in gone:
+            actor = self._by_source.pop(source_id)
+            actor.source_id = None
+            if not actor.reviewed and actor.kind == "outlet":
+                self._set(actor, kind="unknown")
+            self._moved.add(actor.id)
+
+    def forget(self, actor_ids: Iterable[int]) -> None:
         """Drop speakers that nothing mentions any more."""
-        ids = list(speaker_ids)
-        self._session.delete("speaker_name", "speaker_id", ids)
-        self._session.delete("source", "speaker_id", ids)
-        self._session.delete("speaker", "id", ids)
-        self.load()
-
-
-def best_spelling(spellings: Iterable[str]) -> str:
-    """Give the spelling to show: mixed case before all lower before all capitals, then the first in text order."""
-    return min(spellings, key=lambda text: (text.isupper() and len(text) > 1, text.islower(), text))
+        gone = list(actor_ids)
+        self._session.delete("speaker_name", "speaker_id", gone)
+        self._session.delete("speaker", "id", gone)
+        for actor_id in gone:
+            actor = self.by_id.pop(actor_id)
+            del self._by_key[actor.key]
+            if actor.kind not in NOBODY:
+                self.book.remove(actor.key, self._spellings.pop(actor_id, ()))
+            self._moved.discard(actor_id)
+            self._renamed.discard(actor_id)

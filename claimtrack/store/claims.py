@@ -1,12 +1,15 @@
 """What is known of a claim: its texts, topics, subjects and event, gathered from the records and written again."""
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
 from sqlalchemy import and_, select
 
-from claimtrack.store.session import Row, WriteSession, chunks, table
+from claimtrack.store.session import Row, WriteSession, table
+
+_PARTS: Final = ("claim_text", "claim_topic", "claim_about")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +20,19 @@ class Use:
     coding_id: int
     key: str
     published: str
-    article: str
     stance_label: str
     body: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class StoredClaim:
+    """What the rows of a claim say."""
+
+    kind: str
+    event_text: str | None
+    texts: dict[str, str] = field(default_factory=dict)
+    about: set[int] = field(default_factory=set)
+    topics: set[int] = field(default_factory=set)
 
 
 class ClaimStore:
@@ -30,33 +43,44 @@ class ClaimStore:
 
     def keys(self, claim_ids: Iterable[int]) -> dict[int, str]:
         """Give the keys of claims."""
-        return {row["id"]: row["key"] for row in self._session.rows("claim", "id", claim_ids)}
+        claim = table("claim")
+        rows = self._session.gather(select(claim.c.id, claim.c.key), claim.c.id, claim_ids)
+        return {row["id"]: row["key"] for row in rows}
 
-    def ids(self, keys: Iterable[str]) -> dict[str, int]:
-        """Give the ids of claims by key; a key that nothing uses has none."""
-        return {row["key"]: row["id"] for row in self._session.rows("claim", "key", keys)}
+    def stored(self, claim_ids: Iterable[int]) -> dict[int, StoredClaim]:
+        """Give what is stored of claims."""
+        ids = list(claim_ids)
+        found = {
+            row["id"]: StoredClaim(row["kind"], row["event_text"]) for row in self._session.rows("claim", "id", ids)
+        }
+        for row in self._session.rows("claim_text", "claim_id", ids):
+            found[row["claim_id"]].texts[row["lang"]] = row["text"]
+        for row in self._session.rows("claim_about", "claim_id", ids):
+            found[row["claim_id"]].about.add(row["speaker_id"])
+        for row in self._session.rows("claim_topic", "claim_id", ids):
+            found[row["claim_id"]].topics.add(row["topic_id"])
+        return found
 
     def uses(self, claim_ids: Iterable[int]) -> list[Use]:
         """Give the defining uses of claims in current revisions, earliest published first, ties by key."""
-        coding, reading, revision, article = (table(n) for n in ("coding", "reading", "article_revision", "article"))
-        joined = (
-            coding.join(reading, reading.c.id == coding.c.reading_id)
-            .join(revision, and_(revision.c.id == reading.c.revision_id, revision.c.is_current == 1))
-            .join(article, article.c.id == revision.c.article_id)
+        coding, reading, revision = table("coding"), table("reading"), table("article_revision")
+        joined = coding.join(reading, reading.c.id == coding.c.reading_id).join(
+            revision, and_(revision.c.id == reading.c.revision_id, revision.c.is_current == 1)
         )
-        columns = (
-            coding.c.claim_id,
-            coding.c.id,
-            coding.c.key,
-            revision.c.published_on,
-            article.c.key.label("article"),
-        )
-        found: list[Use] = []
-        for some in chunks(claim_ids):
-            query = select(*columns, coding.c.stance_label, coding.c.body).select_from(joined)
-            query = query.where(and_(coding.c.claim_id.in_(some), coding.c.defines == 1))
-            for row in self._session.run(query):
-                found.append(Use(*row[:6], body=json.loads(row.body)))
+        columns = (coding.c.claim_id, coding.c.id, coding.c.key, revision.c.published_on, coding.c.stance_label)
+        query = select(*columns, coding.c.body).select_from(joined).where(coding.c.defines == 1)
+        rows = self._session.gather(query, coding.c.claim_id, claim_ids)
+        found = [
+            Use(
+                row["claim_id"],
+                row["id"],
+                row["key"],
+                row["published_on"],
+                row["stance_label"],
+                json.loads(row["body"]),
+            )
+            for row in rows
+        ]
         return sorted(found, key=lambda use: (use.published, use.key))
 
     def topics(self, claim_ids: Iterable[int]) -> set[tuple[int, int]]:
@@ -68,27 +92,24 @@ class ClaimStore:
             .join(reading, reading.c.id == coding.c.reading_id)
             .join(revision, and_(revision.c.id == reading.c.revision_id, revision.c.is_current == 1))
         )
-        found: set[tuple[int, int]] = set()
-        for some in chunks(claim_ids):
-            query = select(coding.c.claim_id, named.c.topic_id).select_from(joined).where(coding.c.claim_id.in_(some))
-            found.update((claim, topic) for claim, topic in self._session.run(query.distinct()))
-        return found
+        query = select(coding.c.claim_id, named.c.topic_id).select_from(joined).distinct()
+        return {(row["claim_id"], row["topic_id"]) for row in self._session.gather(query, coding.c.claim_id, claim_ids)}
 
     def subjects(self, coding_ids: Iterable[int]) -> dict[int, list[int]]:
         """Give whom each coding says its claim is about."""
+        mention = table("coding_mention")
+        query = select(mention.c.coding_id, mention.c.speaker_id).where(mention.c.role == "about")
         found: dict[int, list[int]] = {}
-        for row in self._session.rows("coding_mention", "coding_id", coding_ids):
-            if row["role"] == "about":
-                found.setdefault(row["coding_id"], []).append(row["speaker_id"])
+        for row in self._session.gather(query, mention.c.coding_id, coding_ids):
+            found.setdefault(row["coding_id"], []).append(row["speaker_id"])
         return found
 
-    def write(self, claims: Mapping[int, Row], parts: Mapping[str, list[Row]]) -> None:
+    def write(self, claims: Sequence[tuple[int, Row]], parts: Mapping[str, list[Row]]) -> None:
         """Write claims and, in place of what was there, their texts, topics and subjects."""
-        for claim_id, values in claims.items():
-            self._session.update("claim", claim_id, values)
-        for name, rows in parts.items():
-            self._session.delete(name, "claim_id", claims)
-            self._session.insert(name, rows)
+        self._session.update_all("claim", claims)
+        for name in _PARTS:
+            self._session.delete(name, "claim_id", [claim_id for claim_id, _ in claims])
+            self._session.insert(name, parts[name])
 
     def relate(self, claim_ids: Iterable[int], rows: list[Row]) -> None:
         """Write the codebook's relations of claims in place of what was there."""

@@ -1,17 +1,18 @@
 """Codings as rows: what hangs on a coding is written and removed with it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Final
 
 from sqlalchemy import select
 
 from claimtrack.domain.dates import width_days
 from claimtrack.domain.records import Quote, StatementRecord
-from claimtrack.store.session import Row, WriteSession, chunks, table
+from claimtrack.store.session import Row, WriteSession, table
+from claimtrack.store.topics import Topics
 
-_PARTS = ("coding", "coding_topic", "coding_mention", "coding_speaker", "span", "span_segment")
+_PARTS: Final = ("coding", "coding_topic", "coding_mention", "coding_speaker", "span", "span_segment")
 
 
 @dataclass(slots=True)
@@ -49,10 +50,10 @@ class Evidence:
         query = select(coding, span.c.start_char.label("from_char"), span.c.end_char.label("to_char")).select_from(
             coding.outerjoin(span, span.c.coding_id == coding.c.id)
         )
-        result = self._session.run(query.where(coding.c.reading_id == reading_id)).mappings()
+        found = self._session.gather(query, coding.c.reading_id, [reading_id])
         return {
-            row["record_id"]: StoredCoding(row["id"], row["key"], row["record_id"], content_of(dict(row)), row["body"])
-            for row in result
+            row["record_id"]: StoredCoding(row["id"], row["key"], row["record_id"], content_of(row), row["body"])
+            for row in found
         }
 
     def add(self, coding: Row, quote: Quote | None) -> None:
@@ -72,8 +73,14 @@ class Evidence:
         """Enter mentions, topics or asserters of a coding."""
         self._new.add(name, *({"coding_id": coding_id} | row for row in rows))
 
-    def flush(self) -> None:
-        """Write the rows that wait."""
+    def waiting_topics(self) -> set[str]:
+        """Give the topics that waiting codings name, as written."""
+        return {row["raw"] for row in self._new.rows["coding_topic"]}
+
+    def flush(self, topics: Topics) -> None:
+        """Write the rows that wait; `topics` must be settled."""
+        for row in self._new.rows["coding_topic"]:
+            row["topic_id"] = topics.id_of(row["raw"])
         for name in _PARTS:
             self._session.insert(name, self._new.rows[name])
             self._new.rows[name].clear()
@@ -91,52 +98,12 @@ class Evidence:
         for name in ("coding_mention", "coding_topic", "coding_speaker"):
             self._session.delete(name, "coding_id", ids)
 
-    def of_readings(self, reading_ids: Iterable[int]) -> list[int]:
-        """Give the ids of the codings of readings."""
-        return [row["id"] for row in self._session.rows("coding", "reading_id", reading_ids)]
-
-    def of_articles(self, article_ids: Iterable[int]) -> set[int]:
-        """Give the ids of the codings of articles, whatever the revision."""
-        coding, reading, revision = table("coding"), table("reading"), table("article_revision")
-        joined = coding.join(reading, reading.c.id == coding.c.reading_id).join(
-            revision, revision.c.id == reading.c.revision_id
-        )
-        found: set[int] = set()
-        for some in chunks(article_ids):
-            query = select(coding.c.id).select_from(joined).where(revision.c.article_id.in_(some))
-            found.update(self._session.run(query).scalars())
-        return found
-
-    def claims_of(self, coding_ids: Iterable[int]) -> set[int]:
-        """Give the claims of codings."""
-        rows = self._session.rows("coding", "id", coding_ids)
-        return {row["claim_id"] for row in rows if row["claim_id"] is not None}
-
-    def contexts(self, coding_ids: Iterable[int]) -> list[Row]:
-        """Give codings with the key and source of their articles, to look their names up again."""
-        coding, reading, revision, article = (table(n) for n in ("coding", "reading", "article_revision", "article"))
-        joined = (
-            coding.join(reading, reading.c.id == coding.c.reading_id)
-            .join(revision, revision.c.id == reading.c.revision_id)
-            .join(article, article.c.id == revision.c.article_id)
-        )
-        found: list[Row] = []
-        for some in chunks(coding_ids):
-            query = select(coding, article.c.key.label("article_key"), article.c.source_id).select_from(joined)
-            found.extend(dict(row) for row in self._session.run(query.where(coding.c.id.in_(some))).mappings())
-        return found
-
-    def naming(self, folded: Iterable[str]) -> set[int]:
-        """Give the codings that mention one of these folded names, of speakers or of topics."""
-        found: set[int] = set()
-        for name in ("coding_mention", "coding_topic"):
-            target = table(name)
-            for some in chunks(folded):
-                found.update(self._session.run(select(target.c.coding_id).where(target.c.norm_key.in_(some))).scalars())
-        return found
+    def place_at(self, occasions: Sequence[tuple[int, int | None]]) -> None:
+        """Say at which occasion codings were said, each as (coding, occasion)."""
+        self._session.update_all("coding", [(coding, {"occasion_id": occasion}) for coding, occasion in occasions])
 
 
-_COMPARED = (
+_COMPARED: Final = (
     "body",
     "date_text",
     "date_earliest",
@@ -156,7 +123,7 @@ def content_of(row: Row) -> tuple[object, ...]:
     return tuple(row[column] for column in _COMPARED)
 
 
-def coding_row(statement: StatementRecord, **given: Any) -> Row:
+def coding_row(statement: StatementRecord, **given: int | str | None) -> Row:
     """Give the row of a coding; `given` holds ids, key and occasion."""
     date, claim, quote = statement.date, statement.claim, statement.quote
     described = claim is not None and bool(claim.texts or claim.kind or claim.about or claim.event)

@@ -1,13 +1,15 @@
 """Runs, the append-only log, and the codebook entries as given."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
 from sqlalchemy import select
 
 from claimtrack import __version__
 from claimtrack.store.session import Row, WriteSession, table
+
+Entry = tuple[str, str]
 
 
 class Ledger:
@@ -46,23 +48,28 @@ class Ledger:
         self._session.insert("change", [row | more for row, more in zip(self._waiting, given, strict=True)])
         self._waiting.clear()
 
-    def entries(self) -> dict[tuple[str, str], Row]:
+    def forget(self) -> None:
+        """Drop the changes that wait: they were taken back."""
+        self._waiting.clear()
+
+    def entries(self) -> dict[Entry, Row]:
         """Give the codebook entries as stored, by kind and key."""
         target = table("codebook_entry")
         rows = self._session.run(select(target)).mappings()
         return {(row["kind"], row["key"]): json.loads(row["body"]) for row in rows}
 
-    def keep_entry(self, kind: str, key: str, body: Mapping[str, object]) -> None:
-        """Store a codebook entry in place of the one of its kind and key."""
+    def keep_entries(self, entries: Mapping[Entry, Mapping[str, object]], known: Collection[Entry]) -> None:
+        """Store codebook entries; those that are `known` take the place of what is stored."""
         target = table("codebook_entry")
-        text = json.dumps(body, ensure_ascii=False, sort_keys=True)
-        same = (target.c.kind == kind, target.c.key == key)
-        found = self._session.run(select(target.c.id).where(*same)).scalar()
-        if found is None:
-            row = {"id": self._session.next_id("codebook_entry"), "kind": kind, "key": key, "body": text}
-            self._session.insert("codebook_entry", [row])
-        else:
-            self._session.update("codebook_entry", found, {"body": text})
+        new = [name for name in entries if name not in known]
+        rows = [
+            {"id": self._session.next_id("codebook_entry"), "kind": kind, "key": key, "body": _json(entries[kind, key])}
+            for kind, key in new
+        ]
+        self._session.insert("codebook_entry", rows)
+        for kind, key in entries.keys() - new:
+            same = (target.c.kind == kind, target.c.key == key)
+            self._session.run(target.update().where(*same).values(body=_json(entries[kind, key])))
 
 
 def _json(value: object) -> str | None:

@@ -1,11 +1,13 @@
-"""What nothing uses any more: unreviewed names, topics and claims that only a withdrawn record had brought in."""
+"""What nothing uses any more: unreviewed names, sources and claims that only a withdrawn record had brought in."""
 
-from sqlalchemy import Select, exists, select
-from sqlalchemy.sql.elements import ColumnElement
+from typing import Final
+
+from sqlalchemy import ColumnElement, Select, exists, select
 
 from claimtrack.store.session import WriteSession, table
 
-_SPEAKER_USES = (
+_SPEAKER_USES: Final = (
+    ("source", "speaker_id"),
     ("coding_mention", "speaker_id"),
     ("coding_speaker", "speaker_id"),
     ("coding_speaker", "principal_id"),
@@ -19,28 +21,19 @@ _SPEAKER_USES = (
     ("report_hop", "speaker_id"),
     ("speaker", "affiliation_id"),
 )
-_TOPIC_USES = (
-    ("coding_topic", "topic_id"),
-    ("claim_topic", "topic_id"),
-    ("statement_topic", "topic_id"),
-    ("topic", "parent_id"),
-)
+
+
+def silent_sources(session: WriteSession) -> list[int]:
+    """Give unreviewed sources that publish nothing."""
+    source = table("source")
+    query = select(source.c.id).where(source.c.reviewed == 0)
+    return _without(session, query, source.c.id, (("article", "source_id"),))
 
 
 def unused_speakers(session: WriteSession) -> list[int]:
-    """Give unreviewed speakers that nothing mentions and that published nothing."""
-    speaker, source, article = table("speaker"), table("source"), table("article")
-    publishing = (
-        select(source.c.id).join(article, article.c.source_id == source.c.id).where(source.c.speaker_id == speaker.c.id)
-    )
-    query = select(speaker.c.id).where(speaker.c.reviewed == 0, ~exists(publishing))
-    return _without(session, query, speaker.c.id, _SPEAKER_USES)
-
-
-def unused_topics(session: WriteSession) -> list[int]:
-    """Give unreviewed topics that nothing belongs to and that have none below."""
-    topic = table("topic")
-    return _without(session, select(topic.c.id).where(topic.c.reviewed == 0), topic.c.id, _TOPIC_USES)
+    """Give unreviewed speakers that nothing mentions and that publish nothing."""
+    speaker = table("speaker")
+    return _without(session, select(speaker.c.id).where(speaker.c.reviewed == 0), speaker.c.id, _SPEAKER_USES)
 
 
 def unused_claims(session: WriteSession) -> list[int]:

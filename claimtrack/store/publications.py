@@ -1,8 +1,9 @@
-"""Articles, their revisions and their readings as rows, a batch at a time."""
+"""Articles, their revisions and their readings: looked up a batch at a time, written together at its end."""
 
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import select
 
@@ -10,15 +11,20 @@ from claimtrack.domain.keys import content_key
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.records import ArticleRecord
 from claimtrack.domain.urls import normalise_url
-from claimtrack.store.session import Row, WriteSession, chunks, table
+from claimtrack.store.session import Row, WriteSession, table
+
+_TABLES: Final = ("article", "article_revision", "reading")
 
 
 def article_key(record: ArticleRecord) -> str:
-    """Give an article's identity: normalised URL, else ref, else source, publication date and title."""
+    """Give an article's identity: normalised URL, else ref, else source, publication date and title.
+
+    It has no white space, so that keys made of it and more sort as it does.
+    """
     if record.url:
-        return normalise_url(record.url)
+        return "%20".join(normalise_url(record.url).split())
     if record.ref:
-        return f"ref:{record.ref}"
+        return "%20".join(f"ref:{record.ref}".split())
     return content_key("title", norm_key(record.source), record.published, record.title)
 
 
@@ -29,9 +35,10 @@ def stamp_of(record: ArticleRecord) -> str:
 
 @dataclass(slots=True)
 class Revision:
-    """A stored version of an article's text."""
+    """A version of an article's text."""
 
     id: int
+    article_id: int
     sha256: str
     stamp: str
     is_current: bool
@@ -39,97 +46,169 @@ class Revision:
 
 @dataclass(slots=True)
 class StoredReading:
-    """A stored reading: which revision, whose, and the hash of what it held."""
+    """A coder's reading of a revision, and the hash of what it held; `is_stored` until the batch is written."""
 
     id: int
     revision_id: int
     coder: str
     content_hash: str
+    is_stored: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an article shows of its current revision: the name of its source, its address as given, its ref."""
+
+    source_name: str
+    url: str | None
+    ref: str | None
 
 
 class Publications:
-    """What is stored of a batch of articles; rows are written at once, because codings hang on them."""
+    """What is known of the articles of a batch: `load` reads it, `flush` writes what became of it.
+
+    Codings hang on these rows, so that `flush` comes first.
+    """
 
     def __init__(self, session: WriteSession) -> None:
         self._session = session
         self.article_ids: dict[str, int] = {}
+        self.source_ids: dict[int, int] = {}
         self.revisions: dict[int, list[Revision]] = {}
         self.readings: dict[int, list[StoredReading]] = {}
+        self._new: dict[str, dict[int, Row]] = {name: {} for name in _TABLES}
+        self._changed: dict[str, dict[int, Row]] = {name: {} for name in _TABLES}
 
     def load(self, keys: Iterable[str]) -> None:
         """Read what is stored under these article keys; forgets what was loaded before."""
+        session = self._session
         self.article_ids.clear()
+        self.source_ids.clear()
         self.revisions.clear()
         self.readings.clear()
-        self.article_ids.update({row["key"]: row["id"] for row in self._session.rows("article", "key", keys)})
+        for row in session.rows("article", "key", keys):
+            self.article_ids[row["key"]] = row["id"]
+            self.source_ids[row["id"]] = row["source_id"]
+            self.revisions[row["id"]] = []
         revision, reading = table("article_revision"), table("reading")
-        columns = (revision.c.id, revision.c.article_id, revision.c.sha256, revision.c.stamp, revision.c.is_current)
-        for some in chunks(self.article_ids.values()):
-            for row in self._session.run(select(*columns).where(revision.c.article_id.in_(some))):
-                one = Revision(row.id, row.sha256, row.stamp, bool(row.is_current))
-                self.revisions.setdefault(row.article_id, []).append(one)
-        known = [one.id for several in self.revisions.values() for one in several]
-        columns = (reading.c.id, reading.c.revision_id, reading.c.coder, reading.c.content_hash)
-        for some in chunks(known):
-            for row in self._session.run(select(*columns).where(reading.c.revision_id.in_(some))):
-                self.readings.setdefault(row.revision_id, []).append(StoredReading(*row))
+        stored = (revision.c.id, revision.c.article_id, revision.c.sha256, revision.c.stamp, revision.c.is_current)
+        for row in session.gather(select(*stored), revision.c.article_id, self.revisions):
+            one = Revision(row["id"], row["article_id"], row["sha256"], row["stamp"], bool(row["is_current"]))
+            self.revisions[one.article_id].append(one)
+            self.readings[one.id] = []
+        read = (reading.c.id, reading.c.revision_id, reading.c.coder, reading.c.content_hash)
+        for row in session.gather(select(*read), reading.c.revision_id, self.readings):
+            self.readings[row["revision_id"]].append(StoredReading(**row))
 
-    def add_article(self, key: str, record: ArticleRecord, source_id: int) -> int:
-        """Enter an article."""
+    def add_article(self, key: str, record: ArticleRecord) -> int:
+        """Enter an article; whose it is, is said when its current revision is known."""
         article_id = self._session.next_id("article")
         url_norm = normalise_url(record.url) if record.url else None
-        row = {"id": article_id, "key": key, "source_id": source_id}
-        self._session.insert("article", [row | {"url": record.url, "url_norm": url_norm, "ref": record.ref}])
+        self._new["article"][article_id] = {"id": article_id, "key": key, "url_norm": url_norm}
         self.article_ids[key] = article_id
         self.revisions[article_id] = []
         return article_id
 
     def add_revision(self, article_id: int, record: ArticleRecord) -> Revision:
-        """Enter a version of an article's text."""
-        revision = Revision(self._session.next_id("article_revision"), record.sha256, stamp_of(record), False)
-        row = {
-            "id": revision.id,
-            "article_id": article_id,
-            "sha256": record.sha256,
-            "text": record.text,
-            "is_current": 0,
-        }
-        self._session.insert("article_revision", [row | _described(record)])
+        """Enter a version of an article's text; `describe` says the rest of it."""
+        revision = Revision(self._session.next_id("article_revision"), article_id, record.sha256, "", is_current=False)
+        row = {"id": revision.id, "article_id": article_id, "sha256": record.sha256, "text": record.text}
+        self._new["article_revision"][revision.id] = row | {"is_current": 0}
         self.revisions[article_id].append(revision)
+        self.readings[revision.id] = []
         return revision
 
-    def describe(self, article_id: int, revision: Revision, record: ArticleRecord, source_id: int) -> None:
-        """Take title, dates and links of a revision, and the article's address, from this record."""
-        self._session.update("article_revision", revision.id, _described(record))
+    def describe(self, revision: Revision, record: ArticleRecord) -> None:
+        """Take title, dates and source of a revision from this record."""
+        self._set("article_revision", revision.id, _described(record))
         revision.stamp = stamp_of(record)
-        self._session.update("article", article_id, {"source_id": source_id, "url": record.url, "ref": record.ref})
 
-    def elect_current(self, article_id: int) -> list[Revision]:
+    def keep_reading(self, revision: Revision, record: ArticleRecord, content_hash: str) -> StoredReading:
+        """Enter or renew a coder's reading of a revision."""
+        values = {"header": _header(record), "content_hash": content_hash}
+        for stored in self.readings[revision.id]:
+            if stored.coder == record.coder:
+                self._set("reading", stored.id, values)
+                stored.content_hash = content_hash
+                return stored
+        stored = StoredReading(
+            self._session.next_id("reading"), revision.id, record.coder, content_hash, is_stored=False
+        )
+        row = {"id": stored.id, "revision_id": revision.id, "coder": record.coder}
+        self._new["reading"][stored.id] = row | values
+        self.readings[revision.id].append(stored)
+        return stored
+
+    def elect(self, article_id: int) -> list[Revision]:
         """Mark the revision with the latest stamp as current; give the revisions whose mark changed."""
         revisions = self.revisions[article_id]
         latest = max(revisions, key=lambda one: (one.stamp, one.sha256))
         changed = [one for one in revisions if one.is_current != (one is latest)]
-        for one in sorted(changed, key=lambda one: one is latest):
+        for one in changed:
             one.is_current = one is latest
-            self._session.update("article_revision", one.id, {"is_current": int(one.is_current)})
+            self._set("article_revision", one.id, {"is_current": int(one.is_current)})
         return changed
 
-    def keep_reading(self, revision: Revision, record: ArticleRecord, content_hash: str) -> StoredReading:
-        """Enter or renew a coder's reading of a revision."""
-        values = {
-            "header": json.dumps(dict(record.header), ensure_ascii=False, sort_keys=True),
-            "content_hash": content_hash,
-        }
-        for stored in self.readings.get(revision.id, ()):
-            if stored.coder == record.coder:
-                self._session.update("reading", stored.id, values)
-                stored.content_hash = content_hash
-                return stored
-        stored = StoredReading(self._session.next_id("reading"), revision.id, record.coder, content_hash)
-        row = {"id": stored.id, "revision_id": revision.id, "coder": record.coder}
-        self._session.insert("reading", [row | values])
-        self.readings.setdefault(revision.id, []).append(stored)
-        return stored
+    def header_of(self, reading: StoredReading) -> dict[str, str]:
+        """Give the header of a reading as it was given."""
+        waiting = self._new["reading"].get(reading.id) or self._changed["reading"].get(reading.id)
+        row = waiting or self._session.rows("reading", "id", [reading.id])[0]
+        header: dict[str, str] = json.loads(row["header"])
+        return header
+
+    def shown(self, article_id: int) -> Shown:
+        """Give what the article shows: what the first coder (by name) of its current revision says."""
+        current = next(one for one in self.revisions[article_id] if one.is_current)
+        header = self.header_of(min(self.readings[current.id], key=lambda one: one.coder))
+        return Shown(header["source"], header.get("url") or None, header.get("ref") or None)
+
+    def show(self, article_id: int, shown: Shown, source_id: int) -> None:
+        """Write what the article shows."""
+        self._set("article", article_id, {"source_id": source_id, "url": shown.url, "ref": shown.ref})
+        self.source_ids[article_id] = source_id
+
+    def _set(self, name: str, row_id: int, values: Row) -> None:
+        waiting = self._new[name].get(row_id)
+        if waiting is None:
+            waiting = self._changed[name].setdefault(row_id, {})
+        waiting.update(values)
+
+    def flush(self) -> None:
+        """Write what waits."""
+        for name in _TABLES:
+            self._session.insert(name, list(self._new[name].values()))
+            self._new[name].clear()
+            for row_id, values in self._changed[name].items():
+                self._session.update(name, row_id, values)
+            self._changed[name].clear()
+
+    def drop(self, revision: Revision) -> list[StoredReading]:
+        """Forget a stored revision with its readings; `remove` deletes the rows once nothing hangs on them."""
+        self.revisions[revision.article_id].remove(revision)
+        return self.readings.pop(revision.id)
+
+    def remove(self, revision_id: int, readings: Iterable[StoredReading]) -> None:
+        """Delete a revision and its readings."""
+        self._session.delete("reading", "id", [one.id for one in readings])
+        self._session.delete("article_revision", "id", [revision_id])
+
+    def published_by(self, names: Iterable[str]) -> dict[int, str]:
+        """Give the articles whose current revision names its source by one of these folded names, with the name."""
+        folded = set(names)
+        revision = table("article_revision")
+        used = self._session.run(select(revision.c.source_name).distinct()).scalars()
+        meant = [name for name in used if norm_key(name) in folded]
+        query = select(revision.c.article_id, revision.c.source_name).where(revision.c.is_current == 1)
+        found = self._session.gather(query, revision.c.source_name, meant)
+        return {row["article_id"]: row["source_name"] for row in found}
+
+    def hand_over(self, article_id: int, source_id: int) -> None:
+        """Give an article to another source."""
+        self._set("article", article_id, {"source_id": source_id})
+
+
+def _header(record: ArticleRecord) -> str:
+    return json.dumps(dict(record.header), ensure_ascii=False, sort_keys=True)
 
 
 def _described(record: ArticleRecord) -> Row:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
-from sqlalchemy import Connection, Executable, Table, func, select, text
+from sqlalchemy import Connection, Executable, Table, bindparam, func, select, text
 from sqlalchemy.engine import CursorResult
+from sqlalchemy.sql.elements import ColumnElement
 
 from claimtrack.db.engine import create_engine_for
 from claimtrack.db.errors import store_errors
@@ -16,6 +17,10 @@ from claimtrack.db.models import Base
 CHUNK = 400
 
 Row = dict[str, Any]
+
+
+class Taken(Exception):
+    """Raise inside `WriteSession.attempt` to take back what the block wrote, and go on after it."""
 
 
 def table(name: str) -> Table:
@@ -35,7 +40,7 @@ class WriteSession:
         self._connection: Connection | None = None
         self._last_ids: dict[str, int] = {}
 
-    def __enter__(self) -> "WriteSession":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -76,13 +81,30 @@ class WriteSession:
                 self._connection = None
                 self._last_ids.clear()
 
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Run a block whose writes are taken back, without ending the transaction, if it raises `Taken`."""
+        savepoint = self.connection.begin_nested()
+        try:
+            yield
+        except Taken:
+            savepoint.rollback()
+        else:
+            savepoint.commit()
+
     def next_id(self, name: str) -> int:
-        """Give the next free id of a table."""
-        if name not in self._last_ids:
-            highest = self.connection.execute(select(func.max(table(name).c.id))).scalar()
-            self._last_ids[name] = highest or 0
+        """Give the next free id of a table: higher than any it held in this transaction, deleted ones included."""
+        self._count(name)
         self._last_ids[name] += 1
         return self._last_ids[name]
+
+    def _count(self, name: str) -> None:
+        if name not in self._last_ids:
+            self._last_ids[name] = self.last_id(name)
+
+    def last_id(self, name: str) -> int:
+        """Give the highest id in a table, 0 where it is empty."""
+        return self.connection.execute(select(func.max(table(name).c.id))).scalar() or 0
 
     def run(self, statement: Executable, values: Row | None = None) -> CursorResult[Any]:
         """Execute one statement."""
@@ -98,19 +120,41 @@ class WriteSession:
         target = table(name)
         self.connection.execute(target.update().where(target.c.id == row_id).values(values))
 
-    def delete(self, name: str, column: str, values: Iterable[Any]) -> None:
-        """Delete the rows whose column holds one of the values."""
+    def update_all(self, name: str, changes: Sequence[tuple[int, Row]]) -> None:
+        """Change the same columns of several rows, each given with its id."""
+        if not changes:
+            return
         target = table(name)
+        columns = {column: bindparam(f"new_{column}", type_=target.c[column].type) for column in changes[0][1]}
+        statement = target.update().where(target.c.id == bindparam("row_id")).values(**columns)
+        given = [{"row_id": row_id} | {f"new_{c}": value for c, value in row.items()} for row_id, row in changes]
+        self.connection.execute(statement, given)
+
+    def delete(self, name: str, column: str, values: Iterable[Any]) -> None:
+        """Delete the rows whose column holds one of the values; an id that goes is not given again."""
+        target = table(name)
+        if "id" in target.c:
+            self._count(name)
         for some in chunks(values):
             self.connection.execute(target.delete().where(target.c[column].in_(some)))
 
     def rows(self, name: str, column: str, values: Iterable[Any]) -> list[Row]:
         """Give the rows whose column holds one of the values."""
         target = table(name)
+        return self.gather(select(target), target.c[column], values)
+
+    def gather(self, query: Any, column: ColumnElement[Any], values: Iterable[Any]) -> list[Row]:  # noqa: ANN401
+        """Give the rows of a query whose column holds one of the values."""
         found: list[Row] = []
         for some in chunks(values):
-            result = self.connection.execute(select(target).where(target.c[column].in_(some)))
-            found.extend(dict(row) for row in result.mappings())
+            found.extend(map(dict, self.connection.execute(query.where(column.in_(some))).mappings()))
+        return found
+
+    def ids(self, query: Any, column: ColumnElement[Any], values: Iterable[Any]) -> set[int]:  # noqa: ANN401
+        """Give the first column of a query's rows whose column holds one of the values."""
+        found: set[int] = set()
+        for some in chunks(values):
+            found.update(self.connection.execute(query.where(column.in_(some))).scalars())
         return found
 
 

@@ -1,14 +1,14 @@
 """Utterances, statements and reports as rows: cleared and written again wherever a coding changed, ids kept by key."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Final
 
-from sqlalchemy import and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, func, select, tuple_
 
 from claimtrack.domain.keys import content_key
-from claimtrack.store.session import Row, WriteSession, chunks, table
+from claimtrack.store.session import Row, WriteSession, table
 
-_DERIVED = (
+_DERIVED: Final = (
     "utterance",
     "utterance_addressee",
     "statement",
@@ -35,7 +35,7 @@ class Speech:
         query = select(statement.c.utterance_id).select_from(
             link.join(report, report.c.id == link.c.report_id).join(statement, statement.c.id == report.c.statement_id)
         )
-        return self._ints(query, link.c.coding_id, coding_ids)
+        return self._session.ids(query, link.c.coding_id, coding_ids)
 
     def codings_of(self, utterance_ids: Iterable[int]) -> set[int]:
         """Give the codings that utterances rest on."""
@@ -43,56 +43,42 @@ class Speech:
         query = select(link.c.coding_id).select_from(
             statement.join(report, report.c.statement_id == statement.c.id).join(link, link.c.report_id == report.c.id)
         )
-        return self._ints(query, statement.c.utterance_id, utterance_ids)
+        return self._session.ids(query, statement.c.utterance_id, utterance_ids)
 
     def near(self, coding_ids: Iterable[int]) -> set[int]:
-        """Give the codings of current revisions that could be the same utterance as one of these.
+        """Give the codings that could be the same utterance as one of these.
 
-        Every joining rule asks for the same principal and the same day, ref or article.
+        Every joining rule asks for the same principal and the same day or ref, or for two coders of one revision.
         """
-        speaker, coding = table("coding_speaker"), table("coding")
-        days: set[Pair] = set()
-        refs: set[Pair] = set()
-        for some in chunks(coding_ids):
-            mine = select(speaker.c.principal_id, speaker.c.day, speaker.c.ref).where(speaker.c.coding_id.in_(some))
-            for principal, day, ref in self._session.run(mine):
-                days.add((principal, day))
-                if ref is not None:
-                    refs.add((principal, ref))
-        found = self._paired(speaker.c.day, days) | self._paired(speaker.c.ref, refs)
-        readings = select(coding.c.reading_id)
-        return found | self._fellow_readings(self._ints(readings, coding.c.id, coding_ids))
-
-    def _paired(self, column: Any, pairs: set[Pair]) -> set[int]:
+        ids = list(coding_ids)
         speaker = table("coding_speaker")
-        found: set[int] = set()
-        for some in chunks(sorted(pairs)):
-            query = select(speaker.c.coding_id).where(tuple_(speaker.c.principal_id, column).in_(some))
-            found.update(self._session.run(query).scalars())
-        return found
+        mine = select(speaker.c.principal_id, speaker.c.day, speaker.c.ref)
+        said = self._session.gather(mine, speaker.c.coding_id, ids)
+        days = {(row["principal_id"], row["day"]) for row in said if row["day"]}
+        refs = {(row["principal_id"], row["ref"]) for row in said if row["ref"] is not None}
+        return self._paired(speaker.c.day, days) | self._paired(speaker.c.ref, refs) | self._fellows(ids)
 
-    def _fellow_readings(self, reading_ids: set[int]) -> set[int]:
-        """Give the codings of other coders who read the same revisions."""
-        mine, other, coding = table("reading").alias(), table("reading").alias(), table("coding")
-        query = select(coding.c.id).select_from(
-            mine.join(other, and_(other.c.revision_id == mine.c.revision_id, other.c.id != mine.c.id)).join(
-                coding, coding.c.reading_id == other.c.id
-            )
-        )
-        return self._ints(query, mine.c.id, reading_ids)
+    def _paired(self, column: ColumnElement[str], pairs: set[Pair]) -> set[int]:
+        speaker = table("coding_speaker")
+        both = tuple_(speaker.c.principal_id, column)
+        return self._session.ids(select(speaker.c.coding_id), both, sorted(pairs))
 
-    def _ints(self, query: Any, column: Any, values: Iterable[int]) -> set[int]:
-        found: set[int] = set()
-        for some in chunks(values):
-            found.update(self._session.run(query.where(column.in_(some))).scalars())
-        return found
+    def _fellows(self, coding_ids: Iterable[int]) -> set[int]:
+        """Give all codings of the revisions that several coders read."""
+        coding, reading = table("coding"), table("reading")
+        joined = coding.join(reading, reading.c.id == coding.c.reading_id)
+        mine = self._session.ids(select(reading.c.revision_id).select_from(joined), coding.c.id, coding_ids)
+        several = select(reading.c.revision_id).group_by(reading.c.revision_id).having(func.count() > 1)
+        shared = self._session.ids(several, reading.c.revision_id, mine)
+        return self._session.ids(select(coding.c.id).select_from(joined), reading.c.revision_id, shared)
 
     def read(self, coding_ids: Iterable[int]) -> list[Row]:
         """Give the codings of current revisions with everything that grouping and reporting need, an asserter a row."""
         coding, reading, revision = table("coding"), table("reading"), table("article_revision")
-        article, speaker, span, claim = table("article"), table("coding_speaker"), table("span"), table("claim")
+        article, speaker, span = table("article"), table("coding_speaker"), table("span")
+        claim, occasion = table("claim"), table("occasion")
         columns = (
-            coding,
+            *(coding.c[name] for name in _CODING),
             reading.c.coder,
             revision.c.article_id,
             revision.c.lang,
@@ -105,6 +91,7 @@ class Speech:
             speaker.c.imputed,
             span.c.text.label("quote"),
             claim.c.key.label("claim_key"),
+            occasion.c.key.label("occasion_key"),
         )
         joined = (
             coding.join(speaker, speaker.c.coding_id == coding.c.id)
@@ -113,41 +100,45 @@ class Speech:
             .join(article, article.c.id == revision.c.article_id)
             .outerjoin(span, span.c.coding_id == coding.c.id)
             .outerjoin(claim, claim.c.id == coding.c.claim_id)
+            .outerjoin(occasion, occasion.c.id == coding.c.occasion_id)
         )
-        found: list[Row] = []
-        for some in chunks(coding_ids):
-            query = select(*columns).select_from(joined).where(coding.c.id.in_(some))
-            found.extend(dict(row) for row in self._session.run(query).mappings())
-        return found
+        return self._session.gather(select(*columns).select_from(joined), coding.c.id, coding_ids)
+
+    def mentions_of(self, coding_ids: Iterable[int]) -> list[Row]:
+        """Give whom codings mention, and in which role."""
+        mention = table("coding_mention")
+        columns = (mention.c.coding_id, mention.c.role, mention.c.position, mention.c.hop_role, mention.c.speaker_id)
+        return self._session.gather(select(*columns), mention.c.coding_id, coding_ids)
 
     def topics_of(self, coding_ids: Iterable[int]) -> list[Row]:
         """Give the topics that codings name, with the topics' keys."""
         named, topic = table("coding_topic"), table("topic")
+        columns = (named.c.coding_id, named.c.position, named.c.topic_id, topic.c.key.label("topic_key"))
         joined = named.join(topic, topic.c.id == named.c.topic_id)
-        found: list[Row] = []
-        for some in chunks(coding_ids):
-            query = select(named, topic.c.key.label("topic_key")).select_from(joined).where(named.c.coding_id.in_(some))
-            found.extend(dict(row) for row in self._session.run(query).mappings())
-        return found
+        return self._session.gather(select(*columns).select_from(joined), named.c.coding_id, coding_ids)
 
     def clear(self, utterance_ids: Iterable[int]) -> set[int]:
         """Remove utterances and what hangs on them, remembering ids by key; give the claims of anonymous voices."""
-        utterances = self._session.rows("utterance", "id", utterance_ids)
-        statements = self._session.rows("statement", "utterance_id", [row["id"] for row in utterances])
-        reports = self._session.rows("report", "statement_id", [row["id"] for row in statements])
-        for name, rows in (("utterance", utterances), ("statement", statements), ("report", reports)):
-            self._kept_ids.update({(name, row["key"]): row["id"] for row in rows})
-        report_ids = [row["id"] for row in reports]
+        utterances = self._keyed("utterance", "id", utterance_ids)
+        statements = self._keyed("statement", "utterance_id", utterances)
+        reports = self._keyed("report", "statement_id", statements)
+        statement = table("statement")
+        claims = select(statement.c.claim_id).where(statement.c.anonymous == 1, statement.c.claim_id.is_not(None))
+        anonymous = self._session.ids(claims, statement.c.id, statements)
         for name in ("report_hop", "report_citation", "report_coding"):
-            self._session.delete(name, "report_id", report_ids)
-        self._session.delete("report", "id", report_ids)
-        statement_ids = [row["id"] for row in statements]
-        self._session.delete("statement_topic", "statement_id", statement_ids)
-        self._session.delete("statement", "id", statement_ids)
-        utterance_ids = [row["id"] for row in utterances]
-        self._session.delete("utterance_addressee", "utterance_id", utterance_ids)
-        self._session.delete("utterance", "id", utterance_ids)
-        return {row["claim_id"] for row in statements if row["anonymous"] and row["claim_id"] is not None}
+            self._session.delete(name, "report_id", reports)
+        self._session.delete("report", "id", reports)
+        self._session.delete("statement_topic", "statement_id", statements)
+        self._session.delete("statement", "id", statements)
+        self._session.delete("utterance_addressee", "utterance_id", utterances)
+        self._session.delete("utterance", "id", utterances)
+        return anonymous
+
+    def _keyed(self, name: str, column: str, values: Iterable[int]) -> list[int]:
+        target = table(name)
+        rows = self._session.gather(select(target.c.id, target.c.key), target.c[column], values)
+        self._kept_ids.update({(name, row["key"]): row["id"] for row in rows})
+        return [row["id"] for row in rows]
 
     def id_of(self, name: str, key: str) -> int:
         """Give the id a key had before it was cleared, else a new one."""
@@ -173,6 +164,9 @@ class Speech:
             statement.c.claim_id,
             report.c.id,
             report.c.key,
+            report.c.origin_id,
+            report.c.independent,
+            report.c.circular,
             publisher.c.key.label("source"),
             root.c.key.label("root"),
             revision.c.published_on.label("published"),
@@ -185,23 +179,48 @@ class Speech:
             .join(publisher, publisher.c.id == source.c.speaker_id)
             .join(root, root.c.id == report.c.root_id)
         )
-        found: list[Row] = []
-        for some in chunks(claim_ids):
-            query = select(*columns).select_from(joined)
-            query = query.where(and_(statement.c.anonymous == 1, statement.c.claim_id.in_(some)))
-            found.extend(dict(row) for row in self._session.run(query).mappings())
-        return found
+        query = select(*columns).select_from(joined).where(statement.c.anonymous == 1)
+        return self._session.gather(query, statement.c.claim_id, claim_ids)
 
-    def verdicts(self, part_keys: Iterable[str]) -> list[Row]:
-        """Give the judgements in force that name one of these parts."""
-        judgement = table("judgement")
-        found: list[Row] = []
-        for some in chunks(part_keys):
-            standing = and_(judgement.c.kind == "utterance", judgement.c.retracted_at.is_(None))
-            named = or_(judgement.c.left_key.in_(some), judgement.c.right_key.in_(some))
-            query = select(judgement).where(and_(standing, named, judgement.c.verdict != "value"))
-            found.extend(dict(row) for row in self._session.run(query).mappings())
-        return found
+    def recount(self, reports: list[tuple[int, Row]]) -> None:
+        """Change what counting says of reports, each given by its id."""
+        self._session.update_all("report", reports)
+
+    def retell(self, speaker_ids: Iterable[int]) -> None:
+        """Write the chains of reports again in which the name of one of these speakers stands."""
+        hop, speaker = table("report_hop"), table("speaker")
+        reports = self._session.ids(select(hop.c.report_id), hop.c.speaker_id, speaker_ids)
+        query = select(hop.c.report_id, hop.c.position, speaker.c.name)
+        rows = self._session.gather(
+            query.select_from(hop.join(speaker, speaker.c.id == hop.c.speaker_id)), hop.c.report_id, sorted(reports)
+        )
+        chains: dict[int, list[str]] = {}
+        for row in sorted(rows, key=lambda one: (one["report_id"], one["position"])):
+            chains.setdefault(row["report_id"], []).append(row["name"])
+        self._session.update_all("report", [(one, {"chain": " > ".join(names)}) for one, names in chains.items()])
+
+
+_CODING: Final = (
+    "id",
+    "record_id",
+    "claim_id",
+    "stance",
+    "stance_label",
+    "conditional",
+    "condition",
+    "act",
+    "mode",
+    "certainty",
+    "date_text",
+    "date_earliest",
+    "date_latest",
+    "date_basis",
+    "date_exact",
+    "date_time",
+    "occasion_id",
+    "ref",
+    "start_char",
+)
 
 
 def part_key(article_key: str, coder: str, record_id: str, position: int) -> str:
