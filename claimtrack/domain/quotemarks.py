@@ -78,50 +78,67 @@ def _pairs(text: str) -> list[tuple[int, int]]:
 
 
 class _Reading:
-    """The marks of a text, read from its beginning: what is open, and the pairs found so far."""
+    """The marks of a text, read from its beginning: what is open, and the pairs found so far.
+
+    Open marks wait in one pile for each kind, so that a text full of marks without their other half stays quick.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.opened: list[_Open] = []
+        self.opened: dict[str, list[_Open]] = {mark: [] for mark in _OPENING}
         self.pairs: list[tuple[int, int]] = []
 
     def read_paragraph(self, begin: int, end: int, paragraph: int) -> None:
         """Take in the marks of one paragraph; single marks end with it, they are too easily apostrophes."""
+        while begin < end and self.text[begin].isspace():
+            begin += 1
         for found in _MARK.finditer(self.text, begin, end):
-            first = not self.text[begin : found.start()].strip()
-            self._read(found.start(), paragraph, first=first)
-        self.opened = [mark for mark in self.opened if mark.mark not in "‘‚"]
+            self._read(found.start(), paragraph, first=found.start() == begin)
+        self.opened["‘"].clear()
+        self.opened["‚"].clear()
 
     def _read(self, at: int, paragraph: int, *, first: bool) -> None:
         mark, before, after = self.text[at], self.text[at - 1 : at], self.text[at + 1 : at + 2]
         if mark in _SINGLE and before.isalnum() and after.isalnum():
             return
         looks_opening = not (after or " ").isspace() and ((before or " ").isspace() or before in _BEFORE_OPENING)
-        number = self._waiting_for(mark)
-        if number is not None and not (mark in _BOTH_WAYS and looks_opening):
-            self._close(number, at, paragraph)
+        opening = self._latest(_OPENERS_OF.get(mark, ""))
+        if opening is not None and not (mark in _BOTH_WAYS and looks_opening):
+            self._close(opening, at, paragraph)
         elif mark in _OPENING and (looks_opening or mark not in _BOTH_WAYS):
             self._open(at, paragraph, first=first)
 
-    def _waiting_for(self, mark: str) -> int | None:
-        openers = _OPENERS_OF.get(mark, "")
-        numbers = range(len(self.opened) - 1, -1, -1)
-        return next((number for number in numbers if self.opened[number].mark in openers), None)
+    def _latest(self, marks: str) -> _Open | None:
+        tops = (self.opened[mark][-1] for mark in marks if self.opened[mark])
+        return max(tops, key=lambda opening: opening.at, default=None)
 
     def _open(self, at: int, paragraph: int, *, first: bool) -> None:
-        top = self.opened[-1] if self.opened else None
-        goes_on = top and first and top.mark == self.text[at] and top.paragraph == paragraph - 1 and not top.nested
-        if top and goes_on:
+        top = self._latest(_OPENING) if first else None
+        if top and top.mark == self.text[at] and top.paragraph == paragraph - 1 and not top.nested:
             # A quotation of several paragraphs repeats its opening mark before each of them and closes once.
             top.paragraph = paragraph
         else:
-            self.opened.append(_Open(at, self.text[at], paragraph))
+            self.opened[self.text[at]].append(_Open(at, self.text[at], paragraph))
 
-    def _close(self, number: int, at: int, paragraph: int) -> None:
-        opening = self.opened[number]
-        del self.opened[number:]
+    def _close(self, opening: _Open, at: int, paragraph: int) -> None:
+        for pile in self.opened.values():
+            _drop(pile, opening.at)
         if opening.paragraph < paragraph and (opening.nested or opening.mark == '"'):
             return
         self.pairs.append((opening.at, at))
-        for around in self.opened:
-            around.nested = around.nested or around.mark == opening.mark
+        _nest(self.opened[opening.mark])
+
+
+def _drop(pile: list[_Open], begin: int) -> None:
+    """Take off what was opened from an offset on; what a mark knew to be nested in it is nested in the one below too.
+
+    Only the last mark of a pile is ever asked, so only that one is told.
+    """
+    while pile and pile[-1].at >= begin:
+        if pile.pop().nested:
+            _nest(pile)
+
+
+def _nest(pile: list[_Open]) -> None:
+    if pile:
+        pile[-1].nested = True

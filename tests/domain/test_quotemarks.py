@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from claimtrack.domain.quotemarks import is_direct
@@ -92,3 +94,17 @@ def test_paragraphs_that_repeat_the_opening_mark(opening: str, closing: str) -> 
 
 def test_marks_alone_are_no_words() -> None:
     assert not is_direct("Он сказал: «», и всё", [Segment(11, 13)])
+
+
+def test_a_nested_pair_whose_outer_mark_was_dropped_still_counts_as_nested() -> None:
+    text = "«а «б «в» г “ д» е.\n\n«ж», — сказал он."
+    assert direct(text, "ж")
+    assert not direct(text, "сказал он")
+
+
+@pytest.mark.parametrize("unit", ["«а» “b” ", "« ", "‘a ", "„a “b "])
+def test_a_very_long_paragraph_takes_time_in_step_with_its_length(unit: str) -> None:
+    text = unit * (600_000 // len(unit)) + "Орлан: «да»."
+    began = time.process_time()
+    assert not direct(text, "Орлан")
+    assert time.process_time() - began < 5
