@@ -16,20 +16,15 @@
 -- root: the source in the chain nearest to the asserter, else the publishing source
 -- independent: 1 for the earliest report of each origin
 -- circular: 1 when its source and its root cite each other
--- via_anonymous: 1 when an anonymous voice stands in the chain
+-- through_anonymous: 1 when an anonymous voice stands in the chain
 -- origin_id: the root as a speaker; sources that cite each other in a circle share one
 -- cue: the attributing words
--- stance: the stance as this article has it
--- stance_label: its word
--- conditional: 1 when the stance holds under a condition
--- condition: the condition
--- act: what was done by saying it
--- certainty: how certain the speaker was
--- date_text: when it was said, as this article has it
--- date_earliest: first possible day; null = open
--- date_latest: last possible day
--- date_basis: explicit, relative, inferred, publication or unknown
--- date_days: days between the first and the last possible day; null = open
+-- reported_stance: the stance as this article has it
+-- reported_stance_label: its word
+-- reported_conditional: 1 when the stance holds under a condition
+-- reported_condition: the condition
+-- reported_act: what was done by saying it
+-- reported_certainty: how certain the speaker was
 -- report_key: content-derived key
 -- root_id: the root as a speaker
 -- publisher_id: the publishing source as a speaker
@@ -51,20 +46,15 @@ select
     o.name as root,
     r.independent as independent,
     r.circular as circular,
-    r.via_anonymous as via_anonymous,
+    r.via_anonymous as through_anonymous,
     r.origin_id as origin_id,
     d.cue as cue,
-    d.stance as stance,
-    d.stance_label as stance_label,
-    d.conditional as conditional,
-    d.condition as condition,
-    d.act as act,
-    d.certainty as certainty,
-    d.date_text as date_text,
-    d.date_earliest as date_earliest,
-    d.date_latest as date_latest,
-    d.date_basis as date_basis,
-    d.date_days as date_days,
+    d.stance as reported_stance,
+    d.stance_label as reported_stance_label,
+    d.conditional as reported_conditional,
+    d.condition as reported_condition,
+    d.act as reported_act,
+    d.certainty as reported_certainty,
     r.key as report_key,
     r.root_id as root_id,
     p.speaker_id as publisher_id

@@ -5,7 +5,7 @@ select
     count(*) as n_reports,
     sum(r.independent) as n_independent,
     count(distinct r.article_id) as n_articles,
-    sum(r.via_anonymous) as n_via_anonymous,
+    sum(r.through_anonymous) as n_via_anonymous,
     sum(case when r.root = r.source then 1 else 0 end) as n_own_root,
     min(r.published) as first_published,
     max(r.published) as last_published
