@@ -1,6 +1,7 @@
 """Codebook entries -> a codebook: topics get their keys, doubles fall together, rings are found."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from claimtrack.domain.catalogue import finding
 from claimtrack.domain.codebook import Codebook, Entry, SourceEntry, SpeakerEntry, TopicEntry, gather, unique, with_key
@@ -10,12 +11,15 @@ from claimtrack.domain.resolve import Ambiguous, Match, NameBook, TopicBook, top
 
 
 def assemble(entries: Iterable[Entry], lang: str) -> tuple[Codebook, list[Finding]]:
-    """Give the codebook of the entries of one file or folder, and what is wrong between them."""
+    """Give the codebook of the entries of one file or folder, and what is wrong between them.
+
+    A parent or membership that closes a ring is left out, so that nothing in the codebook contains itself.
+    """
     found = list(entries)
     keyed, findings = _with_topic_keys(found)
     distinct, doubles = unique(keyed)
-    codebook = gather(distinct, lang)
-    return codebook, findings + doubles + _membership_rings(codebook)
+    codebook, circular = _without_rings(gather(distinct, lang))
+    return codebook, findings + doubles + circular
 
 
 def actor_names(codebook: Codebook) -> NameBook:
@@ -54,12 +58,18 @@ class _TopicKeys:
 
     def __init__(self, topics: list[TopicEntry]) -> None:
         self.findings: list[Finding] = []
+        self._closing: set[int] = set()
         self._keys: dict[int, str] = {}
         self._by_name: dict[str, list[TopicEntry]] = {}
         self._by_key = {topic.key: topic for topic in topics if topic.key}
         for topic in topics:
             for name in dict.fromkeys(norm_key(name.text) for name in topic.names):
                 self._by_name.setdefault(name, []).append(topic)
+
+    def finished(self, topic: TopicEntry) -> TopicEntry:
+        """Give the topic with its key, and without a parent that stands below it."""
+        keyed = with_key(topic, self.key(topic))
+        return replace(keyed, parent=None) if id(topic) in self._closing else keyed
 
     def key(self, topic: TopicEntry, below: tuple[TopicEntry, ...] = ()) -> str:
         known = self._keys.get(id(topic))
@@ -80,6 +90,8 @@ class _TopicKeys:
         elif parents and any(parents[0] is one for one in below):
             ring = " > ".join(one.names[0].text for one in (*below, parents[0]))
             self._report("CT410", topic, f"the topic contains itself: {ring}", "remove one of the parents")
+            self._closing.add(id(topic))
+            return ""
         elif parents:
             return self.key(parents[0], below) + "/"
         return "".join(name + "/" for name in path)
@@ -102,28 +114,41 @@ def _path_ends(parent: str | None, above: list[str]) -> bool:
 
 def _with_topic_keys(entries: list[Entry]) -> tuple[list[Entry], list[Finding]]:
     keys = _TopicKeys([entry for entry in entries if isinstance(entry, TopicEntry)])
-    done = [with_key(entry, keys.key(entry)) if isinstance(entry, TopicEntry) else entry for entry in entries]
+    done = [keys.finished(entry) if isinstance(entry, TopicEntry) else entry for entry in entries]
     return done, keys.findings
 
 
-def _membership_rings(codebook: Codebook) -> list[Finding]:
+def _without_rings(codebook: Codebook) -> tuple[Codebook, list[Finding]]:
+    groups, findings = _groups(codebook)
+    names = {entry.key: entry.names[0].text for entry in _actors(codebook)}
+    places = {entry.key: entry.place for entry in codebook.speakers}
+    closing: set[tuple[str, str]] = set()
+    for ring in rings({key: found.values() for key, found in groups.items()}):
+        message = "membership leads back: " + " > ".join(names[key] for key in (*ring, ring[0]))
+        findings.append(finding("CT410", places[ring[0]], message, "remove one of the memberships"))
+        closing.add((ring[-1], ring[0]))
+    speakers = []
+    for speaker in codebook.speakers:
+        known = groups[speaker.key]
+        kept = tuple(member for member in speaker.member_of if (speaker.key, known.get(member.of)) not in closing)
+        speakers.append(replace(speaker, member_of=kept))
+    return replace(codebook, speakers=tuple(speakers)), findings
+
+
+def _groups(codebook: Codebook) -> tuple[dict[str, dict[str, str]], list[Finding]]:
+    """Give for each speaker the keys of its groups by the name it has for them, as far as the codebook knows them."""
     book = actor_names(codebook)
     findings: list[Finding] = []
-    groups: dict[str, list[str]] = {}
-    places = {entry.key: entry.place for entry in codebook.speakers}
+    groups: dict[str, dict[str, str]] = {speaker.key: {} for speaker in codebook.speakers}
     for speaker in codebook.speakers:
         for member in speaker.member_of:
             found = book.find(member.of)
             if isinstance(found, Match):
-                groups.setdefault(speaker.key, []).append(found.key)
+                groups[speaker.key][member.of] = found.key
             elif isinstance(found, Ambiguous):
                 hint = "write the key of one: " + ", ".join(found.keys)
                 findings.append(finding("CT401", speaker.place, f"the name `{member.of}` belongs to several", hint))
-    names = {entry.key: entry.names[0].text for entry in _actors(codebook)}
-    for ring in rings(groups):
-        message = "membership leads back: " + " > ".join(names[key] for key in (*ring, ring[0]))
-        findings.append(finding("CT410", places[ring[0]], message, "remove one of the memberships"))
-    return findings
+    return groups, findings
 
 
 def _actors(codebook: Codebook) -> list[SourceEntry | SpeakerEntry]:

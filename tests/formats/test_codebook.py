@@ -189,3 +189,26 @@ def test_topics_of_one_name_are_told_apart_by_their_paths() -> None:
     under = '[[topic]]\nname = "x"\nparent = "{}"\n'
     assert places(text + under.format("guarantees")) == [("CT405", "[[topic]]")]
     assert good(text + under.format("b/guarantees")).topics[2].key == "b/guarantees/x"
+
+
+def test_what_closes_a_ring_is_left_out_and_the_rest_stays() -> None:
+    text = '[[speaker]]\nname = "A"\nmember_of = [{ of = "A" }, { of = "B" }, { of = "C" }]\n'
+    text += '[[speaker]]\nname = "B"\nmember_of = [{ of = "A" }]\n[[speaker]]\nname = "C"\n'
+    book, findings = codebook.parse(text, file="c.toml")
+    assert [one.code for one in findings] == ["CT410", "CT410"]
+    groups = {speaker.key: [member.of for member in speaker.member_of] for speaker in book.speakers}
+    assert groups == {"a": ["B", "C"], "b": [], "c": []}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ('[[topic]]\nname = "a"\nparent = "b"\n[[topic]]\nname = "b"\nparent = "a"\n', [("b/a", "b"), ("b", None)]),
+        ('[[topic]]\nname = "a"\nparent = "a"\n', [("a", None)]),
+        ('[[topic]]\nname = "a"\nkey = "k"\nparent = "k"\n', [("k", None)]),
+    ],
+)
+def test_a_topic_never_stands_below_itself(text: str, kept: list[tuple[str, str | None]]) -> None:
+    book, findings = codebook.parse(text, file="c.toml")
+    assert [one.code for one in findings] == ["CT410"]
+    assert [(topic.key, topic.parent) for topic in book.topics] == kept
