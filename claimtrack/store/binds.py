@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, TypeGuard
 
 from claimtrack.domain.rows import Cell
 
@@ -57,5 +57,5 @@ def _replace(sql: str, parameters: Parameters, form: str) -> tuple[str, dict[str
     return replace_names(sql, written), flat
 
 
-def _is_list(value: object) -> bool:
+def _is_list(value: Cell | Sequence[Cell]) -> TypeGuard[Sequence[Cell]]:
     return isinstance(value, Sequence) and not isinstance(value, str | bytes)
