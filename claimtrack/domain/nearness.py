@@ -11,6 +11,8 @@ _WORD: Final = re.compile(r"\w+")
 _PROBES: Final = 40
 _SHORTEST_SEED: Final = 3
 _LIKE_ENOUGH: Final = 0.3
+_LONG: Final = 2000
+_LEAD: Final = 40
 
 
 class Near(NamedTuple):
@@ -40,8 +42,13 @@ def loosened(text: str) -> str:
 def nearest(loose_text: str, text: str, wanted: str) -> Near | None:
     """Find the words of the text most like the wanted ones; None when nothing is like them.
 
-    `loose_text` is `loosened(text)`, made once for many calls.
+    `loose_text` is `loosened(text)`, made once for many calls. Of a very long quote only the part around the first
+    difference is looked for and shown.
     """
+    if len(wanted) > _LONG:
+        begin = max(_shared_beginning(text, wanted) - _LEAD, 0)
+        near = nearest(loose_text, text, wanted[begin : begin + _LONG])
+        return near and near._replace(agreeing=begin + near.agreeing)
     loose = loosened(wanted)
     seed = _seed(loose_text, loose)
     if seed is None:
@@ -52,6 +59,15 @@ def nearest(loose_text: str, text: str, wanted: str) -> Near | None:
     start, end = _with_marks(text, wanted, *stretch)
     agreeing = max(_agreeing(text, at, wanted) for at in (start, seed.in_text - seed.in_wanted) if at >= 0)
     return Near(start, end, agreeing)
+
+
+def _shared_beginning(text: str, wanted: str) -> int:
+    """Give how much of the beginning of the wanted words occurs in the text."""
+    low, high = 0, len(wanted)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if text.find(wanted[:middle]) >= 0 else (low, middle - 1)
+    return low
 
 
 def _seed(text: str, wanted: str) -> _Seed | None:

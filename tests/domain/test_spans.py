@@ -174,3 +174,16 @@ def test_many_quotes_in_a_long_text_are_quick() -> None:
 def test_directness_of_an_anchored_quote() -> None:
     assert is_direct(ARTICLE, found(ARTICLE, "Гарантии нужны <…> быть не может").segments)
     assert not is_direct(ARTICLE, found(ARTICLE, "никогда не согласится» на размещение").segments)
+
+
+@pytest.mark.parametrize("at", [0, 70_000, 139_990])
+def test_a_very_long_quote_is_quickly_shown_where_it_first_differs(at: int) -> None:
+    text = "Орлан не отдаст ни порта, ни гавани. " * 4000
+    wrong = text[:at] + "Ы" + text[at + 1 : 140_000]
+    began = time.process_time()
+    problem = anchor(text, wrong)
+    assert time.process_time() - began < 3
+    assert isinstance(problem, AnchorProblem)
+    assert problem.at == at
+    assert problem.closest is not None
+    assert "порта" in problem.closest[:90]
