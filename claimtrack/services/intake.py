@@ -6,6 +6,7 @@ find the same.
 
 import gzip
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -107,7 +108,7 @@ def read_file(path: Path, *, form: str | None = None, claim_lang: str = DEFAULT_
         else:
             message = f"{path} is not a file of a known format"
             raise InputError(message, "annotated articles are called NAME.claim.md or NAME.jsonl")
-    except (OSError, EOFError) as problem:
+    except OSError as problem:
         message = f"cannot read {path}: {getattr(problem, 'strerror', None) or problem}"
         raise InputError(message) from problem
 
@@ -119,10 +120,23 @@ def read_stream(
     if form == "native":
         yield read_native(stream.read(), file=name, sidecar=None, claim_lang=claim_lang)
         return
-    for number, data in enumerate(stream, start=1):
-        unit = _line_unit(data, name, number, claim_lang)
+    for number, data in _lines(stream, name):
+        unit = Unit(name, number, (data,)) if isinstance(data, Finding) else _line_unit(data, name, number, claim_lang)
         if unit is not None:
             yield unit
+
+
+def _lines(stream: BinaryIO | gzip.GzipFile, name: str) -> Iterator[tuple[int, bytes | Finding]]:
+    """Give the numbered lines of a file; where it is damaged, what can be read and then the finding that says so."""
+    number = 0
+    try:
+        for number, data in enumerate(stream, start=1):
+            yield number, data
+    except (EOFError, zlib.error, gzip.BadGzipFile) as problem:
+        early = isinstance(problem, EOFError)
+        message = "the compressed file ends too early" if early else f"the compressed file is damaged: {problem}"
+        hint = "fetch or copy the file again" if early or number else "is it a gzip file at all?"
+        yield number + 1, finding("CT101", Place(name, number + 1, 1), message, hint)
 
 
 def _line_unit(data: bytes, name: str, number: int, claim_lang: str) -> Unit | None:
@@ -140,7 +154,9 @@ def read_entries(path: Path) -> Iterator[Codebook]:
 
 def stream_entries(stream: BinaryIO | gzip.GzipFile, *, name: str) -> Iterator[Codebook]:
     """Give only the codebook entries among the lines of an open JSON Lines file."""
-    for number, data in enumerate(stream, start=1):
+    for number, data in _lines(stream, name):
+        if isinstance(data, Finding):
+            return
         unit = _line_unit(data, name, number, DEFAULT_LANG) if _ENTRY_LINE.search(data) else None
         if unit is not None and unit.codebook is not None:
             yield unit.codebook

@@ -153,6 +153,31 @@ def test_a_bad_line_is_refused_alone_and_entries_serve_lines_before_them(folder:
     assert (result.units, result.refused) == (5, 2)
 
 
+@pytest.mark.parametrize(("kept", "flipped", "reason"), [(0.6, False, "ends too early"), (1, True, "damaged")])
+def test_a_damaged_archive_says_so_and_keeps_what_stands_before(
+    folder: Path, kept: float, *, flipped: bool, reason: str
+) -> None:
+    texts = [f"Нет, {number} — сказал Орлан {number * 7919}." for number in range(3000)]
+    lines = [json.dumps({"source": "Геральд", "published": "2025", "lang": "ru", "text": text}) for text in texts]
+    packed = bytearray(gzip.compress("\n".join(lines).encode()))
+    packed = packed[: int(len(packed) * kept)]
+    if flipped:
+        packed[-5] ^= 255
+    path = folder / "news" / "bulk.jsonl.gz"
+    path.write_bytes(packed)
+    result = check_files([path, put(folder, "news/a.claim.md")])
+    assert [(one.code, Path(one.place.file).name) for one in result.findings] == [("CT101", "bulk.jsonl.gz")]
+    assert reason in result.findings[0].message
+    assert result.findings[0].place.line == result.units - 1 > 100
+    assert (result.refused, result.exit_code) == (1, 1)
+
+
+def test_what_only_is_called_an_archive_is_a_finding(folder: Path) -> None:
+    path = folder / "bulk.jsonl.gz"
+    path.write_bytes(b'{"source": "plain"}\n')
+    assert [(one.code, one.place.line) for one in check_files([path]).findings] == [("CT101", 1)]
+
+
 def test_a_file_that_is_no_text_says_where(folder: Path) -> None:
     path = put(folder, "a.claim.md")
     path.write_bytes(path.read_bytes().replace("Лория".encode(), "Лор".encode() + b"\xe8"))

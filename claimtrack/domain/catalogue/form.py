@@ -14,8 +14,9 @@ ENTRIES: Final = (
     error(
         "CT101",
         "The file is not plain text",
-        "The file is not UTF-8, or holds characters that no text has (NUL, half of a character). "
-        "Nothing of its unit is stored. Save the file as UTF-8 or remove the character.",
+        "The file is not UTF-8, holds characters that no text has (NUL, half of a character), or is a compressed file "
+        "that is cut off or damaged. Nothing of the unit is stored, what stands before it is. Save the file as UTF-8, "
+        "remove the character, or fetch the file again.",
         (_LINE.replace("never agree.", "never\\u0000 agree."), _LINE),
         form="jsonl",
     ),
