@@ -46,9 +46,10 @@ def nearest(loose_text: str, text: str, wanted: str) -> Near | None:
     difference is looked for and shown.
     """
     if len(wanted) > _LONG:
-        begin = max(_shared_beginning(text, wanted) - _LEAD, 0)
+        shared = _shared_beginning(text, wanted)
+        begin = max(shared - _LEAD, 0)
         near = nearest(loose_text, text, wanted[begin : begin + _LONG])
-        return near and near._replace(agreeing=begin + near.agreeing)
+        return near and near._replace(agreeing=max(shared, begin + near.agreeing))
     loose = loosened(wanted)
     seed = _seed(loose_text, loose)
     if seed is None:
