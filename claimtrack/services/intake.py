@@ -19,7 +19,7 @@ from claimtrack.domain.codebook import Codebook
 from claimtrack.domain.findings import Finding, has_errors
 from claimtrack.domain.reading import read_article
 from claimtrack.domain.records import ArticleRecord, Place, RawArticle
-from claimtrack.errors import InputError
+from claimtrack.errors import InputError, UsageProblem
 from claimtrack.formats import jsonl, native
 from claimtrack.formats.jsonl import Judgement
 from claimtrack.formats.native import Sidecar
@@ -80,12 +80,12 @@ def find_files(paths: Iterable[Path]) -> Files:
     for path in paths:
         if path.is_dir():
             inside = [file for file in sorted(path.rglob("*")) if file.is_file() and not _hidden(file, path)]
-            known = [file for file in inside if recognise(file)]
+            known = [file for file in inside if recognise(file) and not _foreign(file)]
             skipped += len(inside) - len(known)
             found |= dict.fromkeys(known)
         elif not path.exists():
             message = f"there is no file {path}"
-            raise InputError(message)
+            raise UsageProblem(message)
         else:
             found[path] = None
     return Files(tuple(found), skipped)
@@ -93,6 +93,18 @@ def find_files(paths: Iterable[Path]) -> Files:
 
 def _hidden(file: Path, below: Path) -> bool:
     return any(part.startswith(".") for part in file.relative_to(below).parts)
+
+
+def _foreign(file: Path) -> bool:
+    """Tell whether a file is JSON Lines of somebody else, by its first line; what cannot be read tells so later."""
+    if recognise(file) != "jsonl":
+        return False
+    try:
+        with _opened(file) as stream:
+            first = next((line for line in stream if line.removeprefix(_BOM).strip()), b"")
+    except (OSError, EOFError, zlib.error):
+        return False
+    return jsonl.is_foreign(first.removeprefix(_BOM))
 
 
 def read_file(path: Path, *, form: str | None = None, claim_lang: str = DEFAULT_LANG) -> Iterator[Unit]:
@@ -209,7 +221,12 @@ def decode(data: bytes, file: str) -> str | Finding:
 
 
 def _sidecar(folder: Path, name: str) -> str:
-    return (folder / name).read_bytes().decode("utf-8").removeprefix("\ufeff")
+    file = (folder / name).resolve()
+    if not file.is_relative_to(folder.resolve()):
+        # An annotated file may come from anybody; it must not pull in what else its reader may read.
+        message = "a `text:` key names a file beside this one or below"
+        raise ValueError(message)
+    return file.read_bytes().decode("utf-8").removeprefix("\ufeff")
 
 
 def units(files: Iterable[Path], *, claim_lang: str = DEFAULT_LANG) -> Iterator[Unit]:

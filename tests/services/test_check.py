@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.errors import InputError
+from claimtrack.errors import InputError, UsageProblem
 from claimtrack.services.check import CheckResult, check_files
 
 ARTICLE = """---
@@ -130,6 +130,26 @@ def test_a_folder_is_read_with_all_below_and_the_rest_is_counted(folder: Path) -
     assert (result.files, result.units, result.skipped, result.findings) == (2, 2, 4, ())
 
 
+def test_somebody_elses_json_lines_in_a_folder_are_passed_over_but_not_when_named(folder: Path) -> None:
+    foreign = folder / "news" / "measured.jsonl"
+    foreign.write_text('\ufeff\n{"a": 1}\n{"a": 2}\n', encoding="utf-8")
+    (folder / "news" / "rows.ndjson").write_text("[1, 2]\n", encoding="utf-8")
+    (folder / "news" / "empty.jsonl").write_text("\n", encoding="utf-8")
+    put(folder, "news/a.claim.md")
+    result = check_files([folder / "news"])
+    assert (result.files, result.skipped, result.exit_code) == (2, 2, 0)
+    assert check_files([foreign]).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "line", ['{"source": "Геральд"}', '{"type": "speaker"}', '{"statements": [', '{"claimtrack": 1}']
+)
+def test_json_lines_meant_for_us_are_read_though_they_are_wrong(folder: Path, line: str) -> None:
+    (folder / "news" / "a.jsonl").write_text(line + "\n", encoding="utf-8")
+    result = check_files([folder / "news"])
+    assert (result.files, result.exit_code) == (1, 1)
+
+
 def test_a_bad_line_is_refused_alone_and_entries_serve_lines_before_them(folder: Path) -> None:
     article = {
         "source": "Геральд",
@@ -192,7 +212,7 @@ def test_sheets_are_units_too(folder: Path) -> None:
 
 
 def test_a_file_that_is_not_there_or_not_ours_is_an_error(folder: Path) -> None:
-    with pytest.raises(InputError, match="there is no file"):
+    with pytest.raises(UsageProblem, match="there is no file"):
         check_files([folder / "none.claim.md"])
     (folder / "notes.md").write_text("x", encoding="utf-8")
     with pytest.raises(InputError, match="known format"):
@@ -210,3 +230,16 @@ def test_a_sidecar_is_read_beside_the_file(folder: Path) -> None:
     assert check_files([path]).findings == ()
     (folder / "news" / "a.txt").unlink()
     assert [one[:3] for one in shown(check_files([path]))] == [("CT114", 6, 7)]
+
+
+@pytest.mark.parametrize("name", ["../secret.txt", "sub/../../secret.txt", "link.txt", "{folder}/secret.txt"])
+def test_a_sidecar_outside_the_folder_is_never_read(folder: Path, name: str) -> None:
+    (folder / "secret.txt").write_text("Да", encoding="utf-8")
+    (folder / "news" / "sub").mkdir()
+    (folder / "news" / "link.txt").symlink_to(folder / "secret.txt")
+    path = folder / "news" / "a.claim.md"
+    header = f"source: Геральд\npublished: 2025\nlang: ru\ntext: {name.format(folder=folder)}\n"
+    path.write_text(f"---\nclaimtrack: 1\n{header}---\n=== statements ===\n@s1 1 k\n> Да\n", encoding="utf-8")
+    findings = check_files([path]).findings
+    assert [(one.code, one.place.line) for one in findings] == [("CT114", 6)]
+    assert "a file beside this one" in findings[0].message

@@ -16,6 +16,7 @@ from claimtrack.formats.jsonl.article import read_object
 from claimtrack.formats.jsonl.spots import Spots
 
 TYPES: Final = ("article", *ENTRY_KINDS, "judgement")
+_OURS: Final = {"claimtrack", "type", "source", "published", "text", "statements"}
 _SUSPECT: Final = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 _HALF: Final = re.compile("[\0\ud800-\udfff]")
 
@@ -51,6 +52,18 @@ def parse_line(line: str, *, file: str, number: int, exact: bool = False) -> tup
         return None, [finding("CT116", place, "the objects are nested too deeply", None)]
     except ValueError:  # Python reads no integer of more than some thousand digits
         return None, [finding("CT116", place, "a number has too many digits", None)]
+
+
+def is_foreign(line: bytes) -> bool:
+    """Tell whether a line is sound JSON with no key that an article, entry or judgement has.
+
+    For choosing files, not for judging lines: a broken line may well be meant for claimtrack.
+    """
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return not isinstance(value, dict) or _OURS.isdisjoint(value)
 
 
 def _refused(name: str, place: Place) -> Finding:
