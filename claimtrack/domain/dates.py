@@ -70,12 +70,15 @@ def _range(text: str, begin: str, end: str) -> FuzzyDate:
     if begin == OPEN and end == OPEN:
         msg = f"{text!r} leaves both sides open and so says nothing: leave the line out"
         raise ValueError(msg)
-    earliest = None if begin == OPEN else _partial(begin, text).earliest
-    latest = None if end == OPEN else _partial(end, text).latest
+    first = None if begin == OPEN else _partial(begin, text)
+    last = None if end == OPEN else _partial(end, text)
+    earliest = None if first is None else first.earliest
+    latest = None if last is None else last.latest
     if earliest and latest and latest < earliest:
         msg = f"the range {text!r} ends before it begins"
         raise ValueError(msg)
-    return FuzzyDate(text, earliest, latest)
+    one_day = first is not None and last is not None and first.exact and last.exact and earliest == latest
+    return FuzzyDate(text, earliest, latest, exact=one_day)
 
 
 def _single(text: str) -> FuzzyDate:
