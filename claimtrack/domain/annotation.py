@@ -1,6 +1,7 @@
 """Raw record -> statement record: one annotation of an article."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from claimtrack.domain.chain import ChainError, parse_chain
 from claimtrack.domain.dates import asserted
@@ -24,6 +25,7 @@ from claimtrack.domain.vocabulary import ACTS, CERTAINTIES, CLAIM_KINDS, DATE_BA
 
 NO_CLAIM = "-"
 _NO_CHAIN = Chain()
+_MEANT: Final = {"for": "supports", "pro": "supports", "against": "opposes", "anti": "opposes", "contra": "opposes"}
 
 
 class Annotations:
@@ -105,7 +107,8 @@ class Annotations:
         if stance is None:
             stance = STANCE_WORDS["unclear"]
             if value.text:
-                near = closest(value.text.removesuffix("?"), STANCE_WORDS, limit=1)
+                word = value.text.removesuffix("?").lower()
+                near = [_MEANT[word]] if word in _MEANT else closest(word, STANCE_WORDS, limit=1)
                 hint = f"did you mean `{near[0]}`?" if near else "one of: " + ", ".join(STANCE_WORDS) + ", -2 … 2"
                 self._check.report("CT501", value.place, f"`{value.text}` is not a stance", hint)
         return stance

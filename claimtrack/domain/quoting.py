@@ -77,10 +77,17 @@ class Quoting:
         parts = []
         if problem.closest and problem.closest_line:
             parts.append(f"closest, on {self._line(problem.closest_line)}: “{_short(problem.closest)}”")
-            parts.append(f"the quote differs from “{_short(words[problem.at :] or words)}” on")
+            parts.append(f"the quote differs from “{_short(words[_word_start(words, problem.at) :])}” on")
         if problem.detail:
             parts.append(problem.detail)
         return "; ".join(parts) or None
+
+
+def _word_start(words: str, at: int) -> int:
+    """Give where the word begins that ends at or stands around an offset: a word cut short differs as a whole."""
+    while at > 0 and (at == len(words) or not words[at - 1].isspace()):
+        at -= 1
+    return at
 
 
 def _short(text: str) -> str:

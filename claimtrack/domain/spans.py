@@ -158,19 +158,29 @@ def _fragments(quote: str, *, literal: bool) -> list[_Fragment] | AnchorProblem:
     if not Folded(quote).text.strip():
         return AnchorProblem("empty")
     gaps = [(0, 0), *(found.span() for found in _GAP.finditer(quote)), (len(quote), len(quote))]
+    opened, closed = quote.find("[["), quote.find("]]")
+    one_pair = quote.count("[[") == 1 == quote.count("]]")
+    spanning = one_pair and any(opened < begin < closed for begin, _ in gaps[1:-1])
     fragments = []
     for (_, begin), (end, _) in pairwise(gaps):
-        fragment = _fragment(quote[begin:end], begin, literal=literal)
+        fragment = _fragment(quote[begin:end], begin, literal=literal, halves=spanning)
         if isinstance(fragment, AnchorProblem):
             return fragment
         fragments.append(fragment)
     return fragments
 
 
-def _fragment(words: str, offset: int, *, literal: bool) -> _Fragment | AnchorProblem:
+def _fragment(words: str, offset: int, *, literal: bool, halves: bool) -> _Fragment | AnchorProblem:
+    """Read one fragment; with `halves` it may hold one bracket of a pair that spans a gap."""
     begin, end = 0, len(words)
     brackets: tuple[int, ...] = ()
-    if not literal and ("[[" in words or "]]" in words):
+    if not literal and halves and "[[" in words:
+        begin, end = words.find("[["), len(words) - 2
+        words, brackets = words.replace("[[", ""), (begin,)
+    elif not literal and halves and "]]" in words:
+        end = words.find("]]")
+        words, brackets = words.replace("]]", ""), (end,)
+    elif not literal and ("[[" in words or "]]" in words):
         begin, end = words.find("[["), words.find("]]") - 2
         if words.count("[[") != 1 or words.count("]]") != 1 or end < begin:
             at = offset + min(words.find(bracket) for bracket in ("[[", "]]") if bracket in words)

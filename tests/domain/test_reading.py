@@ -172,10 +172,11 @@ kind: facts
         ("порт закрыт", None, None),
         ("Порт закрыт, [[порт закрыт]]", None, None),
         ("закрыт", "CT204", "[[quote]]"),
+        ("никогда не согл», сказал", "CT203", "differs from “согл», сказал”"),
         (
             "никогда не согласиться",
             "CT203",
-            "closest, on line 7: “никогда не согласится”; the quote differs from “ься”",
+            "closest, on line 7: “никогда не согласится”; the quote differs from “согласиться”",
         ),
         ("[[порт", "CT205", None),
         ("", "CT202", None),

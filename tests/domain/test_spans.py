@@ -187,3 +187,16 @@ def test_a_very_long_quote_is_quickly_shown_where_it_first_differs(at: int) -> N
     assert problem.at == at
     assert problem.closest is not None
     assert "порта" in problem.closest[:90]
+
+
+def test_a_pair_of_brackets_may_span_a_gap() -> None:
+    text = "beta alpha one gamma then. Other alpha two gamma there."
+    assert (
+        found(text, "beta [[alpha <…> gamma]] then").segments
+        == found(text, "beta [[alpha]] <…> [[gamma]] then").segments
+    )
+    three = found(text, "beta [[alpha <…> gamma then <…> two]] gamma")
+    assert three.text == "alpha <…> gamma then <…> two"
+    problem = refused(text, "beta [[alpha <…> gamme]] then")
+    assert (problem.kind, problem.at) == ("missing", 21)
+    assert refused(text, "beta alpha]] <…> [[gamma then").kind == "malformed"
