@@ -10,8 +10,9 @@ own. What the user gave before the sub-command (`claimtrack --db x -f json list 
 
 import inspect
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import MISSING, dataclass, fields, is_dataclass
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, get_args
 
 import typer
 
@@ -116,6 +117,14 @@ class Output:
             raise UsageProblem(message, f"choose one of {', '.join(FORMATS)}")
 
 
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Beside `Output` in an annotation: the command takes these fields of it, and gives its answer in one format."""
+
+    taken: tuple[str, ...]
+    format: str
+
+
 Given = Mapping[type, Any]
 """What stood before the sub-command: one value for each dataclass of options."""
 
@@ -123,17 +132,18 @@ Given = Mapping[type, Any]
 def command_line(function: Callable[..., int | None]) -> Callable[..., None]:
     """The function as typer wants it: dataclass parameters spread out, the result as exit code."""
     parameters = inspect.signature(function).parameters
-    bundles: dict[str, Any] = {
-        name: parameter.annotation for name, parameter in parameters.items() if is_dataclass(parameter.annotation)
-    }
+    kinds = {name: _kind(parameter.annotation) for name, parameter in parameters.items()}
+    bundles: dict[str, Any] = {name: kind for name, (kind, _) in kinds.items() if is_dataclass(kind)}
+    taken = {name: _options_of(bundles[name], kinds[name][1]) for name in bundles}
 
     def run(ctx: typer.Context, **values: Any) -> None:  # noqa: ANN401 - whatever the options hold
         given: Given = ctx.obj or {}
         values.pop("version", None)
         _refuse_strangers(given, bundles, ctx.command_path)
         for name, kind in bundles.items():
-            own = kind(**{field.name: values.pop(field.name) for field in fields(kind)})
-            values[name] = _merge(given.get(kind), own)
+            before = given.get(kind)
+            _refuse_rest(before, set(taken[name]), ctx.command_path)
+            values[name] = _merge(before, kind(**{option: values.pop(option) for option in taken[name]}))
         code = function(**values, **({"ctx": ctx} if "ctx" in parameters else {}))
         if code:
             raise typer.Exit(code)
@@ -142,7 +152,11 @@ def command_line(function: Callable[..., int | None]) -> Callable[..., None]:
     for name, parameter in parameters.items():
         if name == "ctx":
             continue
-        spread += _fields_of(bundles[name]) if name in bundles else [parameter.replace(kind=parameter.KEYWORD_ONLY)]
+        spread += (
+            _parameters_of(bundles[name], taken[name])
+            if name in bundles
+            else [parameter.replace(kind=parameter.KEYWORD_ONLY)]
+        )
     run.__signature__ = inspect.Signature(spread)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in spread}
     run.__name__, run.__doc__ = function.__name__, function.__doc__
@@ -155,15 +169,33 @@ def remember(ctx: typer.Context, *values: object) -> None:
     ctx.obj = {**given, **{type(value): _merge(given.get(type(value)), value) for value in values}}
 
 
-def _fields_of(bundle: Any) -> list[inspect.Parameter]:  # noqa: ANN401 - a dataclass
+def _kind(annotation: Any) -> tuple[Any, Only | None]:  # noqa: ANN401 - a type
+    beside = getattr(annotation, "__metadata__", ())
+    only = next((one for one in beside if isinstance(one, Only)), None)
+    return (annotation if only is None else get_args(annotation)[0]), only
+
+
+def _options_of(bundle: Any, only: Only | None) -> dict[str, Any]:  # noqa: ANN401 - a dataclass
+    """The annotations of a dataclass's fields, as far as the command takes them."""
+    options: dict[str, Any] = {f.name: f.type for f in fields(bundle) if only is None or f.name in only.taken}
+    if only is not None:
+        kind, option = get_args(options["format"])
+        told = copy(option)
+        told.help, told.autocompletion = f"{only.format}: everything as one object.", lambda: [only.format]
+        options["format"] = Annotated[kind, told]
+    return options
+
+
+def _parameters_of(bundle: Any, options: Mapping[str, Any]) -> list[inspect.Parameter]:  # noqa: ANN401 - a dataclass
     spread = [
         inspect.Parameter(
             f.name,
             inspect.Parameter.KEYWORD_ONLY,
             default=inspect.Parameter.empty if f.default is MISSING else f.default,
-            annotation=f.type,
+            annotation=options[f.name],
         )
         for f in fields(bundle)
+        if f.name in options
     ]
     if bundle is Settings:
         spread.append(inspect.Parameter("version", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Version))
@@ -179,7 +211,13 @@ def _merge(given: Any, own: Any) -> Any:  # noqa: ANN401 - two values of one dat
 
 def _refuse_strangers(given: Given, bundles: Mapping[str, type], command: str) -> None:
     for kind, value in given.items():
-        if kind not in bundles.values() and value != kind():
-            options = ", ".join(f"--{f.name}" for f in fields(kind) if getattr(value, f.name) != f.default)
-            message = f"{command} takes no {options}"
-            raise UsageProblem(message)
+        if kind not in bundles.values():
+            _refuse_rest(value, set(), command)
+
+
+def _refuse_rest(given: Any, taken: set[str], command: str) -> None:  # noqa: ANN401 - a dataclass or None
+    named = [f for f in (fields(given) if given is not None else ()) if f.name not in taken]
+    strangers = ", ".join(f"--{f.name}" for f in named if getattr(given, f.name) != f.default)
+    if strangers:
+        message = f"{command} takes no {strangers}"
+        raise UsageProblem(message)

@@ -19,13 +19,15 @@ STDIN: Final = "-"
 STDIN_NAME: Final = "<stdin>"
 ARTICLE_FORMS: Final = ("native", "jsonl")
 _BOOKS: Final = ("codebook", "sheet")
+_HEADER: Final = b"---"
 _IN_MEMORY: Final = 32 * 1024 * 1024
 
 
 class Inputs:
     """The inputs of one ingest. Use as a context manager: standard input is kept while entries in it are looked for.
 
-    `form` overrides what the names of article files say; `codebook` replaces the codebooks found beside the files.
+    `form` overrides what the names of article files say, and how standard input begins (a native file with `---`);
+    `codebook` replaces the codebooks found beside the files.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class Inputs:
         found = find_files(Path(path) for path in given if path != STDIN)
         self.files, self.skipped = found.paths, found.skipped
         self._form = form
+        self._stdin_form = form
         self._codebooks = Codebooks(codebook)
         self._stdin = (stdin or sys.stdin.buffer) if STDIN in given else None
         self._kept: IO[bytes] | None = None
@@ -52,6 +55,9 @@ class Inputs:
         if self._stdin is not None:
             self._kept = SpooledTemporaryFile(_IN_MEMORY)
             shutil.copyfileobj(self._stdin, self._kept)
+            if self._stdin_form is None:
+                begins = self._rewound().read(len(_HEADER) + 3).removeprefix(b"\xef\xbb\xbf")
+                self._stdin_form = "native" if begins.startswith(_HEADER) else "jsonl"
         return self
 
     def __exit__(
@@ -79,7 +85,7 @@ class Inputs:
         for path in self.files:
             if self._form_of(path) == "jsonl":
                 yield from read_entries(path)
-        if self._kept is not None and self._form != "native":
+        if self._kept is not None and self._stdin_form != "native":
             yield from stream_entries(self._rewound(), name=STDIN_NAME)
 
     def units(self) -> Iterator[Unit]:
@@ -90,7 +96,7 @@ class Inputs:
                 yield from read_file(path, form=self._form, claim_lang=lang)
         if self._kept is not None:
             lang = self.serving(STDIN_NAME).codebook.lang
-            form = self._form or "jsonl"
+            form = self._stdin_form or "jsonl"
             yield from read_stream(self._rewound(), form=form, name=STDIN_NAME, claim_lang=lang)
 
     def serving(self, file: str) -> Loaded:

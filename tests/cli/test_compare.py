@@ -75,6 +75,7 @@ def test_sql_prints_the_query_which_sql_runs(run: Run, samples: Path) -> None:
     asked = run(*ASK, "-f", "jsonl").out.splitlines()
     assert [json.loads(line)["statement_key"] for line in rows] == [json.loads(line)["statement_key"] for line in asked]
     assert len(rows) == 2
+    assert run("sql", printed.out, "-f", "jsonl").out.splitlines() == rows
 
 
 def test_nothing_found_is_fine_and_hinted_at(run: Run, samples: Path) -> None:

@@ -120,12 +120,14 @@ def test_a_mistyped_parameter_gets_the_right_one(db: str, run: Run) -> None:
     assert ":side" in run("sql", "--saved", "positions", "--param", "sode=Loria").err
 
 
-@pytest.mark.parametrize("content", [None, b"\xff\xfe"])
-def test_a_file_that_cannot_be_read_is_exit_1(db: str, run: Run, folder: Path, content: bytes | None) -> None:
+@pytest.mark.parametrize(("content", "code"), [(None, 2), (b"\xff\xfe", 1)])
+def test_a_file_that_is_not_there_is_exit_2_and_one_that_cannot_be_read_1(
+    db: str, run: Run, folder: Path, content: bytes | None, code: int
+) -> None:
     if content is not None:
         (folder / "q.sql").write_bytes(content)
     done = run("sql", "--file", "q.sql")
-    assert (done.code, done.out) == (1, "")
+    assert (done.code, done.out) == (code, "")
     assert "q.sql" in done.err
 
 

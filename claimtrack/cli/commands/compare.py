@@ -1,9 +1,10 @@
 """`claimtrack report compare`: what each side holds on a topic, and what changed."""
 
+import re
 import shlex
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -17,6 +18,8 @@ from claimtrack.reports.asking import BUCKETS, day
 from claimtrack.reports.compare import Question, compare, look_up, query_of
 from claimtrack.reports.comparison import Comparison, Period
 from claimtrack.store.readonly import open_reader
+
+_HEAD: Final = re.compile(r"\A(?:\s*--[^\n]*\n)+\s*")
 
 
 def _buckets(incomplete: str) -> list[str]:
@@ -90,7 +93,8 @@ def report_compare(  # noqa: PLR0913 - one parameter for each option
     question = Question(tuple(sides), topic, claim, days.period(), by, imputed)
     with open_reader(locate(settings)) as reader:
         if sql:
-            write(query_of(look_up(reader, question), question), output)
+            # Without the comments at its head, so that as an argument of `claimtrack sql` it looks like no option.
+            write(_HEAD.sub("", query_of(look_up(reader, question), question)), output)
             return
         found = compare(reader, question, command=_command(question), now=_now())
     show(found, settings, output)

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from claimtrack.cli.database import locate
-from claimtrack.cli.options import Output, Settings
+from claimtrack.cli.options import Only, Output, Settings
 from claimtrack.cli.output import choose_format, note, write
 from claimtrack.cli.progress import Progress
 from claimtrack.db.location import Location
@@ -21,6 +21,7 @@ from claimtrack.services.inputs import ARTICLE_FORMS
 from claimtrack.services.outcome import Ingested
 from claimtrack.store.readonly import open_reader
 
+_INTERRUPTED: Final = 130
 REVIEW: Final = "claimtrack list speakers --unreviewed"
 
 
@@ -37,7 +38,7 @@ class How:
         typer.Option(
             "--as",
             metavar="|".join(ARTICLE_FORMS),
-            help="Read the files as this, whatever their names; stdin is jsonl unless said.",
+            help="Read the files as this, whatever their names; stdin is jsonl unless it begins with ---.",
             autocompletion=_forms,
         ),
     ] = None
@@ -61,7 +62,7 @@ class How:
 
 def ingest(
     settings: Settings,
-    output: Output,
+    output: Annotated[Output, Only(taken=("format", "out"), format="json")],
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH...|-", help="Files; a folder stands for all below it; - is stdin.")
     ],
@@ -74,8 +75,15 @@ def ingest(
     """
     _refuse_clashes(output, how)
     location = locate(settings)
-    with Progress("articles read:", settings) as progress:
-        result = store(location, _request(paths, how, progress))
+    try:
+        with Progress("articles read:", settings) as progress:
+            result = store(location, _request(paths, how, progress))
+    except KeyboardInterrupt as stop:
+        kept = (
+            "nothing was written" if how.dry_run else "what was stored stays, and the same command again completes it"
+        )
+        typer.echo(f"interrupted: {kept}", err=True)
+        raise typer.Exit(_INTERRUPTED) from stop
     command = _next(location, paths, how, result)
     if output.format is not None or output.out is not None:
         write(as_json(result, next_command=command, dry_run=how.dry_run), output)
@@ -105,7 +113,12 @@ def _request(paths: list[str], how: How, progress: Progress) -> Request:
         strict=how.strict,
         replace_text=how.replace_text,
         progress=progress,
+        explain=_explain if how.explain else None,
     )
+
+
+def _explain(paragraph: str) -> None:
+    write(paragraph + "\n", Output())
 
 
 def _next(location: Location, paths: list[str], how: How, result: Ingested) -> str | None:

@@ -103,6 +103,9 @@ def _own(query: str | None, file: Path | None, given: dict[str, str]) -> tuple[s
 
 
 def _read(file: Path) -> str:
+    if not file.exists():
+        message = f"there is no file {file}"
+        raise UsageProblem(message)
     try:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
