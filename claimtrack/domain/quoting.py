@@ -1,5 +1,6 @@
 """The quote of a record, anchored in its article, or the finding that tells why it has no place."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from claimtrack.domain.records import Place, Quote, RawArticle, RawRecord, Value
@@ -64,11 +65,18 @@ class Quoting:
         elif problem.kind == "malformed":
             report("CT205", _place_at(quotes, problem.at), problem.detail or "the marks do not fit together", None)
         elif problem.kind == "ambiguous":
-            lines = ", ".join(self._line(line) for line in dict.fromkeys(problem.lines))
+            lines = ", ".join(self._occurrences(problem))
             hint = "add words around it and mark the quote itself: before [[quote]] after"
             report("CT204", quotes[0].place, f"the quote occurs more than once in the text: on {lines}", hint)
         else:
             report("CT203", quotes[0].place, "the quote does not occur in the text", self._difference(problem, words))
+
+    def _occurrences(self, problem: AnchorProblem) -> Iterator[str]:
+        """Give the lines of an ambiguous quote, with columns where one line has several."""
+        for line in dict.fromkeys(problem.lines):
+            places = zip(problem.lines, problem.columns, strict=True)
+            columns = [str(column) for number, column in places if number == line]
+            yield self._line(line) + (f" (columns {', '.join(columns)})" if len(columns) > 1 else "")
 
     def _line(self, number: int) -> str:
         return self._where.format(number + self._line_shift)

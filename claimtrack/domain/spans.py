@@ -8,7 +8,7 @@ in exactly one way, counted over all fragments together.
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
@@ -35,7 +35,7 @@ class AnchorProblem:
     """Why a quote has no place.
 
     `at` is the offset in the quote where it begins to differ from `closest`, the most similar words of the text, which
-    stand on `closest_line`; `lines` are the lines where an ambiguous quote begins; `detail` a sentence that says more.
+    stand on `closest_line`; `lines` and `columns` tell where an ambiguous quote begins; `detail` says more.
     """
 
     kind: Literal["missing", "ambiguous", "empty", "malformed"]
@@ -43,6 +43,7 @@ class AnchorProblem:
     closest_line: int | None = None
     at: int = 0
     lines: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
     detail: str | None = None
 
 
@@ -116,15 +117,17 @@ class TextIndex:
             return self._missing(fragments[number], starts[number])
         several = next((places for places in possible if len(places) > 1), None)
         if several is not None:
-            return AnchorProblem("ambiguous", lines=self._lines(several))
+            begins = [self._folded.original(start) for start in several[:_LINES_SHOWN]]
+            lines = tuple(self.line_of(begin) for begin in begins)
+            return AnchorProblem("ambiguous", lines=lines, columns=tuple(self._column(begin) for begin in begins))
         return self._quote([places[0] for places in possible], lengths)
 
     def _starts(self, fragment: _Fragment, limit: int | None) -> list[int]:
         found = _occurrences(self._folded.text, fragment.pattern)
         return [at + fragment.core_start for at in islice(found, limit)]
 
-    def _lines(self, starts: Sequence[int]) -> tuple[int, ...]:
-        return tuple(self.line_of(self._folded.original(start)) for start in starts[:_LINES_SHOWN])
+    def _column(self, offset: int) -> int:
+        return offset - self.text.rfind("\n", 0, offset)
 
     def _quote(self, starts: list[int], lengths: list[int]) -> Quote:
         segments = tuple(self._segment(start, start + length) for start, length in zip(starts, lengths, strict=True))

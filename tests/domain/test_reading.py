@@ -223,3 +223,8 @@ def test_a_claim_key_is_one_plain_word(key: str) -> None:
 
 def test_an_id_has_plain_signs_only() -> None:
     assert problems("@s!1 1 k\n> Орлан\n") == [("CT110", 11, 2)]
+
+
+def test_a_quote_that_occurs_twice_on_one_line_is_told_by_column() -> None:
+    _, (problem,) = read(file("@s1 1 k\n> порт закрыт\n", text="Да, порт закрыт, порт закрыт.\nИ тут порт закрыт.\n"))
+    assert problem.message == "the quote occurs more than once in the text: on line 7 (columns 5, 18), line 8"
