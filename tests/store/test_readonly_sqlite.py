@@ -18,9 +18,7 @@ from claimtrack.store.answer import LARGEST
 from claimtrack.store.readonly import open_reader
 
 ENDLESS = "with recursive r(n) as (select 1 union all select n + 1 from r)"
-
-MANY = "printf('[%s0]', replace(printf('%.*c', 90000, '0'), '0', '0,'))"
-"""An array of 90,001 zeros."""
+MANY = "printf('[%s0]', replace(printf('%.*c', 90000, '0'), '0', '0,'))"  # an array of 90,001 zeros
 
 HOSTILE = [
     "insert into topic (id) values (1)",
