@@ -21,9 +21,11 @@ OUTLETS = ("Example Herald", "LPA", "example herald")
 NAMES = st.sampled_from((*PEOPLE, *OUTLETS))
 VOICES = st.sampled_from(
     (
+        *(("Marek Orlan", "Орлан") * 4),
         *PEOPLE,
         "LPA",
         "?",
+        *(["anon(an official)"] * 3),
         "anon(an official)",
         "anon(an official; of: Лория)",
         "anon(an official; of: Lorian Palace; reason: not allowed to speak)",
@@ -34,10 +36,10 @@ VOICES = st.sampled_from(
         "Орлан (interpreter) > Lena Voss",
     )
 )
-RELAYS = st.sampled_from(("", "", "LPA > ", "Example Herald > ", "Union Wire > LPA > ", "anon(a source) > "))
-DAYS = st.sampled_from(("2025-03-03", "2025-03-03", "2025-03-04", "2025-03", "../2025-03-04", "2025-03-03T18:00+02:00"))
+RELAYS = st.sampled_from(("", "", "", "LPA > ", "LPA > ", "Example Herald > ", "Union Wire > LPA > ", "anon(a source) > "))
+DAYS = st.sampled_from((*["2025-03-03"] * 5, "2025-03-04", "2025-03", "../2025-03-04", "2025-03-03T18:00+02:00"))
 TOPICS = st.sampled_from(("guarantees", "security/guarantees", "Security", "harbour", "гавань", "guarantees; harbour"))
-CLAIMS = st.sampled_from(("troops", "troops", "harbour-open", "-"))
+CLAIMS = st.sampled_from(("troops", "troops", "troops", "harbour-open", "-"))
 
 
 def _optional(draw: st.DrawFn, name: str, values: st.SearchStrategy[Any], chance: int = 3) -> dict[str, Any]:
@@ -52,7 +54,7 @@ def records(draw: st.DrawFn) -> Object:
     given: Object = {"claim": claim, "stance": draw(stance), "quote": draw(st.sampled_from(QUOTES))}
     if draw(st.integers(0, 5)):
         given["by"] = draw(RELAYS) + draw(VOICES)
-    given |= _optional(draw, "said", DAYS, 1)
+    given |= {"said": draw(DAYS)} if draw(st.integers(0, 3)) else {}
     given |= _optional(draw, "ref", st.sampled_from(("post:1", "post:2")))
     given |= _optional(draw, "at", st.sampled_from(("harbour-talks", "Talks in the harbour", "elsewhere")))
     given |= _optional(draw, "mode", st.sampled_from(("direct", "indirect")))
@@ -70,8 +72,8 @@ def records(draw: st.DrawFn) -> Object:
 @st.composite
 def articles(draw: st.DrawFn) -> Object:
     """One coder's reading of one revision of one article."""
-    number, revision = draw(st.integers(1, 3)), draw(st.integers(1, 2))
-    given = [record | {"id": f"r{at}"} for at, record in enumerate(draw(st.lists(records(), max_size=3)), 1)]
+    number, revision = draw(st.integers(1, 4)), draw(st.sampled_from((1, 1, 1, 2)))
+    given = [record | {"id": f"r{at}"} for at, record in enumerate(draw(st.lists(records(), max_size=4)), 1)]
     header = {
         "source": draw(st.sampled_from(OUTLETS)),
         "url": f"https://herald.example/{number}?utm_source={draw(st.sampled_from('ab'))}",
@@ -90,7 +92,7 @@ def distinct(given: list[Object]) -> list[Object]:
     return list(key.values())
 
 
-corpora = st.lists(articles(), min_size=1, max_size=5).map(distinct)
+corpora = st.lists(articles(), min_size=1, max_size=7).map(distinct)
 
 ENTRIES = (
     entry("speaker", "Marek Orlan", names=["Орлан"], kind="person", member_of=[{"of": "Loria"}]),

@@ -107,6 +107,9 @@ def split_values(text: str) -> list[tuple[str, int]]:
 
     Empty values are dropped; brackets mean nothing here, and a quote mark without its other half is a character.
     """
+    if ";" not in text and '"' not in text:
+        words = text.strip()
+        return [(words, len(text) - len(text.lstrip()))] if words else []
     line = Stretch(text, 0, len(text))
     values = (line.part(begin + 1, end) for begin, end in pairwise((-1, *_semicolons(text), len(text))))
     bare = (value.unquoted() or value for value in values)

@@ -2,8 +2,12 @@
 
 import hashlib
 import json
+from typing import Final
 
 KeyPart = str | int | None
+
+# Made once: `json.dumps` with settings makes an encoder a call.
+_WRITE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def content_key(kind: str, *parts: KeyPart) -> str:
@@ -12,7 +16,7 @@ def content_key(kind: str, *parts: KeyPart) -> str:
     The parts are written as JSON before hashing, so that ("ab", "c") and ("a", "bc") differ; 80 bits of BLAKE2b keep
     a chance collision among a hundred million keys below one in a hundred million.
     """
-    written = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    written = _WRITE(parts)
     return f"{kind}-{hashlib.blake2b(written.encode(), digest_size=10).hexdigest()}"
 
 

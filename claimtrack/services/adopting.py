@@ -3,7 +3,7 @@
 Names are looked up again wherever they may now mean somebody else.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from claimtrack.domain.assembly import rings
@@ -15,7 +15,7 @@ from claimtrack.domain.resolve import Ambiguous
 from claimtrack.services.membership import membership_rows
 from claimtrack.services.record import Entries, EntryBody, Record
 from claimtrack.services.settling import Pending, settle
-from claimtrack.store.actors import NOBODY
+from claimtrack.store.actors import NOBODY, Actor
 from claimtrack.store.session import Row, Taken
 from claimtrack.store.vouched import Name, Vouched
 from claimtrack.store.whereabouts import codings_naming, names_written, occasions_named
@@ -64,8 +64,11 @@ class Adoption:
         names = {norm_key(key) for kind, key in changed if kind in _ACTORS}
         for name, one in (*changed.items(), *((name, stored[name]) for name in changed if name in stored)):
             names |= {norm_key(text) for text, _, _ in names_of(one)} if name[0] in _ACTORS else set()
+        unknown = [one for one in record.actors.by_id.values() if not one.reviewed and one.kind not in NOBODY]
+        topics = record.topics.unreviewed()
+        claims = [key for kind, key in changed.keys() - stored.keys() if kind == "claim" and record.claims.has(key)]
         record.entries = {**stored, **changed}
-        self._log(stored, changed, names)
+        self._log(stored, changed)
         self._write_actors(changed)
         self._write_occasions(changed)
         record.actors.load()
@@ -74,6 +77,7 @@ class Adoption:
         self._refuse_rings()
         if self.findings:
             return
+        self._log_absorbed([one for one in unknown if one.key in names], topics, sorted(claims))
         record.topics.write()
         self._write_memberships()
         for kind, key in changed:
@@ -81,17 +85,26 @@ class Adoption:
                 record.claims.meet(key)
         self._follow(names, before, occasions=any(kind == "occasion" for kind, _ in changed))
 
-    def _log(self, stored: Entries, changed: Entries, names: set[str]) -> None:
+    def _log(self, stored: Entries, changed: Entries) -> None:
         record = self._record
         record.ledger.keep_entries(changed, known=stored.keys())
         for name, one in changed.items():
             kind, key = name
             action = "update" if name in stored else "add"
             record.ledger.log(action, kind, key, before=stored.get(name), after=one)
-        for actor in record.actors.by_id.values():
-            if not actor.reviewed and actor.kind not in NOBODY and actor.key in names:
+
+    def _log_absorbed(self, actors: Iterable[Actor], topics: Iterable[str], claims: Iterable[str]) -> None:
+        """Log which unreviewed speakers, topics and claims an entry takes the place of."""
+        record = self._record
+        for actor in actors:
+            found = record.actors.find(actor.name)
+            if isinstance(found, Actor) and found.reviewed:
                 said = {"name": actor.name, "kind": actor.kind, "source": actor.source_id is not None}
-                record.ledger.log("absorb", "speaker", actor.key, before=said)
+                record.ledger.log("absorb", "speaker", actor.key, before=said, after={"into": found.key})
+        for topic in sorted(set(topics) - record.topics.unreviewed()):
+            record.ledger.log("absorb", "topic", topic)
+        for claim in claims:
+            record.ledger.log("absorb", "claim", claim)
 
     def _write_actors(self, changed: Entries) -> None:
         entries = self._record.entries

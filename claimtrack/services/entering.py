@@ -21,6 +21,9 @@ from claimtrack.store.publications import Revision, StoredReading, article_key, 
 from claimtrack.store.session import Row
 from claimtrack.store.whereabouts import codings_of_readings
 
+Drafts = Mapping[str, Row]
+"""The rows of a reading's records by id, before anything is known of what they meet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -67,14 +70,15 @@ class Batch:
         given = sorted(((unit, one) for unit in units if (one := unit.article)), key=lambda pair: stamp_of(pair[1]))
         self._record.publications.load(article_key(article) for _, article in given)
         for unit, article in given:
-            content = _hash(article)
+            drafts = {one.id: coding_row(one) for one in article.statements}
+            content = _hash(article, drafts)
             found = [*self._name_problems(unit, article), *self._text_problems(article, content)]
             self.findings.extend(found)
             if has_errors(found) or (self._options.strict and found):
                 self.counts.refuse(unit.records)
             else:
                 self._remember(article, content, found)
-                self._enter(unit, article, content)
+                self._enter(unit, article, content, drafts)
         doubts = settle(self._record, self._pending)
         for doubt in doubts:
             new = [self._places[coding] for coding in doubt.codings if coding in self._places]
@@ -118,7 +122,7 @@ class Batch:
             hint = "say when in the header (`modified: 2025-03-06` or `retrieved: …`), or run `ingest --replace-text`"
             yield finding("CT403", article.place, "the text of this article differs from the stored one", hint)
 
-    def _enter(self, unit: Unit, article: ArticleRecord, content: str) -> None:
+    def _enter(self, unit: Unit, article: ArticleRecord, content: str, drafts: Drafts) -> None:
         key, publications = article_key(article), self._record.publications
         article_id = publications.article_ids.get(key)
         is_new = article_id is None
@@ -139,9 +143,9 @@ class Batch:
         for elected in publications.elect(article_id):
             self._pending.readings.update(one.id for one in publications.readings[elected.id] if one is not reading)
         source = self._source(article_id)
-        statements = self._codings(unit, article, reading, Context(article_id, key, source, None, None))
+        statements = self._codings(unit, drafts, reading, Context(article_id, key, source, None, None))
         if before is None and previous is not None:
-            statements = self._compared(previous, article)
+            statements = self._compared(previous, drafts)
         self.counts.add(is_new=is_new, statements=statements)
 
     def _revision(self, article_id: int, article: ArticleRecord) -> Revision:
@@ -199,16 +203,20 @@ class Batch:
         publications.show(article_id, shown, source.source_id or 0)
         return source
 
-    def _codings(self, unit: Unit, article: ArticleRecord, reading: StoredReading, context: Context) -> Changes:
+    def _codings(self, unit: Unit, drafts: Drafts, reading: StoredReading, context: Context) -> Changes:
         """Enter the records of a reading; give what became of each."""
+        article = _article(unit)
         stored = self._record.evidence.stored(reading.id) if reading.is_stored else {}
         name = " ".join(_reading(article)).rstrip()
         changes = Changes()
-        bodies = self._bodies.setdefault(reading.id, {})
+        self._bodies[reading.id] = {record_id: draft["body"] for record_id, draft in drafts.items()}
         for statement in article.statements:
             known = stored.pop(statement.id, None)
-            row = self._row(context.article_key, article, reading, statement)
-            bodies[statement.id] = row["body"]
+            row = drafts[statement.id] | {
+                "key": content_key("coding", context.article_key, article.sha256, article.coder, statement.id),
+                "reading_id": reading.id,
+                "occasion_id": self._record.occasions.find(statement.occasion),
+            }
             if known is not None and known.content == _content(row, statement):
                 changes.unchanged += 1
                 continue
@@ -222,14 +230,6 @@ class Batch:
             self._withdraw(gone, "withdraw", name)
             changes.withdrawn += 1
         return changes
-
-    def _row(self, key: str, article: ArticleRecord, reading: StoredReading, statement: StatementRecord) -> Row:
-        return coding_row(
-            statement,
-            key=content_key("coding", key, article.sha256, article.coder, statement.id),
-            reading_id=reading.id,
-            occasion_id=self._record.occasions.find(statement.occasion),
-        )
 
     def _attach(self, row: Row, statement: StatementRecord, context: Context, unit: Unit) -> None:
         record, claim = self._record, statement.claim
@@ -249,25 +249,20 @@ class Batch:
         self._record.ledger.log(action, "coding", known.key, before=before)
         self._pending.removed.add(known.id)
 
-    def _compared(self, previous: StoredReading, article: ArticleRecord) -> Changes:
+    def _compared(self, previous: StoredReading, drafts: Drafts) -> Changes:
         """Count a reading of a new revision against the same coder's reading of the revision before it."""
         bodies = self._bodies.get(previous.id) or {
             one.record_id: one.body for one in self._record.evidence.stored(previous.id).values()
         }
-        return _changes({record_id: json.loads(body) for record_id, body in bodies.items()}, article)
-
-
-def _changes(before: Mapping[str, Mapping[str, str]], article: ArticleRecord) -> Changes:
-    changes = Changes()
-    for statement in article.statements:
-        if statement.id not in before:
-            changes.new += 1
-        elif before[statement.id] == json.loads(coding_row(statement)["body"]):
-            changes.unchanged += 1
-        else:
-            changes.updated += 1
-    changes.withdrawn = len(before.keys() - {statement.id for statement in article.statements})
-    return changes
+        changes = Changes(withdrawn=len(bodies.keys() - drafts.keys()))
+        for record_id, draft in drafts.items():
+            if record_id not in bodies:
+                changes.new += 1
+            elif bodies[record_id] == draft["body"]:
+                changes.unchanged += 1
+            else:
+                changes.updated += 1
+        return changes
 
 
 def _mistaken(revisions: Sequence[Revision]) -> Revision | None:
@@ -282,16 +277,19 @@ def _reading(article: ArticleRecord) -> tuple[str, str, str]:
 
 def _exact(unit: Unit) -> ArticleRecord:
     """Give the article with exact places."""
-    article = unit.exact().article or unit.article
-    if article is None:
+    return unit.exact().article or _article(unit)
+
+
+def _article(unit: Unit) -> ArticleRecord:
+    if unit.article is None:
         message = f"{unit.file}:{unit.line} holds no article"
         raise TypeError(message)
-    return article
+    return unit.article
 
 
-def _hash(article: ArticleRecord) -> str:
+def _hash(article: ArticleRecord, drafts: Drafts) -> str:
     """Give the hash of what a reading holds; the order of its records says nothing."""
-    records = sorted(coding_row(statement)["body"] for statement in article.statements)
+    records = sorted(draft["body"] for draft in drafts.values())
     header = dict(article.header)
     return content_key("reading", json.dumps([header, records], ensure_ascii=False, sort_keys=True), article.sha256)
 

@@ -18,6 +18,7 @@ from claimtrack.domain.codebook import Codebook
 from claimtrack.formats.jsonl import Judgement
 from claimtrack.services.adopting import Adoption
 from claimtrack.services.entering import Batch, Options, Seen
+from claimtrack.services.explaining import Explanation
 from claimtrack.services.inputs import Inputs
 from claimtrack.services.intake import Unit
 from claimtrack.services.outcome import Found, Ingested
@@ -142,11 +143,17 @@ class _Run:
             batch.remember()
             if batch.counts.changed:
                 self._logged(record)
+            self._explain(Explanation(record, lambda file: self.inputs.serving(file).files).of(units))
         for unit in refused:
             batch.counts.refuse(unit.records)
         self.result.counts.include(batch.counts)
         self.result.found.add([*batch.findings, *(finding for finding, _ in batch.late)])
         self.result.units_refused += batch.counts.articles_refused
+
+    def _explain(self, paragraphs: Iterable[str]) -> None:
+        if self.request.explain is not None:
+            for paragraph in paragraphs:
+                self.request.explain(paragraph)
 
     def _entered(self, record: Record, units: list[Unit]) -> tuple[Batch, list[Unit]]:
         """Enter a batch; under --strict again and again, until nothing in it is doubtful."""
@@ -187,6 +194,7 @@ class _Run:
             refused = unit.refused or (self.request.strict and bool(unit.findings))
             if refused:
                 self.result.units_refused += 1
+                self._explain([f"{unit.file}:{unit.line}: refused, see the findings\n"])
                 if not unit.is_entry:
                     self.result.counts.refuse(unit.records)
             elif unit.article is not None:

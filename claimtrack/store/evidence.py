@@ -12,6 +12,8 @@ from claimtrack.domain.records import Quote, StatementRecord
 from claimtrack.store.session import Row, WriteSession, table
 from claimtrack.store.topics import Topics
 
+# Made once: `json.dumps` with settings makes an encoder a call.
+_WRITE: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _PARTS: Final = ("coding", "coding_topic", "coding_mention", "coding_speaker", "span", "span_segment")
 
 
@@ -123,11 +125,11 @@ def content_of(row: Row) -> tuple[object, ...]:
     return tuple(row[column] for column in _COMPARED)
 
 
-def coding_row(statement: StatementRecord, **given: int | str | None) -> Row:
-    """Give the row of a coding; `given` holds ids, key and occasion."""
+def coding_row(statement: StatementRecord) -> Row:
+    """Give the row of a coding, without its ids, key and occasion."""
     date, claim, quote = statement.date, statement.claim, statement.quote
     described = claim is not None and bool(claim.texts or claim.kind or claim.about or claim.event)
-    return given | {
+    return {
         "record_id": statement.id,
         "stance": statement.stance,
         "stance_label": statement.stance_label,
@@ -154,7 +156,7 @@ def coding_row(statement: StatementRecord, **given: int | str | None) -> Row:
         "evidence": statement.evidence,
         "defines": int(described),
         "start_char": quote.segments[0].start if quote and quote.segments else 0,
-        "body": json.dumps(_body(statement), ensure_ascii=False, sort_keys=True),
+        "body": _WRITE(_body(statement)),
     }
 
 

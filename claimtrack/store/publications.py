@@ -100,6 +100,14 @@ class Publications:
         for row in session.gather(select(*read), reading.c.revision_id, self.readings):
             self.readings[row["revision_id"]].append(StoredReading(**row))
 
+    def find(self, record: ArticleRecord) -> tuple[StoredReading, Revision] | None:
+        """Give the reading that a record is, with its revision; None where it was refused."""
+        revisions = self.revisions.get(self.article_ids.get(article_key(record), 0), ())
+        revision = next((one for one in revisions if one.sha256 == record.sha256), None)
+        readings = self.readings[revision.id] if revision is not None else ()
+        reading = next((one for one in readings if one.coder == record.coder), None)
+        return (reading, revision) if reading is not None and revision is not None else None
+
     def add_article(self, key: str, record: ArticleRecord) -> int:
         """Enter an article; whose it is, is said when its current revision is known."""
         article_id = self._session.next_id("article")

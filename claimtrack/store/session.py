@@ -111,9 +111,15 @@ class WriteSession:
         return self.connection.execute(statement, values or {})
 
     def insert(self, name: str, rows: Sequence[Row]) -> None:
-        """Insert rows into a table; an empty list writes nothing."""
-        if rows:
-            self.connection.execute(table(name).insert(), list(rows))
+        """Insert rows into a table, all with the same columns; an empty list writes nothing."""
+        if not rows:
+            return
+        connection = self.connection
+        # Rows go to the driver as they are: on the way through SQLAlchemy each would be taken apart and put together.
+        compiled = table(name).insert().compile(dialect=connection.dialect, column_keys=list(rows[0]))
+        order = compiled.positiontup
+        given = [tuple(row[column] for column in order) for row in rows] if order else list(rows)
+        connection.exec_driver_sql(compiled.string, given)
 
     def update(self, name: str, row_id: int, values: Row) -> None:
         """Change columns of one row."""
@@ -147,7 +153,9 @@ class WriteSession:
         """Give the rows of a query whose column holds one of the values."""
         found: list[Row] = []
         for some in chunks(values):
-            found.extend(map(dict, self.connection.execute(query.where(column.in_(some))).mappings()))
+            result = self.connection.execute(query.where(column.in_(some)))
+            names = tuple(result.keys())
+            found.extend(dict(zip(names, row, strict=True)) for row in result)
         return found
 
     def ids(self, query: Any, column: ColumnElement[Any], values: Iterable[Any]) -> set[int]:  # noqa: ANN401

@@ -45,6 +45,20 @@ class Speech:
         )
         return self._session.ids(query, statement.c.utterance_id, utterance_ids)
 
+    def in_one_with(self, coding_ids: Iterable[int]) -> set[int]:
+        """Give these codings and all that share an utterance with one of them."""
+        ids = set(coding_ids)
+        return ids | self.codings_of(self.utterances_of(ids))
+
+    def utterances(self, coding_ids: Iterable[int]) -> dict[tuple[int, int], int]:
+        """Give the utterance of each asserter of codings, as (coding, position)."""
+        link, report, statement = table("report_coding"), table("report"), table("statement")
+        query = select(link.c.coding_id, link.c.position, statement.c.utterance_id).select_from(
+            link.join(report, report.c.id == link.c.report_id).join(statement, statement.c.id == report.c.statement_id)
+        )
+        rows = self._session.gather(query, link.c.coding_id, coding_ids)
+        return {(row["coding_id"], row["position"]): row["utterance_id"] for row in rows}
+
     def near(self, coding_ids: Iterable[int]) -> set[int]:
         """Give the codings that could be the same utterance as one of these.
 

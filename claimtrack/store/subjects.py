@@ -30,6 +30,10 @@ class Claims:
             self._waiting.append(row | event)
         return self._ids[key]
 
+    def has(self, key: str) -> bool:
+        """Tell whether there is a claim of this key."""
+        return key in self._ids
+
     def ids_of(self, keys: Iterable[str]) -> list[int]:
         """Give the ids of claims."""
         return [self._ids[key] for key in keys]

@@ -69,6 +69,10 @@ class Topics:
         """The names of topics that contain themselves, empty where none does."""
         return [self._shown(self._forest.nodes[key])[0][0] for key in self._forest.ring()]
 
+    def unreviewed(self) -> set[str]:
+        """Give the keys of the topics that the codebook does not know."""
+        return {node.key for node in self._forest.nodes.values() if not node.reviewed}
+
     def meet(self, text: str) -> None:
         """Note a topic that a record names; `id_of` knows it once it is settled."""
         if text not in self._named:
