@@ -808,49 +808,31 @@ create view v_shift as -- What changed: two successive own statements of one spe
   WHERE ((previous_statement_id IS NOT NULL) AND ((stance <> from_stance) OR (conditional <> from_conditional)));
 
 create view v_side_member as -- Who speaks for a side, directly or through other groups, and when: adjoining periods are one. An anonymous voice counts with the side of whom the article says it belongs to, and is marked. One one row per side, member and unbroken period
- WITH RECURSIVE link(group_id, member_id, first_day, end_day, anonymous) AS (
+ WITH RECURSIVE reach(side_id, member_id, first_day, end_day) AS (
          SELECT m.group_id,
             m.member_id,
             m.first_day,
-            m.end_day,
-            0 AS "?column?"
+            m.end_day
            FROM membership m
-        UNION ALL
-         SELECT p.affiliation_id,
-            p.id,
-            '0000-01-01'::text,
-            '9999-12-31'::text,
-            1
-           FROM speaker p
-          WHERE (p.affiliation_id IS NOT NULL)
-        ), reach(side_id, member_id, first_day, end_day, anonymous) AS (
-         SELECT l.group_id,
-            l.member_id,
-            l.first_day,
-            l.end_day,
-            l.anonymous
-           FROM link l
         UNION
          SELECT r.side_id,
-            l.member_id,
+            m.member_id,
                 CASE
-                    WHEN (l.first_day > r.first_day) THEN l.first_day
+                    WHEN (m.first_day > r.first_day) THEN m.first_day
                     ELSE r.first_day
                 END AS first_day,
                 CASE
-                    WHEN (l.end_day < r.end_day) THEN l.end_day
+                    WHEN (m.end_day < r.end_day) THEN m.end_day
                     ELSE r.end_day
-                END AS end_day,
-            l.anonymous
+                END AS end_day
            FROM (reach r
-             JOIN link l ON ((l.group_id = r.member_id)))
-          WHERE ((l.first_day < r.end_day) AND (r.first_day < l.end_day))
+             JOIN membership m ON ((m.group_id = r.member_id)))
+          WHERE ((m.first_day < r.end_day) AND (r.first_day < m.end_day))
         ), marked AS (
          SELECT r.side_id,
             r.member_id,
             r.first_day,
             r.end_day,
-            r.anonymous,
             max(r.end_day) OVER (PARTITION BY r.side_id, r.member_id ORDER BY r.first_day, r.end_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS held_until
            FROM reach r
         ), numbered AS (
@@ -858,21 +840,42 @@ create view v_side_member as -- Who speaks for a side, directly or through other
             k.member_id,
             k.first_day,
             k.end_day,
-            k.anonymous,
             sum(
                 CASE
                     WHEN ((k.held_until IS NULL) OR (k.held_until < k.first_day)) THEN 1
                     ELSE 0
                 END) OVER (PARTITION BY k.side_id, k.member_id ORDER BY k.first_day, k.end_day ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS period
            FROM marked k
+        ), belonging AS (
+         SELECT n.side_id,
+            n.member_id,
+            min(n.first_day) AS first_day,
+            max(n.end_day) AS end_day
+           FROM numbered n
+          GROUP BY n.side_id, n.member_id, n.period
         )
- SELECT n.side_id,
-    n.member_id,
-    min(n.first_day) AS first_day,
-    max(n.end_day) AS end_day,
-    max(n.anonymous) AS anonymous
-   FROM numbered n
-  GROUP BY n.side_id, n.member_id, n.period
+ SELECT b.side_id,
+    b.member_id,
+    b.first_day,
+    b.end_day,
+    0 AS anonymous
+   FROM belonging b
+UNION ALL
+ SELECT b.side_id,
+    a.id AS member_id,
+    b.first_day,
+    b.end_day,
+    1 AS anonymous
+   FROM (belonging b
+     JOIN speaker a ON ((a.affiliation_id = b.member_id)))
+UNION ALL
+ SELECT a.affiliation_id AS side_id,
+    a.id AS member_id,
+    '0000-01-01'::text AS first_day,
+    '9999-12-31'::text AS end_day,
+    1 AS anonymous
+   FROM speaker a
+  WHERE (a.affiliation_id IS NOT NULL)
 UNION ALL
  SELECT p.id AS side_id,
     p.id AS member_id,
@@ -1092,7 +1095,8 @@ create view v_statement_topic as -- Which statement belongs to which topic: thro
  SELECT s.id AS statement_id,
     t.topic_id,
     t.topic,
-    t.path
+    t.path,
+    1 AS through_claim
    FROM ((statement s
      JOIN claim_topic x ON ((x.claim_id = s.claim_id)))
      JOIN v_topic t ON ((t.topic_id = x.topic_id)))
@@ -1100,7 +1104,8 @@ UNION ALL
  SELECT y.statement_id,
     t.topic_id,
     t.topic,
-    t.path
+    t.path,
+    0 AS through_claim
    FROM (statement_topic y
      JOIN v_topic t ON ((t.topic_id = y.topic_id)));
 
