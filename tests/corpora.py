@@ -36,7 +36,9 @@ VOICES = st.sampled_from(
         "Орлан (interpreter) > Lena Voss",
     )
 )
-RELAYS = st.sampled_from(("", "", "", "LPA > ", "LPA > ", "Example Herald > ", "Union Wire > LPA > ", "anon(a source) > "))
+RELAYS = st.sampled_from(
+    ("", "", "", "LPA > ", "LPA > ", "Example Herald > ", "Union Wire > LPA > ", "anon(a source) > ")
+)
 DAYS = st.sampled_from((*["2025-03-03"] * 5, "2025-03-04", "2025-03", "../2025-03-04", "2025-03-03T18:00+02:00"))
 TOPICS = st.sampled_from(("guarantees", "security/guarantees", "Security", "harbour", "гавань", "guarantees; harbour"))
 CLAIMS = st.sampled_from(("troops", "troops", "troops", "harbour-open", "-"))

@@ -9,7 +9,7 @@ from claimtrack.domain.positions import Held
 from claimtrack.domain.shifts import shifts
 
 
-def held(earliest: str | None, latest: str, stance: int | None = 1, **fields: Any) -> Held:  # noqa: ANN401 - fields of every type
+def held(earliest: str | None, latest: str, stance: int | None = 1, **fields: Any) -> Held:
     """Give a statement that was made between two days."""
     plain = Held(
         f"{latest}{stance}",

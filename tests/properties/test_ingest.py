@@ -1,5 +1,6 @@
 """What the record is, it is whatever the order, the runs and the batches in which it came together."""
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimtrack.db.location import parse_location
+from tests.conftest import PostgresServer
 from tests.corpora import codebooks, corpora
 from tests.world import Object, World
 
@@ -100,12 +102,25 @@ def test_what_is_withdrawn_leaves_no_trace(
     same(emptied, never)
 
 
+@settings(FEW, max_examples=12)
+@given(corpora, codebooks)
+@pytest.mark.postgres
+def test_both_databases_give_the_same_rows(
+    world: WorldMaker, postgres_server: PostgresServer, corpus: list[Object], book: list[Object]
+) -> None:
+    url = postgres_server.create()
+    here, there = world(), World(parse_location(url))
+    here.put(*book, *corpus)
+    there.put(*book, *corpus)
+
+    same(here, there)
+    postgres_server.drop(url)
+
+
 def _reading(article: Object) -> tuple[str, str, str]:
     return article["url"].partition("?")[0], article["text"], article["coder"]
 
 
 def _object(line: str) -> Object:
-    import json
-
     value: Object = json.loads(line)
     return value

@@ -72,7 +72,7 @@ ROW = Stated(
 )
 
 
-def row(number: int = 1, **values: Any) -> Stated:  # noqa: ANN401 - fields of every type
+def row(number: int = 1, **values: Any) -> Stated:
     """Give a statement with some values of its own."""
     own: dict[str, Any] = {
         "statement_id": number,
@@ -83,7 +83,7 @@ def row(number: int = 1, **values: Any) -> Stated:  # noqa: ANN401 - fields of e
     return replace(ROW, **(own | values))
 
 
-def comparison(*rows: Stated, **values: Any) -> Comparison:  # noqa: ANN401 - fields of every type
+def comparison(*rows: Stated, **values: Any) -> Comparison:
     """Give the comparison of Loria, who made these statements on one claim, with Kasteya, who made none."""
     held = position(one.held for one in rows)
     name, text = (rows[0].side, rows[0].claim_text) if rows else ("Loria", None)

@@ -31,9 +31,7 @@ def make_world(request: pytest.FixtureRequest, sqlite_template: Path, tmp_path: 
     """Make empty databases, to hold one against the other."""
     numbers = count()
     if request.param == "sqlite":
-        yield lambda: World(
-            parse_location(shutil.copyfile(sqlite_template, tmp_path / f"world-{next(numbers)}.db"))
-        )
+        yield lambda: World(parse_location(shutil.copyfile(sqlite_template, tmp_path / f"world-{next(numbers)}.db")))
         return
     server: PostgresServer = request.getfixturevalue("postgres_server")
     urls: list[str] = []

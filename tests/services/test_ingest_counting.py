@@ -1,4 +1,4 @@
-"""Which reports go back to one source: roots, independence, circles; and what changes when a name turns out a source."""
+"""Which reports go back to one source: roots, independence, circles; what changes when a name turns out a source."""
 
 from tests.world import World, article, entry, said
 
@@ -66,9 +66,7 @@ def test_a_name_that_publishes_later_becomes_the_root_of_what_cited_it_before(wo
 def test_outlets_that_cite_each_other_in_a_circle_count_once_and_are_flagged(world: World) -> None:
     world.put(
         article(said("Union Wire > Marek Orlan", ref="p:1"), url="1", published="2025-03-05"),
-        article(
-            said("Example Herald > Marek Orlan", ref="p:1"), url="2", source="Union Wire", published="2025-03-06"
-        ),
+        article(said("Example Herald > Marek Orlan", ref="p:1"), url="2", source="Union Wire", published="2025-03-06"),
     )
 
     assert world.view("v_report", "source", "independent", "circular") == [

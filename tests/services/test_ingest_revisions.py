@@ -1,5 +1,7 @@
 """Articles that change, files that change, several coders of one text."""
 
+from typing import Any
+
 import pytest
 
 from claimtrack.services.outcome import Found
@@ -41,7 +43,8 @@ def test_the_identity_of_an_article_is_its_address_without_tracking_then_its_ref
             {"title": "F"},
         ]
     ):
-        world.put(article(text=text, **({"url": None} | header), coder=str(n)) | header)
+        given: dict[str, Any] = {"url": None} | header
+        world.put(article(text=text, **given, coder=str(n)) | header)
 
     assert len(world.view("v_article")) == 5
 
@@ -87,7 +90,7 @@ def test_replace_text_puts_the_new_text_in_the_place_of_the_old(make_world: Worl
 
     assert result.exit_code == 0
     assert same(replaced, never)
-    kept = [row for row in replaced.rows("select kind, before from change where action = 'withdraw' order by id")]
+    kept = list(replaced.rows("select kind, before from change where action = 'withdraw' order by id"))
     assert [kind for kind, _ in kept] == ["revision", "reading", "coding", "reading", "coding"]
     assert CODES["first"] in str(kept[0][1])
 

@@ -64,7 +64,8 @@ def test_a_path_that_vanishes_gives_its_bare_name_back(make_world: WorldMaker) -
 
 @pytest.mark.parametrize("first", ["codebook", "articles"])
 def test_the_codebook_gives_names_their_place(world: World, first: str) -> None:
-    book = [entry("topic", "security", key="sec", names=["безопасность"]), entry("topic", "guarantees", parent="security")]
+    security = entry("topic", "security", key="sec", names=["безопасность"])
+    book = [security, entry("topic", "guarantees", parent="security")]
     given = named("гарантии; security/guarantees", "Безопасность/borders", "borders", "guarantees")
     book[1]["names"] = {"ru": ["гарантии"]}
     for one in [book, given] if first == "codebook" else [given, book]:
