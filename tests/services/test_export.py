@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from claimtrack.services.ingest import Request, ingest
 from tests.services.conftest import WorldMaker
@@ -73,7 +74,8 @@ def test_records_stand_in_the_order_of_their_quotes(world: World) -> None:
     given["statements"] = given["statements"][::-1]
     world.put(given)
 
-    assert [one["claim"] for one in objects(world)[0]["statements"]] == ["a", "b", "c"]  # type: ignore[index]
+    statements: Any = objects(world)[0]["statements"]
+    assert [one["claim"] for one in statements] == ["a", "b", "c"]
 
 
 def test_versions_of_an_article_come_undated_first_so_that_they_can_be_read_back(make_world: WorldMaker) -> None:
