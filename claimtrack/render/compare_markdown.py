@@ -45,10 +45,11 @@ def _positions(comparison: Comparison) -> Iterator[str]:
     yield _row("Claim", *(escaped(side.name) for side in comparison.sides), "Gap (of 4)")
     yield _row("---", *("---" for _ in comparison.sides), "--:")
     held = {(side.id, one.claim): one for side in comparison.sides for one in side.positions}
+    said = comparison.statements_on_claims()
     for line in comparison.claims:
         cells = []
         for side in comparison.sides:
-            mine = [row for row in comparison.rows if row.side_id == side.id and row.claim == line.claim]
+            mine = said[side.id, line.claim]
             found = held.get((side.id, line.claim))
             way = phrases.path(row.held for row in mine)
             told = phrases.holding(found) if found else phrases.no_position(mine)

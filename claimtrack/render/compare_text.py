@@ -61,11 +61,12 @@ def _positions(comparison: Comparison, width: int) -> Iterator[str]:
         yield f"{_INDENT}no position on record"
     pad = _pad(comparison, width)
     held = {(side.id, one.claim): one for side in comparison.sides for one in side.positions}
+    said = comparison.statements_on_claims()
     for line in comparison.claims:
         yield ""
         yield from wrap(f"{line.text} [{line.claim}]" if line.text else line.claim, width)
         for side in comparison.sides:
-            mine = [row for row in comparison.rows if row.side_id == side.id and row.claim == line.claim]
+            mine = said[side.id, line.claim]
             found = held.get((side.id, line.claim))
             told = phrases.holding(found) if found else phrases.no_position(mine)
             yield from _beside(side.name, told, pad, width)

@@ -66,7 +66,10 @@ class Asked:
 
 def look_up(reader: Reader, question: Question) -> Asked:
     """Look up the names of a question; unknown and ambiguous ones raise UsageProblem with candidates."""
-    if (question.topic is None) == (question.claim is None):
+    if question.topic is not None and question.claim is not None:
+        message = "--topic and --claim cannot both be given"
+        raise UsageProblem(message, "a claim is compared by itself; leave one of them out")
+    if question.topic is None and question.claim is None:
         message = "say what to compare on: --topic T or --claim K"
         raise UsageProblem(message, "see what there is: claimtrack list topics")
     if question.by is not None and question.by not in BUCKETS:
@@ -107,7 +110,7 @@ def compare(reader: Reader, question: Question, *, command: str, now: str) -> Co
         periods=_periods(asked.sides, of_side, question.by) if question.by else (),
         rows=tuple(rows),
         changes=_changes(asked.sides, of_side),
-        silent=_silent(asked.sides, of_side),
+        silent=_silent(asked, of_side),
         method=Method(command, query_of(asked, question), __version__, now),
         by=question.by,
     )
@@ -189,12 +192,15 @@ def _changes(sides: Sequence[Named], of_side: dict[int, list[Stated]]) -> tuple[
     return tuple(change for *_, change in sorted(found, key=lambda one: one[:3]))
 
 
-def _silent(sides: Sequence[Named], of_side: dict[int, list[Stated]]) -> tuple[Silence, ...]:
-    spoken = {side.id: {row.claim for row in of_side[side.id]} for side in sides}
+def _silent(asked: Asked, of_side: dict[int, list[Stated]]) -> tuple[Silence, ...]:
+    """Give who says nothing: on each claim that another side speaks to, and on a topic as a whole (claim None)."""
+    spoken = {side.id: {row.claim for row in of_side[side.id]} for side in asked.sides}
     everything = sorted({key for keys in spoken.values() for key in keys if key is not None})
+    if asked.claim is not None:
+        everything = [asked.claim.key]
     found = []
-    for side in sides:
-        if not of_side[side.id]:
+    for side in asked.sides:
+        if asked.topic is not None and not of_side[side.id]:
             found.append(Silence(side.name, None))
         found.extend(Silence(side.name, key) for key in everything if key not in spoken[side.id])
     return tuple(found)

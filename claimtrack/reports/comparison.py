@@ -1,6 +1,7 @@
 """What a comparison of positions says, as plain values: the shape every format renders."""
 
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass
 
 from claimtrack.domain.positions import Held, Position
 from claimtrack.domain.shifts import Shift
@@ -205,4 +206,11 @@ class Comparison:
     changes: tuple[Change, ...]
     silent: tuple[Silence, ...]
     method: Method
-    by: str | None = field(default=None)
+    by: str | None = None
+
+    def statements_on_claims(self) -> dict[tuple[int, str | None], list[Stated]]:
+        """Give the rows by the id of their side and their claim."""
+        found: dict[tuple[int, str | None], list[Stated]] = defaultdict(list)
+        for row in self.rows:
+            found[row.side_id, row.claim].append(row)
+        return found

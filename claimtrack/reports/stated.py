@@ -16,47 +16,10 @@ _FLAGS = ("conditional", "imputed", "anonymous", "via_anonymous", "side_uncertai
 
 def statements(reader: Reader, parameters: Mapping[str, Cell | Sequence[Cell]], known_on: str | None) -> list[Stated]:
     """Give the statements that `sql/compare_rows.sql` finds for these values, in order."""
-    found = _stated(reader.query("compare_rows", **parameters))
-    return _with_chains(reader, _with_sources(reader, found, known_on))
-
-
-def _stated(found: Rows) -> list[Stated]:
-    known = {field.name for field in fields(Stated)}
-    made = []
-    for row in found.rows:
-        values = {name: value for name, value in zip(found.columns, row, strict=True) if name in known}
-        values |= {name: bool(values[name]) for name in _FLAGS}
-        made.append(Stated(**values))  # type: ignore[arg-type]
-    return made
-
-
-def _with_sources(reader: Reader, rows: list[Stated], known_on: str | None) -> list[Stated]:
-    sources: dict[int, list[Publication]] = defaultdict(list)
-    for some in _portions(row.statement_id for row in rows):
-        for statement_id, *rest in reader.query("compare_reports", statements=some, known_on=known_on).rows:
-            sources[statement_id].append(Publication(*rest))  # type: ignore[index, arg-type]
-    plain = [replace(row, sources=tuple(sources[row.statement_id])) for row in rows]
-    circular = {key for key, origin in traced(plain).items() if origin.circular}
-    if not circular:
-        return plain
-    return [
-        replace(row, sources=tuple(replace(one, circular=one.report_key in circular) for one in row.sources))
-        for row in plain
-    ]
-
-
-def _with_chains(reader: Reader, rows: list[Stated]) -> list[Stated]:
-    names: dict[int, list[str]] = defaultdict(list)
-    for some in _portions(row.report_id for row in rows):
-        for report_id, name in reader.query("compare_hops", reports=some).rows:
-            names[report_id].append(name)  # type: ignore[index, arg-type]
-    return [replace(row, links=tuple(names[row.report_id])) for row in rows]
-
-
-def _portions(ids: Iterable[int]) -> Iterator[list[int]]:
-    """Cut ids into lists short enough for one query, each id once."""
-    unique = list(dict.fromkeys(ids))
-    return (unique[start : start + _MANY] for start in range(0, len(unique), _MANY))
+    found = reader.query("compare_rows", **parameters)
+    sources = _sources(reader, _column(found, "statement_id"), known_on)
+    chains = _chains(reader, _column(found, "report_id"))
+    return _circles_marked([_stated(values, sources, chains) for values in _as_fields(found)])
 
 
 def members(reader: Reader, sides: Sequence[Named], day: str | None) -> dict[int, set[int]]:
@@ -65,3 +28,58 @@ def members(reader: Reader, sides: Sequence[Named], day: str | None) -> dict[int
     for side_id, member_id in reader.query("compare_members", sides=[side.id for side in sides], day=day).rows:
         found[int(str(side_id))].add(int(str(member_id)))
     return found
+
+
+def _column(found: Rows, name: str) -> list[int]:
+    at = found.columns.index(name)
+    return [int(str(row[at])) for row in found.rows]
+
+
+def _as_fields(found: Rows) -> Iterator[dict[str, Cell | bool]]:
+    """Give the values of each row by the field of Stated they belong to."""
+    known = [(field.name, found.columns.index(field.name)) for field in fields(Stated) if field.name in found.columns]
+    for row in found.rows:
+        values: dict[str, Cell | bool] = {name: row[at] for name, at in known}
+        for name in _FLAGS:
+            values[name] = bool(values[name])
+        yield values
+
+
+def _stated(
+    values: dict[str, Cell | bool], sources: Mapping[int, list[Publication]], chains: Mapping[int, list[str]]
+) -> Stated:
+    carried = tuple(sources[values["statement_id"]])  # type: ignore[index]
+    links = tuple(chains[values["report_id"]])  # type: ignore[index]
+    return Stated(**values, links=links, sources=carried)  # type: ignore[arg-type]
+
+
+def _sources(reader: Reader, statement_ids: Iterable[int], known_on: str | None) -> dict[int, list[Publication]]:
+    found: dict[int, list[Publication]] = defaultdict(list)
+    for some in _portions(statement_ids):
+        for statement_id, *rest in reader.query("compare_reports", statements=some, known_on=known_on).rows:
+            found[statement_id].append(Publication(*rest))  # type: ignore[index, arg-type]
+    return found
+
+
+def _chains(reader: Reader, report_ids: Iterable[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for some in _portions(report_ids):
+        for report_id, name in reader.query("compare_hops", reports=some).rows:
+            found[report_id].append(name)  # type: ignore[index, arg-type]
+    return found
+
+
+def _circles_marked(rows: list[Stated]) -> list[Stated]:
+    circular = {key for key, origin in traced(rows).items() if origin.circular}
+    if not circular:
+        return rows
+    return [
+        replace(row, sources=tuple(replace(one, circular=one.report_key in circular) for one in row.sources))
+        for row in rows
+    ]
+
+
+def _portions(ids: Iterable[int]) -> Iterator[list[int]]:
+    """Cut ids into lists short enough for one query, each id once."""
+    unique = list(dict.fromkeys(ids))
+    return (unique[start : start + _MANY] for start in range(0, len(unique), _MANY))

@@ -91,6 +91,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("article_id", "sha256", name=op.f("uq_article_revision_article_id_sha256")),
         comment="One version of an article's text; the old text stays and its quotes stay anchored.",
     )
+    op.create_index(
+        op.f("ix_article_revision_is_current_published_on"),
+        "article_revision",
+        ["is_current", "published_on"],
+        unique=False,
+    )
     op.create_table(
         "reading",
         sa.Column(

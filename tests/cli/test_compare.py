@@ -102,7 +102,7 @@ def test_a_limit_says_what_it_cuts(run: Run, samples: Path) -> None:
         (("Kremlin", "--topic", "guarantees"), "error: a comparison takes two sides or more, not 1"),
         (("Kremlin", "Кремль", "--topic", "guarantees"), "error: the same side is named twice"),
         (("Kremlin", "Kyiv"), "error: say what to compare on: --topic T or --claim K"),
-        (("Kremlin", "Kyiv", "--topic", "a", "--claim", "b"), "error: say what to compare on: --topic T or --claim K"),
+        (("Kremlin", "Kyiv", "--topic", "a", "--claim", "b"), "error: --topic and --claim cannot both be given"),
         (("Kremlin", "Kyiv", "--topic", "guarantees", "--as-of", "soon"), "error: --as-of: 'soon' is not a date"),
         (("Kremlin", "Kyiv", "--topic", "guarantees", "--by", "moon"), "error: --by moon is not a period"),
         (

@@ -33,6 +33,7 @@ create table article_revision -- One version of an article's text; the old text 
     fk_article_revision_article_id: FOREIGN KEY (article_id) REFERENCES article(id)
     pk_article_revision: PRIMARY KEY (id)
     uq_article_revision_article_id_sha256: UNIQUE (article_id, sha256)
+CREATE INDEX ix_article_revision_is_current_published_on ON public.article_revision USING btree (is_current, published_on)
 
 create table change -- The append-only log: what each run did, with what was there before; rows are never changed or deleted.
     id bigint not null -- Surrogate id, local to this database; never exported.

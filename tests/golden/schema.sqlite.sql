@@ -504,6 +504,8 @@ CREATE TABLE utterance_addressee (
 	CONSTRAINT fk_utterance_addressee_utterance_id FOREIGN KEY(utterance_id) REFERENCES utterance (id)
 );
 
+CREATE INDEX ix_article_revision_is_current_published_on ON article_revision (is_current, published_on);
+
 CREATE INDEX ix_article_source_id ON article (source_id);
 
 CREATE INDEX ix_change_kind_key ON change (kind, "key");

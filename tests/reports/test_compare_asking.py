@@ -81,8 +81,11 @@ def test_nobody_is_no_side(asked: Asked) -> None:
 
 
 def test_a_topic_or_a_claim_but_not_both(asked: Asked) -> None:
-    for topic, claim in ((None, None), ("guarantees", "troops")):
-        with open_reader(asked.world.location) as reader, pytest.raises(UsageProblem, match="--topic T or --claim K"):
+    for topic, claim, told in (
+        (None, None, "--topic T or --claim K"),
+        ("guarantees", "troops", "cannot both be given"),
+    ):
+        with open_reader(asked.world.location) as reader, pytest.raises(UsageProblem, match=told):
             look_up(reader, Question(("Loria", "Kasteya"), topic, claim))
 
 

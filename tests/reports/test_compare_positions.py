@@ -193,6 +193,11 @@ def test_who_says_nothing_is_silent_on_each_claim_another_speaks_to(asked: Asked
     assert silent(asked.compare("Loria", "LPA")) == {("LPA", None), ("LPA", "troops")}
 
 
+def test_a_side_is_silent_on_the_claim_asked_for_and_no_topic_is_spoken_of(asked: Asked) -> None:
+    asked.put(article(said("Ida Venn", "harbour", "affirms"), said()))
+    assert silent(asked.compare(topic=None, claim="harbour")) == {("Loria", "harbour")}
+
+
 def test_three_sides(asked: Asked) -> None:
     asked.put(
         article(said(stance="strongly-opposes"), said("Ida Venn", stance="supports"), said("LPA", stance="neutral"))

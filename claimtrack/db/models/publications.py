@@ -35,6 +35,7 @@ class ArticleRevision(Base):
         UniqueConstraint("article_id", "sha256"),
         is_flag("is_current"),
         CheckConstraint("(text is null) = (sha256 = '')", name="hash_of_text"),
+        Index(None, "is_current", "published_on"),
         {"comment": "One version of an article's text; the old text stays and its quotes stay anchored."},
     )
 
