@@ -141,18 +141,13 @@ def _rules(parts: Iterable[Part]) -> list[tuple[tuple[str, ...], _Buckets]]:
     by_ref: dict[tuple[str, ...], list[str]] = defaultdict(list)
     by_occasion: dict[tuple[str, ...], list[str]] = defaultdict(list)
     by_quote: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    by_coder: dict[tuple[str, ...], list[str]] = defaultdict(list)
     by_article: dict[tuple[str, ...], list[str]] = defaultdict(list)
     by_claim: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    seen: dict[tuple[str, ...], int] = defaultdict(int)
-    for part in sorted(parts, key=lambda p: (p.article, p.coder, p.offset, p.key)):
+    ordered = sorted(parts, key=lambda p: (p.article, p.coder, p.offset, p.key))
+    even, uneven = _by_coder(ordered)
+    for part in ordered:
         if part.ref is not None:
             by_ref[part.principal, part.ref].append(part.key)
-        # Two coders of one article read the same things: their first, second … record on a claim are the same one,
-        # unless they date it to two days.
-        nth = (part.article, part.coder, part.principal, part.claim)
-        by_coder[part.principal, part.article, part.claim, str(seen[nth])].append(part.key)
-        seen[nth] += 1
         if part.day is None:
             continue
         if part.occasion is not None:
@@ -165,10 +160,30 @@ def _rules(parts: Iterable[Part]) -> list[tuple[tuple[str, ...], _Buckets]]:
         (_UNIQUE, by_ref),
         (_UNIQUE_BY_DAY, by_occasion),
         (_UNIQUE_BY_DAY, by_quote),
-        ((*_UNIQUE, "day"), by_coder),
+        (_UNIQUE, even),
+        ((*_UNIQUE, "day"), uneven),
         (_UNIQUE_BY_DAY, by_article),
         (_UNIQUE_BY_DAY, by_claim),
     ]
+
+
+def _by_coder(ordered: Iterable[Part]) -> tuple[_Buckets, _Buckets]:
+    """Pair the records of several coders of one article by claim and order, so that none counts twice.
+
+    Where they hold equally many (the first result), they read the same things, whatever day each gives. Where one
+    holds more (the second), days that differ tell which of them the other has not read.
+    """
+    read: dict[tuple[str, ...], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for part in ordered:
+        read[part.principal, part.article, part.claim][part.coder].append(part.key)
+    even: dict[tuple[str, ...], list[str]] = {}
+    uneven: dict[tuple[str, ...], list[str]] = {}
+    for key, by_coder in read.items():
+        longest = max(len(keys) for keys in by_coder.values())
+        buckets = even if all(len(keys) == longest for keys in by_coder.values()) else uneven
+        for nth in range(longest):
+            buckets[*key, str(nth)] = [keys[nth] for keys in by_coder.values() if nth < len(keys)]
+    return even, uneven
 
 
 def _join_bucket(clusters: _Clusters, keys: list[str], attributes: tuple[str, ...]) -> list[tuple[str, str, str]]:

@@ -153,7 +153,7 @@ def silences(comparison: Comparison) -> list[tuple[str, str]]:
 def heading(row: Stated) -> str:
     """Give a statement's first line: when, who and for which side, with which stance."""
     who = speaking(row)
-    side = f" [{row.side}]" if row.side != who else ""
+    side = "" if row.side in (row.speaker, row.on_behalf_of) else f" [{row.side}]"
     told = stance(row.stance, row.stance_label, conditional=row.conditional, condition=row.condition)
     return f"{when(row.date_earliest, row.date_latest)} · {who}{side} · {told}"
 

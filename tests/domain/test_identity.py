@@ -143,7 +143,13 @@ def test_the_first_of_one_coder_is_the_first_of_the_other() -> None:
     assert groups(*first, *second) == [{"c1-1", "c2-1"}, {"c1-2", "c2-2"}]
 
 
-def test_coders_who_date_a_claim_to_two_days_read_two_utterances() -> None:
+def test_one_record_of_each_coder_is_one_utterance_whatever_day_each_gives() -> None:
+    shared = {"article": "1", "claim": "troops"}
+    early, late = part("a", coder="c1", day="2025-03-01", **shared), part("b", coder="c2", day="2025-03-02", **shared)
+    assert groups(early, late) == [{"a", "b"}]
+
+
+def test_a_coder_who_read_more_is_paired_by_day() -> None:
     shared = {"article": "article-1", "claim": "troops"}
     early = part("a", coder="c1", offset=1, day="2025-03-01", **shared)
     late = part("b", coder="c1", offset=5, **shared)
