@@ -946,17 +946,45 @@ create view v_side_position as -- What a side holds, and from when until when: t
              JOIN v_side_member m ON (((m.side_id = h.side_id) AND (m.member_id = h.principal_id))))
           WHERE ((h.stance <> 0) AND ((h.next_own_date IS NULL) OR (h.next_own_date > h.date_latest)) AND (h.date_latest < m.end_day) AND ((h.next_own_date IS NULL) OR (m.first_day < h.next_own_date)))
         ), turns AS (
+         SELECT h.side_id,
+            h.claim_id,
+            h.date_latest AS day,
+            0 AS up,
+            0 AS down,
+            h.side,
+            h.claim,
+            h.stance,
+            h.stance_label,
+            h.conditional,
+            h.condition,
+            h.next_date,
+            h.n,
+            h.statement_id,
+            h.statement_key
+           FROM held h
+          WHERE ((h.next_date IS NULL) OR (h.next_date > h.date_latest))
+        UNION ALL
          SELECT g.side_id,
             g.claim_id,
-            g.from_day AS day,
+            g.from_day,
                 CASE
                     WHEN (g.stance > 0) THEN 1
                     ELSE 0
-                END AS up,
+                END AS "case",
                 CASE
                     WHEN (g.stance < 0) THEN 1
                     ELSE 0
-                END AS down
+                END AS "case",
+            NULL::text,
+            NULL::text,
+            NULL::smallint,
+            NULL::text,
+            NULL::smallint,
+            NULL::text,
+            NULL::text,
+            NULL::integer,
+            NULL::bigint,
+            NULL::text
            FROM signs g
         UNION ALL
          SELECT g.side_id,
@@ -969,45 +997,56 @@ create view v_side_position as -- What a side holds, and from when until when: t
                 CASE
                     WHEN (g.stance < 0) THEN '-1'::integer
                     ELSE 0
-                END AS "case"
+                END AS "case",
+            NULL::text,
+            NULL::text,
+            NULL::smallint,
+            NULL::text,
+            NULL::smallint,
+            NULL::text,
+            NULL::text,
+            NULL::integer,
+            NULL::bigint,
+            NULL::text
            FROM signs g
-        UNION ALL
-         SELECT h.side_id,
-            h.claim_id,
-            h.date_latest,
-            0,
-            0
-           FROM held h
         ), tallied AS (
          SELECT t.side_id,
             t.claim_id,
             t.day,
-            sum(sum(t.up)) OVER days AS up,
-            sum(sum(t.down)) OVER days AS down
+            t.side,
+            t.claim,
+            t.stance,
+            t.stance_label,
+            t.conditional,
+            t.condition,
+            t.next_date,
+            t.n,
+            t.statement_id,
+            t.statement_key,
+            sum(t.up) OVER days AS up,
+            sum(t.down) OVER days AS down
            FROM turns t
-          GROUP BY t.side_id, t.claim_id, t.day
           WINDOW days AS (PARTITION BY t.side_id, t.claim_id ORDER BY t.day)
         )
- SELECT o.side_id,
-    o.side,
-    o.claim_id,
-    o.claim,
-    o.stance,
-    o.stance_label,
-    o.conditional,
-    o.condition,
+ SELECT side_id,
+    side,
+    claim_id,
+    claim,
+    stance,
+    stance_label,
+    conditional,
+    condition,
         CASE
-            WHEN ((d.up > (0)::numeric) AND (d.down > (0)::numeric)) THEN 1
+            WHEN ((up > 0) AND (down > 0)) THEN 1
             ELSE 0
         END AS split,
-    o.date_latest AS valid_from,
-    o.next_date AS valid_until,
-    o.n,
-    o.statement_id,
-    o.statement_key
-   FROM (held o
-     JOIN tallied d ON (((d.side_id = o.side_id) AND (d.claim_id = o.claim_id) AND (d.day = o.date_latest))))
-  WHERE ((o.next_date IS NULL) OR (o.next_date > o.date_latest));
+    day AS valid_from,
+    next_date AS valid_until,
+    n,
+    statement_id,
+    statement_key
+   FROM tallied d
+  WHERE (statement_id IS NOT NULL);
 
 create view v_side_statement as -- Which statement belongs to which side: its principal is the side, or a member on the last day it can have been said. One one row per side and statement
  SELECT m.side_id,

@@ -989,13 +989,34 @@ signs as (
         and h.date_latest < m.end_day
         and (h.next_own_date is null or m.first_day < h.next_own_date)
 ),
+-- the statements among the days on which somebody began or ceased to hold a sign
 turns as (
+    select
+        h.side_id,
+        h.claim_id,
+        h.date_latest as day,
+        0 as up,
+        0 as down,
+        h.side,
+        h.claim,
+        h.stance,
+        h.stance_label,
+        h.conditional,
+        h.condition,
+        h.next_date,
+        h.n,
+        h.statement_id,
+        h.statement_key
+    from held as h
+    where h.next_date is null or h.next_date > h.date_latest
+    union all
     select
         g.side_id,
         g.claim_id,
-        g.from_day as day,
-        case when g.stance > 0 then 1 else 0 end as up,
-        case when g.stance < 0 then 1 else 0 end as down
+        g.from_day,
+        case when g.stance > 0 then 1 else 0 end,
+        case when g.stance < 0 then 1 else 0 end,
+        null, null, null, null, null, null, null, null, null, null
     from signs as g
     union all
     select
@@ -1003,42 +1024,48 @@ turns as (
         g.claim_id,
         g.end_day,
         case when g.stance > 0 then -1 else 0 end,
-        case when g.stance < 0 then -1 else 0 end
+        case when g.stance < 0 then -1 else 0 end,
+        null, null, null, null, null, null, null, null, null, null
     from signs as g
-    union all
-    select h.side_id, h.claim_id, h.date_latest, 0, 0
-    from held as h
 ),
--- how many hold which sign at the end of each day on which somebody began or ceased to
+-- how many hold which sign at the end of each of these days
 tallied as (
     select
         t.side_id,
         t.claim_id,
         t.day,
-        sum(sum(t.up)) over days as up,
-        sum(sum(t.down)) over days as down
+        t.side,
+        t.claim,
+        t.stance,
+        t.stance_label,
+        t.conditional,
+        t.condition,
+        t.next_date,
+        t.n,
+        t.statement_id,
+        t.statement_key,
+        sum(t.up) over days as up,
+        sum(t.down) over days as down
     from turns as t
-    group by t.side_id, t.claim_id, t.day
     window days as (partition by t.side_id, t.claim_id order by t.day)
 )
 select
-    o.side_id as side_id,
-    o.side as side,
-    o.claim_id as claim_id,
-    o.claim as claim,
-    o.stance as stance,
-    o.stance_label as stance_label,
-    o.conditional as conditional,
-    o.condition as condition,
+    d.side_id as side_id,
+    d.side as side,
+    d.claim_id as claim_id,
+    d.claim as claim,
+    d.stance as stance,
+    d.stance_label as stance_label,
+    d.conditional as conditional,
+    d.condition as condition,
     case when d.up > 0 and d.down > 0 then 1 else 0 end as split,
-    o.date_latest as valid_from,
-    o.next_date as valid_until,
-    o.n as n,
-    o.statement_id as statement_id,
-    o.statement_key as statement_key
-from held as o
-join tallied as d on d.side_id = o.side_id and d.claim_id = o.claim_id and d.day = o.date_latest
-where o.next_date is null or o.next_date > o.date_latest;
+    d.day as valid_from,
+    d.next_date as valid_until,
+    d.n as n,
+    d.statement_id as statement_id,
+    d.statement_key as statement_key
+from tallied as d
+where d.statement_id is not null;
 
 CREATE VIEW v_side_statement as
 select
