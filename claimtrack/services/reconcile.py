@@ -4,7 +4,7 @@ A pure function of the current codings and judgements decides (`domain.identity`
 `domain.independence`); this service finds the neighbourhood, asks it, and writes what it says.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -56,17 +56,43 @@ class Reconciler:
         return others
 
     def rebuild(self, coding_ids: Iterable[int]) -> None:
-        """Make the speech that these codings belong to."""
-        codings = self._neighbourhood(set(coding_ids))
-        self._claims |= self._speech.clear(self._speech.utterances_of(codings))
+        """Make the speech that these codings belong to; of what is near, only what comes out otherwise is written."""
+        changed = set(coding_ids)
+        codings = self._neighbourhood(changed)
+        stored = self._speech.utterances(codings)
         self._material = Material.of(self._speech, self.actors, codings)
         parts = self._material.parts
         groups = group(parts.values(), self.judgements.on(parts)).groups
         joint = _joint(groups)
+        kept = self._kept(groups, joint, stored, changed)
+        self._claims |= self._speech.clear(set(stored.values()) - set(kept.values()))
         for members in groups:
-            self._utterance(members, joint.get(members[0].key))
+            if members[0].key not in kept:
+                self._utterance(members, joint.get(members[0].key))
         self._speech.flush()
         self._count_anonymous()
+
+    def _kept(
+        self,
+        groups: Iterable[Sequence[Part]],
+        joint: Mapping[str, str],
+        stored: Mapping[tuple[int, int], int],
+        changed: set[int],
+    ) -> dict[str, int]:
+        """Give the stored utterances that stay as they are, by the key of their first part."""
+        sizes = Counter(stored.values())
+        same: dict[str, int] = {}
+        stirred: set[str] = set()
+        for members in groups:
+            first = members[0].key
+            places = [(row["id"], row["position"]) for row in (self._material.rows[part.key] for part in members)]
+            held = {stored.get(place, 0) for place in places}
+            whole = len(held) == 1 and sizes[min(held)] == len(places)
+            if whole and not any(coding in changed for coding, _ in places):
+                same[first] = min(held)
+            elif first in joint:
+                stirred.add(joint[first])
+        return {first: utterance for first, utterance in same.items() if joint.get(first) not in stirred}
 
     def _neighbourhood(self, start: set[int]) -> set[int]:
         known: set[int] = set()

@@ -9,7 +9,7 @@ from sqlalchemy import and_, select
 from claimtrack.domain.keys import content_key
 from claimtrack.domain.names import best_spelling, norm_key
 from claimtrack.domain.resolve import Ambiguous, Match, NameBook
-from claimtrack.store.session import Row, WriteSession, table
+from claimtrack.store.session import Row, WriteSession, is_current, table
 
 UNSPECIFIED: Final = "?"
 NOBODY: Final = ("anonymous", "unspecified")
@@ -246,7 +246,7 @@ class Actors:
         said = select(mention.c.raw).where(mention.c.speaker_id == actor.id).distinct()
         found = set(self._session.run(said).scalars())
         if actor.source_id is not None:
-            current = and_(revision.c.article_id == article.c.id, revision.c.is_current == 1)
+            current = and_(revision.c.article_id == article.c.id, is_current(revision))
             query = select(revision.c.source_name).select_from(article.join(revision, current)).distinct()
             found.update(self._session.run(query.where(article.c.source_id == actor.source_id)).scalars())
         return found

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import and_, select
 
-from claimtrack.store.session import Row, WriteSession, table
+from claimtrack.store.session import Row, WriteSession, is_current, table
 
 _PARTS: Final = ("claim_text", "claim_topic", "claim_about")
 
@@ -65,7 +65,7 @@ class ClaimStore:
         """Give the defining uses of claims in current revisions, earliest published first, ties by key."""
         coding, reading, revision = table("coding"), table("reading"), table("article_revision")
         joined = coding.join(reading, reading.c.id == coding.c.reading_id).join(
-            revision, and_(revision.c.id == reading.c.revision_id, revision.c.is_current == 1)
+            revision, and_(revision.c.id == reading.c.revision_id, is_current(revision))
         )
         columns = (coding.c.claim_id, coding.c.id, coding.c.key, revision.c.published_on, coding.c.stance_label)
         query = select(*columns, coding.c.body).select_from(joined).where(coding.c.defines == 1)
@@ -90,7 +90,7 @@ class ClaimStore:
         joined = (
             coding.join(named, named.c.coding_id == coding.c.id)
             .join(reading, reading.c.id == coding.c.reading_id)
-            .join(revision, and_(revision.c.id == reading.c.revision_id, revision.c.is_current == 1))
+            .join(revision, and_(revision.c.id == reading.c.revision_id, is_current(revision)))
         )
         query = select(coding.c.claim_id, named.c.topic_id).select_from(joined).distinct()
         return {(row["claim_id"], row["topic_id"]) for row in self._session.gather(query, coding.c.claim_id, claim_ids)}

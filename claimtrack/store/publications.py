@@ -11,7 +11,7 @@ from claimtrack.domain.keys import content_key
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.records import ArticleRecord
 from claimtrack.domain.urls import normalise_url
-from claimtrack.store.session import Row, WriteSession, table
+from claimtrack.store.session import Row, WriteSession, is_current, table
 
 _TABLES: Final = ("article", "article_revision", "reading")
 
@@ -206,7 +206,7 @@ class Publications:
         revision = table("article_revision")
         used = self._session.run(select(revision.c.source_name).distinct()).scalars()
         meant = [name for name in used if norm_key(name) in folded]
-        query = select(revision.c.article_id, revision.c.source_name).where(revision.c.is_current == 1)
+        query = select(revision.c.article_id, revision.c.source_name).where(is_current(revision))
         found = self._session.gather(query, revision.c.source_name, meant)
         return {row["article_id"]: row["source_name"] for row in found}
 

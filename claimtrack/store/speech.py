@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, func, select, tuple_
+from sqlalchemy import BigInteger, ColumnElement, Text, and_, collate, column, func, select, values
 
 from claimtrack.domain.keys import content_key
-from claimtrack.store.session import Row, WriteSession, table
+from claimtrack.store.session import Row, WriteSession, chunks, is_current, table
 
 _DERIVED: Final = (
     "utterance",
@@ -72,10 +72,20 @@ class Speech:
         refs = {(row["principal_id"], row["ref"]) for row in said if row["ref"] is not None}
         return self._paired(speaker.c.day, days) | self._paired(speaker.c.ref, refs) | self._fellows(ids)
 
-    def _paired(self, column: ColumnElement[str], pairs: set[Pair]) -> set[int]:
+    def _paired(self, word: ColumnElement[str], pairs: set[Pair]) -> set[int]:
+        """Give the codings of these principals with these words.
+
+        A join with the pairs finds each in the index; `in` with pairs would read the whole table on SQLite.
+        """
         speaker = table("coding_speaker")
-        both = tuple_(speaker.c.principal_id, column)
-        return self._session.ids(select(speaker.c.coding_id), both, sorted(pairs))
+        found: set[int] = set()
+        for some in chunks(sorted(pairs)):
+            wanted = values(column("principal", BigInteger), column("word", Text), name="wanted").data(some).cte()
+            text = collate(wanted.c.word, "C") if self._session.is_postgres else wanted.c.word
+            both = and_(speaker.c.principal_id == wanted.c.principal, word == text)
+            query = select(speaker.c.coding_id).select_from(wanted.join(speaker, both))
+            found.update(self._session.run(query).scalars())
+        return found
 
     def _fellows(self, coding_ids: Iterable[int]) -> set[int]:
         """Give all codings of the revisions that several coders read."""
@@ -110,7 +120,7 @@ class Speech:
         joined = (
             coding.join(speaker, speaker.c.coding_id == coding.c.id)
             .join(reading, reading.c.id == coding.c.reading_id)
-            .join(revision, and_(revision.c.id == reading.c.revision_id, revision.c.is_current == 1))
+            .join(revision, and_(revision.c.id == reading.c.revision_id, is_current(revision)))
             .join(article, article.c.id == revision.c.article_id)
             .outerjoin(span, span.c.coding_id == coding.c.id)
             .outerjoin(claim, claim.c.id == coding.c.claim_id)
@@ -188,7 +198,7 @@ class Speech:
         joined = (
             statement.join(report, report.c.statement_id == statement.c.id)
             .join(article, article.c.id == report.c.article_id)
-            .join(revision, and_(revision.c.article_id == article.c.id, revision.c.is_current == 1))
+            .join(revision, and_(revision.c.article_id == article.c.id, is_current(revision)))
             .join(source, source.c.id == article.c.source_id)
             .join(publisher, publisher.c.id == source.c.speaker_id)
             .join(root, root.c.id == report.c.root_id)

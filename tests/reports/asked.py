@@ -7,16 +7,9 @@ from claimtrack.render.compare import as_data
 from claimtrack.reports.compare import Question, compare
 from claimtrack.reports.comparison import Comparison, Period, Side, Stated
 from claimtrack.store.readonly import open_reader
-from tests.world import Object, World
+from tests.world import Object, World, entry
 
 NOW = "2025-12-31T12:00:00+00:00"
-
-
-def entry(kind: str, name: str | None = None, /, **fields: object) -> Object:
-    """A codebook entry; `names` are Russian ones."""
-    given = {"type": kind, "name": name} | fields | ({"names": {"ru": fields["names"]}} if "names" in fields else {})
-    return {key: value for key, value in given.items() if value is not None}
-
 
 LORIA = entry("speaker", "Loria", kind="side", names=["Лория"])
 KASTEYA = entry("speaker", "Kasteya", kind="side", names=["Кастея"])

@@ -8,8 +8,8 @@ from claimtrack.reports.asking import bucket, day
 from claimtrack.reports.compare import Question, look_up, query_of
 from claimtrack.reports.comparison import Period
 from claimtrack.store.readonly import open_reader
-from tests.reports.asked import Asked, entry
-from tests.world import article, said
+from tests.reports.asked import Asked
+from tests.world import article, entry, said
 
 
 def refused(asked: Asked, *sides: str, **more: str) -> UsageProblem:

@@ -1,7 +1,7 @@
 """How much is on record: utterances, articles, and which of them go back to one source."""
 
-from tests.reports.asked import Asked, entry, only, side
-from tests.world import Object, article, said
+from tests.reports.asked import Asked, only, side
+from tests.world import Object, article, entry, said
 
 
 def counts(asked: Asked, **days: str) -> tuple[int, int, int, int]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.reports.asked import Asked, entry, held, only, side, silent, stance
-from tests.world import article, said
+from tests.reports.asked import Asked, held, only, side, silent, stance
+from tests.world import article, entry, said
 
 
 def test_the_latest_own_statement_with_a_stance_is_the_position(asked: Asked) -> None:

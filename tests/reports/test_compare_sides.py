@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.reports.asked import Asked, entry, held, only, side, silent, stance
-from tests.world import Object, article, said
+from tests.reports.asked import Asked, held, only, side, silent, stance
+from tests.world import Object, article, entry, said
 
 
 def member(name: str, *groups: str, **days: str) -> Object:
