@@ -129,27 +129,27 @@ class WriteSession:
         return self.connection.execute(statement, values or {})
 
     def insert(self, name: str, rows: Sequence[Row]) -> None:
-        """Insert rows into a table, all with the same two or more columns; an empty list writes nothing."""
+        """Insert rows into a table, all with the same columns; an empty list writes nothing."""
         if not rows:
             return
         # Rows go to the driver as they are: on the way through SQLAlchemy each would be taken apart and put together.
         columns = list(rows[0])
+        values = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[columns[0]],)
         if self.is_postgres:
-            self._copy(name, columns, rows)
+            self._copy(name, columns, map(values, rows))
             return
         compiled = table(name).insert().compile(dialect=self.connection.dialect, column_keys=columns)
-        in_order = itemgetter(*(compiled.positiontup or columns))
-        self.connection.exec_driver_sql(compiled.string, [in_order(row) for row in rows])
+        order = itemgetter(*(compiled.positiontup or columns)) if len(columns) > 1 else values
+        self.connection.exec_driver_sql(compiled.string, [order(row) for row in rows])
 
-    def _copy(self, name: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    def _copy(self, name: str, columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> None:
         """Send rows in PostgreSQL's own bulk form, without an answer for each."""
         preparer = self.connection.dialect.identifier_preparer
         listed = ", ".join(preparer.quote(column) for column in columns)
-        cursor: Any = self.connection.connection.cursor()
-        in_order = itemgetter(*columns)
+        cursor = self.connection.connection.cursor()
         with cursor.copy(f"copy {preparer.format_table(table(name))} ({listed}) from stdin") as copy:
             for row in rows:
-                copy.write_row(in_order(row))
+                copy.write_row(row)
         cursor.close()
 
     def update(self, name: str, row_id: int, values: Row) -> None:
