@@ -6,7 +6,8 @@ from typing import Any
 
 from claimtrack.domain.rows import Cell, Rows
 from claimtrack.render.formats import render
-from claimtrack.reports.comparison import Comparison, Holding, Publication, Side, Stated
+from claimtrack.reports.comparison import Comparison, Holding, Side
+from claimtrack.reports.evidence import Publication, Stated
 
 SCHEMA = "claimtrack/compare@1"
 

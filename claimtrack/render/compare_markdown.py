@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from claimtrack.render import phrases
 from claimtrack.render.markdown import as_code, as_link, as_paragraph, escaped
 from claimtrack.render.numbering import Sources
-from claimtrack.reports.comparison import Comparison, Stated
+from claimtrack.reports.comparison import Comparison
+from claimtrack.reports.evidence import Stated
 
 
 def markdown(comparison: Comparison, *, most: int | None = None) -> str:

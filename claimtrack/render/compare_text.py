@@ -7,7 +7,8 @@ from claimtrack.render import phrases
 from claimtrack.render.numbering import Sources
 from claimtrack.render.wrapping import width as columns_of
 from claimtrack.render.wrapping import wrap
-from claimtrack.reports.comparison import Comparison, Stated
+from claimtrack.reports.comparison import Comparison
+from claimtrack.reports.evidence import Stated
 
 _INDENT = "  "
 _WIDEST_NAME = 24

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from claimtrack.reports.comparison import Publication, Stated
+from claimtrack.reports.evidence import Publication, Stated
 
 
 class Sources:

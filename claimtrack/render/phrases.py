@@ -6,7 +6,9 @@ What belongs on one line is held together by no-break spaces; the formats print 
 from collections.abc import Iterable
 
 from claimtrack.domain.positions import Held, steps
-from claimtrack.reports.comparison import Change, Comparison, Holding, Period, PeriodLine, Side, Stated
+from claimtrack.reports.comparison import Change, Comparison, Holding, PeriodLine, Side
+from claimtrack.reports.evidence import Stated
+from claimtrack.reports.frame import Period
 
 GLYPHS = {-2: "▼▼", -1: "▼", 0: "◆", 1: "▲", 2: "▲▲"}
 NOTHING = "· no statement found (which is not neutral)"

@@ -10,20 +10,10 @@ from claimtrack.domain.rows import Cell
 from claimtrack.domain.shifts import shifts
 from claimtrack.errors import UsageProblem
 from claimtrack.reports.asking import BUCKETS, Named, bucket, claim, speaker, topic
-from claimtrack.reports.comparison import (
-    ALWAYS,
-    Change,
-    ClaimLine,
-    Comparison,
-    Holding,
-    Method,
-    Period,
-    PeriodLine,
-    Side,
-    Silence,
-    Stated,
-)
+from claimtrack.reports.comparison import Change, ClaimLine, Comparison, Holding, PeriodLine, Side, Silence
 from claimtrack.reports.counting import act_of, tally
+from claimtrack.reports.evidence import Stated
+from claimtrack.reports.frame import ALWAYS, Method, Period
 from claimtrack.reports.stated import members, statements
 from claimtrack.store.queries import text_of
 from claimtrack.store.readonly import Reader

@@ -3,112 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from claimtrack.domain.positions import Held, Position
+from claimtrack.domain.positions import Position
 from claimtrack.domain.shifts import Shift
 from claimtrack.reports.asking import Named
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The days a report keeps to; None = open."""
-
-    date_from: str | None = None
-    date_until: str | None = None
-    as_of: str | None = None
-    known_on: str | None = None
-
-    @property
-    def last_day(self) -> str | None:
-        """The day as of which positions are told; None = as far as the record goes."""
-        return min((day for day in (self.date_until, self.as_of, self.known_on) if day is not None), default=None)
-
-
-ALWAYS = Period()
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """One report: an article that carries a statement. `circular` where its source and its root cite each other."""
-
-    report_key: str
-    article_id: int
-    source_id: int
-    source: str
-    url: str | None
-    archive: str | None
-    title: str | None
-    published: str
-    publisher_id: int
-    root_id: int
-    circular: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """One statement of one side; quote, mode and chain (as names in `links`) are those of its earliest known report."""
-
-    side_id: int
-    side: str
-    statement_id: int
-    statement_key: str
-    utterance_id: int
-    speaker_id: int
-    speaker: str
-    principal_id: int
-    principal: str
-    claim: str | None
-    claim_text: str | None
-    stance: int | None
-    stance_label: str
-    conditional: bool
-    condition: str | None
-    act: str
-    certainty: str | None
-    imputed: bool
-    anonymous: bool
-    via_anonymous: bool
-    joint: str | None
-    date: str
-    date_earliest: str | None
-    date_latest: str
-    date_basis: str
-    side_uncertain: bool
-    period_uncertain: bool
-    mode: str | None
-    distancing: str | None
-    quote: str | None
-    translation: str | None
-    lang: str
-    n_reports: int
-    n_independent: int
-    report_id: int
-    links: tuple[str, ...] = ()
-    sources: tuple[Publication, ...] = ()
-
-    @property
-    def on_behalf_of(self) -> str | None:
-        """Whom the statement commits, where that is not the speaker."""
-        return self.principal if self.principal_id != self.speaker_id else None
-
-    @property
-    def held(self) -> Held:
-        """The statement as positions and changes see it."""
-        return Held(
-            key=self.statement_key,
-            principal=self.principal_id,
-            name=self.principal,
-            stance=self.stance,
-            stance_label=self.stance_label,
-            conditional=self.conditional,
-            condition=self.condition,
-            earliest=self.date_earliest,
-            latest=self.date_latest,
-            imputed=self.imputed,
-            anonymous=self.anonymous,
-            via_anonymous=self.via_anonymous,
-            joint=self.joint,
-            utterance=self.utterance_id,
-        )
+from claimtrack.reports.evidence import Stated
+from claimtrack.reports.frame import Method, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,16 +79,6 @@ class Silence:
 
     side: str
     claim: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """How the report was made, so that anybody can make it again."""
-
-    command: str
-    sql: str
-    claimtrack_version: str
-    generated_at: str
 
 
 @dataclass(frozen=True, slots=True)

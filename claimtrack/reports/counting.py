@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimtrack.domain.independence import Origin, Traced, origins
-from claimtrack.reports.comparison import Stated
+from claimtrack.reports.evidence import Stated
 
 
 @dataclass(frozen=True, slots=True)

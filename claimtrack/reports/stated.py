@@ -6,8 +6,8 @@ from dataclasses import fields, replace
 
 from claimtrack.domain.rows import Cell, Rows
 from claimtrack.reports.asking import Named
-from claimtrack.reports.comparison import Publication, Stated
 from claimtrack.reports.counting import traced
+from claimtrack.reports.evidence import Publication, Stated
 from claimtrack.store.readonly import Reader
 
 _MANY = 500

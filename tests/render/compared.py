@@ -6,18 +6,9 @@ from typing import Any
 from claimtrack.domain.positions import position
 from claimtrack.domain.shifts import shifts
 from claimtrack.reports.asking import Named
-from claimtrack.reports.comparison import (
-    ALWAYS,
-    Change,
-    ClaimLine,
-    Comparison,
-    Holding,
-    Method,
-    Publication,
-    Side,
-    Silence,
-    Stated,
-)
+from claimtrack.reports.comparison import Change, ClaimLine, Comparison, Holding, Side, Silence
+from claimtrack.reports.evidence import Publication, Stated
+from claimtrack.reports.frame import ALWAYS, Method
 
 ARTICLE = Publication(
     report_key="report-1",

@@ -7,7 +7,8 @@ import pytest
 
 from claimtrack.render.compare import render_compare
 from claimtrack.render.wrapping import width
-from claimtrack.reports.comparison import Comparison, Period, PeriodLine, Silence
+from claimtrack.reports.comparison import Comparison, PeriodLine, Silence
+from claimtrack.reports.frame import Period
 from tests.render.compared import ARTICLE, comparison, row
 
 HOSTILE = {

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from claimtrack.domain.positions import Position
 from claimtrack.render.compare import as_data
 from claimtrack.reports.compare import Question, compare
-from claimtrack.reports.comparison import Comparison, Period, Side, Stated
+from claimtrack.reports.comparison import Comparison, Side
+from claimtrack.reports.evidence import Stated
+from claimtrack.reports.frame import Period
 from claimtrack.store.readonly import open_reader
 from tests.world import Object, World, entry
 

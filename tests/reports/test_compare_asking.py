@@ -6,7 +6,7 @@ from claimtrack.domain.rows import Rows
 from claimtrack.errors import UsageProblem
 from claimtrack.reports.asking import bucket, day
 from claimtrack.reports.compare import Question, look_up, query_of
-from claimtrack.reports.comparison import Period
+from claimtrack.reports.frame import Period
 from claimtrack.store.readonly import open_reader
 from tests.reports.asked import Asked
 from tests.world import article, entry, said

@@ -9,7 +9,8 @@ import pytest
 from claimtrack.db.location import Location, parse_location
 from claimtrack.render.compare import render_compare
 from claimtrack.reports.compare import Question, compare
-from claimtrack.reports.comparison import Comparison, Period
+from claimtrack.reports.comparison import Comparison
+from claimtrack.reports.frame import Period
 from claimtrack.services.ingest import Request, ingest
 from claimtrack.shipped import shipped
 from claimtrack.store.readonly import open_reader

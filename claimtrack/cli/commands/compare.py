@@ -16,7 +16,8 @@ from claimtrack.errors import UsageProblem
 from claimtrack.render.compare import render_compare
 from claimtrack.reports.asking import BUCKETS, day
 from claimtrack.reports.compare import Question, compare, look_up, query_of
-from claimtrack.reports.comparison import Comparison, Period
+from claimtrack.reports.comparison import Comparison
+from claimtrack.reports.frame import Period
 from claimtrack.store.readonly import open_reader
 
 _HEAD: Final = re.compile(r"\A(?:\s*--[^\n]*\n)+\s*")

@@ -1,0 +1,111 @@
+"""What a chart shows, as plain values: no report and no drawing library is known here.
+
+Days are ISO text. `to` is the anchor of the statement or group a mark leads to in a page.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One statement: on which row, when (`earliest` None = nobody knows how long before `latest`), with which stance.
+
+    `hollow` where it is reported speech rather than quoted; `told` is what a reader hears or sees of it at length.
+    """
+
+    row: str
+    earliest: str | None
+    latest: str
+    stance: int | None
+    conditional: bool
+    hollow: bool
+    told: str
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stance held on a row from one day until another (None = still held); `split` while members contradict it."""
+
+    row: str
+    from_day: str
+    until_day: str | None
+    stance: int
+    conditional: bool
+    split: bool
+    told: str
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Rows that belong under one title: the sides on one claim. All rows are drawn, also those with nothing in them."""
+
+    title: str
+    rows: tuple[str, ...]
+    bands: tuple[Band, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """Held positions: for each claim the sides, with what they held as bands and what they said as marks."""
+
+    panels: tuple[Panel, ...]
+    first_day: str
+    last_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """Who said it: one lane a speaker, one mark a statement."""
+
+    lanes: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    first_day: str
+    last_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """How far apart (0 to 4) two sides were on a claim from one day until another (None = still)."""
+
+    row: str
+    from_day: str
+    until_day: str | None
+    distance: int
+    told: str
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How far apart sides are over time; days on which one of them has no position are left empty."""
+
+    rows: tuple[str, ...]
+    spans: tuple[Apart, ...]
+    first_day: str
+    last_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many utterances fall on a row and a column; a cell that is not there holds none, which is not neutral."""
+
+    row: str
+    column: str
+    n: int
+    told: str
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """How much evidence there is: rows (sides) by columns (months), both in the order drawn, empty ones included."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    counts: tuple[Count, ...]
+
+
+Chart = Bands | Lanes | Gap | Heat

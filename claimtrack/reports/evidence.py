@@ -1,0 +1,90 @@
+"""One statement with its words and its articles: what every figure of a report rests on."""
+
+from dataclasses import dataclass
+
+from claimtrack.domain.positions import Held
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One report: an article that carries a statement. `circular` where its source and its root cite each other."""
+
+    report_key: str
+    article_id: int
+    source_id: int
+    source: str
+    url: str | None
+    archive: str | None
+    title: str | None
+    published: str
+    publisher_id: int
+    root_id: int
+    circular: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One statement of one side; quote, mode and chain (as names in `links`) are those of its earliest known report."""
+
+    side_id: int
+    side: str
+    statement_id: int
+    statement_key: str
+    utterance_id: int
+    speaker_id: int
+    speaker: str
+    principal_id: int
+    principal: str
+    claim: str | None
+    claim_text: str | None
+    stance: int | None
+    stance_label: str
+    conditional: bool
+    condition: str | None
+    act: str
+    certainty: str | None
+    imputed: bool
+    anonymous: bool
+    via_anonymous: bool
+    joint: str | None
+    date: str
+    date_earliest: str | None
+    date_latest: str
+    date_basis: str
+    side_uncertain: bool
+    period_uncertain: bool
+    mode: str | None
+    distancing: str | None
+    quote: str | None
+    translation: str | None
+    lang: str
+    n_reports: int
+    n_independent: int
+    report_id: int
+    links: tuple[str, ...] = ()
+    sources: tuple[Publication, ...] = ()
+
+    @property
+    def on_behalf_of(self) -> str | None:
+        """Whom the statement commits, where that is not the speaker."""
+        return self.principal if self.principal_id != self.speaker_id else None
+
+    @property
+    def held(self) -> Held:
+        """The statement as positions and changes see it."""
+        return Held(
+            key=self.statement_key,
+            principal=self.principal_id,
+            name=self.principal,
+            stance=self.stance,
+            stance_label=self.stance_label,
+            conditional=self.conditional,
+            condition=self.condition,
+            earliest=self.date_earliest,
+            latest=self.date_latest,
+            imputed=self.imputed,
+            anonymous=self.anonymous,
+            via_anonymous=self.via_anonymous,
+            joint=self.joint,
+            utterance=self.utterance_id,
+        )
