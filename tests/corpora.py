@@ -109,4 +109,21 @@ ENTRIES = (
     entry("claim", key="other", text={"en": "Other."}, relations=[{"type": "contradicts", "to": "harbour-open"}]),
     entry("occasion", "Talks in the harbour", key="harbour-talks", date="2025-03-03"),
 )
+OTHERWISE = (
+    entry(
+        "speaker", "Orlan", key="marek orlan", names=["Марек Орлан"], kind="unknown", member_of=[{"of": "Lena Voss"}]
+    ),
+    entry("speaker", "Lena Voss", kind="outlet"),
+    entry("speaker", "Kingdom of Loria", key="loria-side", kind="government", names=["Loria"]),
+    entry("speaker", "Palace", key="lorian palace", kind="collective", member_of=[]),
+    entry("source", "The Herald", key="example herald", kind="online"),
+    entry("source", "Wire", key="union wire", kind="agency", names=["Union Wire"]),
+    entry("topic", "warranties", key="security/guarantees", parent="harbour", names=["гарантии"]),
+    entry("topic", "port", key="harbour", names=["гавань", "Security"]),
+    entry("claim", key="troops", kind="demand", text={"uk": "Війська."}, topics=["guarantees"], about=["Lena Voss"]),
+    entry("claim", key="other", text={"ru": "Иное."}, relations=[{"type": "entails", "to": "troops"}]),
+    entry("occasion", "Elsewhere", key="harbour-talks", names=["elsewhere"], date="2025-03-04"),
+)
+"""The same entries, key for key, saying something else."""
+
 codebooks = st.lists(st.sampled_from(ENTRIES), unique_by=id)

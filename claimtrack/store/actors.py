@@ -70,6 +70,7 @@ class Actors:
         self._spellings: dict[int, set[str]] = {}
         self._waiting: dict[str, list[Row]] = {"speaker": [], "source": []}
         self._fresh: dict[int, Row] = {}
+        self._changed: dict[int, Row] = {}
         self._respelled: set[int] = set()
         self._renamed: set[int] = set()
         self._moved: set[int] = set()
@@ -186,16 +187,19 @@ class Actors:
     def _set(self, actor: Actor, **values: str | int | None) -> None:
         for column, value in values.items():
             setattr(actor, column, value)
-        if actor.id in self._fresh:
-            self._fresh[actor.id].update(values)
-        else:
-            self._session.update("speaker", actor.id, dict(values))
+        row = self._fresh.get(actor.id)
+        if row is None:
+            row = self._changed.setdefault(actor.id, {})
+        row.update(values)
 
     def flush(self) -> None:
         """Write the rows that wait."""
         for name, rows in self._waiting.items():
             self._session.insert(name, rows)
             rows.clear()
+        for actor_id, values in self._changed.items():
+            self._session.update("speaker", actor_id, values)
+        self._changed.clear()
         old = self._respelled - self._fresh.keys()
         self._session.delete("speaker_name", "speaker_id", old)
         self._session.insert("speaker_name", [row for one in sorted(self._respelled) for row in self._name_rows(one)])
@@ -272,5 +276,6 @@ class Actors:
             del self._by_key[actor.key]
             if actor.kind not in NOBODY:
                 self.book.remove(actor.key, self._spellings.pop(actor_id, ()))
+            self._changed.pop(actor_id, None)
             self._moved.discard(actor_id)
             self._renamed.discard(actor_id)

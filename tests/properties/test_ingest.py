@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from claimtrack.db.location import parse_location
 from tests.conftest import PostgresServer
-from tests.corpora import codebooks, corpora
+from tests.corpora import ENTRIES, OTHERWISE, codebooks, corpora
 from tests.world import Object, World
 
 WorldMaker = Callable[[], World]
@@ -100,6 +100,21 @@ def test_what_is_withdrawn_leaves_no_trace(
     never.put(*book, *bare, *other)
 
     same(emptied, never)
+
+
+@FEW
+@given(corpora, st.permutations(range(len(ENTRIES))), st.integers(0, len(ENTRIES)), st.integers(0, len(ENTRIES)))
+def test_a_changed_codebook_means_what_the_new_one_means(
+    world: WorldMaker, corpus: list[Object], order: list[int], held: int, changed: int
+) -> None:
+    was, now = world(), world()
+    new = [OTHERWISE[number] for number in order[:changed]]
+    was.put(*(ENTRIES[number] for number in order[:held]), *corpus)
+    first = was.put(*new)
+    now.put(*new, *(ENTRIES[number] for number in order[changed:held]), *corpus)
+
+    assert first.exit_code == 0
+    same(was, now)
 
 
 @settings(FEW, max_examples=12)
