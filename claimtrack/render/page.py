@@ -1,11 +1,13 @@
 """A report as a page: the blocks that text, markdown, html and workbooks are all written from.
 
-A report's own module in this room turns its result into a `Page`; the writers know blocks and nothing of reports.
-Whatever leads somewhere is a `Link` to an anchor of the same page: the key of a statement, or a section's anchor.
+A report's own module in this room turns its result into a `Page` (with `parts`, which make what all reports share);
+the writers know blocks and nothing of reports. Words are plain text; whatever leads somewhere is a `Link` to an anchor
+of the same page: the key of a statement, a group of statements, a heading, a section. A link whose anchor is not on
+the page is written as its words.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from claimtrack.render.charts.shapes import Chart
 from claimtrack.reports.evidence import Publication
@@ -14,10 +16,11 @@ from claimtrack.reports.frame import Method
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to an anchor of the same page; forms without links show the words."""
+    """Words that lead to an anchor of the same page; `stance` where they tell one and are coloured as it is."""
 
     text: str
     to: str
+    stance: int | None = None
 
 
 Line = tuple[str | Link, ...]
@@ -27,6 +30,11 @@ Line = tuple[str | Link, ...]
 def plain(line: Line) -> str:
     """Give the words of a line without their links."""
     return "".join(part if isinstance(part, str) else part.text for part in line)
+
+
+def anchor(*words: str) -> str:
+    """Give the anchor that some words make: no white space, nothing that depends on how the database was filled."""
+    return "-".join("-".join(word.split()) for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a grid: its lines; `number` where it stands right, `stance` where it is coloured as one."""
+    """One cell of a grid: its lines, none = a dash; `number` where it stands right, `stance` where it is tinted."""
 
     lines: tuple[Line, ...]
     number: bool = False
@@ -70,7 +78,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table whose first column names its rows; too wide for a terminal, its rows are told one after another."""
+    """A table whose first column names its rows; too wide for a terminal, its rows are told one after another.
+
+    `caption` says what it shows to whoever does not see the heading above it.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -80,40 +91,66 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """One statement with its words: what stands above them, the words, what stands below, the articles that carry it.
+    """One statement with its words: when, who, the stance as `told`, on which claim, by whose account, what to beware.
 
-    `key` is its anchor; `column` is the compared side (0, 1, …) where sides stand beside each other.
+    `key` is its anchor. `claim` is empty where the heading above tells it.
     """
 
     key: str
-    head: str
+    when: str
+    who: str
+    told: str
     stance: int | None
     claim: str
     quote: str | None
     lang: str
     translation: str | None
-    notes: str
+    account: str
+    notes: tuple[str, ...]
     articles: tuple[Publication, ...]
-    column: int | None = None
+
+    @property
+    def head(self) -> str:
+        """When, who and with which stance, on one line."""
+        return f"{self.when} · {self.who} · {self.told}"
+
+    @property
+    def foot(self) -> str:
+        """By whose account, and what to beware of, on one line."""
+        return " · ".join((self.account, *self.notes))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements that belong together, in order: those of a side on a claim, or (without a name) all of a report.
+
+    `cut` says how many of them `shortened` left out.
+    """
+
+    quotations: tuple[Quotation, ...]
+    name: str = ""
+    anchor: str | None = None
+    otherwise: str = "no statement found"
+    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Quotations:
-    """Statements in order; with `columns` (the names of sides) each stands in the column of its side."""
+    """Statements told one by one; two or more groups stand beside each other where there is room."""
 
-    quotations: tuple[Quotation, ...]
-    columns: tuple[str, ...] = ()
-    otherwise: str = "no statement found"
+    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What stands first of one side or speaker: name, what it says now and in which words, how much is on record."""
+    """What stands first of one side or speaker: name, lines (what it holds, how much is on record), its newest words.
+
+    The quotation is shown in short; its anchor is where it stands among the `Quotations` of the page.
+    """
 
     name: str
     lines: tuple[Line, ...]
     quotation: Quotation | None = None
-    to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +184,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart, its title, and in `told` what it shows, for whoever cannot see it."""
+    """A chart, its title, and in `told` what it shows, for whoever cannot see it; html and workbooks have it alone."""
 
     chart: Chart
     title: str
@@ -188,17 +225,52 @@ class Page:
         for section in self.sections:
             yield from section.blocks
 
+    def groups(self) -> Iterator[Group]:
+        """Give all groups of statements in order."""
+        for block in self.blocks():
+            if isinstance(block, Quotations):
+                yield from block.groups
+
     def articles(self) -> tuple[Publication, ...]:
         """Give the articles that the page's statements name, each once, in the order they are met."""
-        return numbered(
-            quotation for block in self.blocks() if isinstance(block, Quotations) for quotation in block.quotations
+        told = [card.quotation for block in self.blocks() if isinstance(block, Cards) for card in block.cards]
+        told += [quotation for group in self.groups() for quotation in group.quotations]
+        found: dict[int, Publication] = {}
+        for quotation in told:
+            for article in quotation.articles if quotation else ():
+                found.setdefault(article.article_id, article)
+        return tuple(found.values())
+
+    def numbers(self) -> dict[int, int]:
+        """Give the number of each article in the list of sources, by the article's id."""
+        return {article.article_id: number for number, article in enumerate(self.articles(), 1)}
+
+    def anchors(self) -> frozenset[str]:
+        """Give every anchor that a link of the page can lead to."""
+        found = [section.anchor for section in self.sections]
+        found += [block.anchor for block in self.blocks() if isinstance(block, Heading)]
+        for group in self.groups():
+            found += [group.anchor, *(quotation.key for quotation in group.quotations)]
+        return frozenset(one for one in found if one)
+
+
+def shortened(page: Page, most: int | None) -> Page:
+    """Give the page with at most this many statements told one by one; groups say how many were cut."""
+    if most is None:
+        return page
+    left = most
+
+    def cut(group: Group) -> Group:
+        nonlocal left
+        kept = group.quotations[:left]
+        left -= len(kept)
+        return replace(group, quotations=kept, cut=len(group.quotations) - len(kept))
+
+    def short(section: Section) -> Section:
+        blocks = tuple(
+            Quotations(tuple(cut(group) for group in block.groups)) if isinstance(block, Quotations) else block
+            for block in section.blocks
         )
+        return replace(section, blocks=blocks)
 
-
-def numbered(quotations: Iterable[Quotation]) -> tuple[Publication, ...]:
-    """Give the articles of some statements, each once, in the order they are met."""
-    found: dict[int, Publication] = {}
-    for quotation in quotations:
-        for article in quotation.articles:
-            found.setdefault(article.article_id, article)
-    return tuple(found.values())
+    return replace(page, sections=tuple(short(section) for section in page.sections))
