@@ -1,7 +1,7 @@
 """What a report is asked for, as typed by a person -> what the database knows: speakers, topics, claims, days."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from claimtrack.domain.dates import parse_date
 from claimtrack.domain.names import closest, norm_key
@@ -38,6 +38,32 @@ def speaker(reader: Reader, text: str) -> Named:
     names = [str(row[0]) for row in reader.query("speaker_names").rows]
     message = f"nobody in this database is called {text!r}"
     raise UsageProblem(message, _near(text, names, "claimtrack list speakers"))
+
+
+def sides(reader: Reader, texts: Sequence[str]) -> tuple[Named, ...]:
+    """Give the sides named, none of them twice; where nobody is named, all that belong to no other."""
+    if not texts:
+        return tuple(
+            Named(int(str(side_id)), str(key), str(name)) for side_id, key, name in reader.query("sides_outermost").rows
+        )
+    found = tuple(speaker(reader, text) for text in texts)
+    if len({side.id for side in found}) < len(found):
+        message = "the same side is named twice: " + ", ".join(
+            f"{text} = {side.name}" for text, side in zip(texts, found, strict=True)
+        )
+        raise UsageProblem(message, "name different ones")
+    return found
+
+
+def subject(reader: Reader, topic_text: str | None, claim_key: str | None) -> tuple[Named | None, Named | None]:
+    """Give the topic or the claim a report is about, or neither; both at once are refused."""
+    if topic_text is not None and claim_key is not None:
+        message = "--topic and --claim cannot both be given"
+        raise UsageProblem(message, "a claim is told by itself; leave one of them out")
+    return (
+        topic(reader, topic_text) if topic_text is not None else None,
+        claim(reader, claim_key) if claim_key is not None else None,
+    )
 
 
 def topic(reader: Reader, text: str) -> Named:
@@ -86,20 +112,6 @@ def day(text: str | None, option: str, *, last: bool) -> str | None:
         message = f"{option} wants one day, month or year, not {text!r}"
         raise UsageProblem(message, "for example 2025-12-18 or 2025-12")
     return bound
-
-
-def bucket(on: str, by: str) -> str:
-    """Give the day, week, month, quarter or year that a day lies in, as it sorts."""
-    when = date.fromisoformat(on)
-    if by == "week":
-        year, week, _ = when.isocalendar()
-        return f"{year}-W{week:02d}"
-    if by == "quarter":
-        return f"{when.year}-Q{(when.month + 2) // 3}"
-    return on[: {"day": 10, "month": 7, "year": 4}[by]]
-
-
-BUCKETS = ("day", "week", "month", "quarter", "year")
 
 
 def _near(text: str, names: list[str], otherwise: str) -> str:

@@ -24,10 +24,14 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One statement of one side; quote, mode and chain (as names in `links`) are those of its earliest known report."""
+    """One statement of one side; quote, mode and chain (as names in `links`) are those of its earliest known report.
+
+    With `outside` it belongs to none of the sides asked for; its principal then stands as its side.
+    """
 
     side_id: int
     side: str
+    outside: bool
     statement_id: int
     statement_key: str
     utterance_id: int
@@ -35,6 +39,8 @@ class Stated:
     speaker: str
     principal_id: int
     principal: str
+    principal_kind: str
+    principal_key: str
     claim: str | None
     claim_text: str | None
     stance: int | None

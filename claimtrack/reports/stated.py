@@ -1,4 +1,4 @@
-"""The statements of compared sides, as the views tell them: with every known report and with the chain of the first."""
+"""Statements as the views tell them, with every known report and the chain of the first: the one way reports read."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,16 +8,17 @@ from claimtrack.domain.rows import Cell, Rows
 from claimtrack.reports.asking import Named
 from claimtrack.reports.counting import traced
 from claimtrack.reports.evidence import Publication, Stated
+from claimtrack.reports.scope import ROWS, Scope
 from claimtrack.store.readonly import Reader
 
 _MANY = 500
-_FLAGS = ("conditional", "imputed", "anonymous", "via_anonymous", "side_uncertain", "period_uncertain")
+_FLAGS = ("outside", "conditional", "imputed", "anonymous", "via_anonymous", "side_uncertain", "period_uncertain")
 
 
-def statements(reader: Reader, parameters: Mapping[str, Cell | Sequence[Cell]], known_on: str | None) -> list[Stated]:
-    """Give the statements that `sql/compare_rows.sql` finds for these values, in order."""
-    found = reader.query("compare_rows", **parameters)
-    sources = _sources(reader, _column(found, "statement_id"), known_on)
+def statements(reader: Reader, scope: Scope) -> list[Stated]:
+    """Give the statements of a scope in order, one for each side asked for that it belongs to."""
+    found = reader.query(ROWS, **scope.parameters())
+    sources = _sources(reader, _column(found, "statement_id"), scope.period.known_on)
     chains = _chains(reader, _column(found, "report_id"))
     return _circles_marked([_stated(values, sources, chains) for values in _as_fields(found)])
 
@@ -25,7 +26,7 @@ def statements(reader: Reader, parameters: Mapping[str, Cell | Sequence[Cell]], 
 def members(reader: Reader, sides: Sequence[Named], day: str | None) -> dict[int, set[int]]:
     """Give who belongs to each side on a day, or at the end of the record: speaker ids by the side's id."""
     found: dict[int, set[int]] = {side.id: {side.id} for side in sides}
-    for side_id, member_id in reader.query("compare_members", sides=[side.id for side in sides], day=day).rows:
+    for side_id, member_id in reader.query("side_members", sides=[side.id for side in sides], day=day).rows:
         found[int(str(side_id))].add(int(str(member_id)))
     return found
 
@@ -56,7 +57,7 @@ def _stated(
 def _sources(reader: Reader, statement_ids: Iterable[int], known_on: str | None) -> dict[int, list[Publication]]:
     found: dict[int, list[Publication]] = defaultdict(list)
     for some in _portions(statement_ids):
-        for statement_id, *rest in reader.query("compare_reports", statements=some, known_on=known_on).rows:
+        for statement_id, *rest in reader.query("stated_reports", statements=some, known_on=known_on).rows:
             found[statement_id].append(Publication(*rest))  # type: ignore[index, arg-type]
     return found
 
@@ -64,7 +65,7 @@ def _sources(reader: Reader, statement_ids: Iterable[int], known_on: str | None)
 def _chains(reader: Reader, report_ids: Iterable[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
     for some in _portions(report_ids):
-        for report_id, name in reader.query("compare_hops", reports=some).rows:
+        for report_id, name in reader.query("stated_hops", reports=some).rows:
             found[report_id].append(name)  # type: ignore[index, arg-type]
     return found
 

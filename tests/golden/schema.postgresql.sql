@@ -599,6 +599,16 @@ create view v_claim as -- The claims: propositions, without who and when. One on
     reviewed
    FROM claim c;
 
+create view v_claim_about as -- Whom a claim is about. One one row per claim and speaker it is about
+ SELECT x.claim_id,
+    c.key AS claim,
+    x.speaker_id,
+    p.name AS speaker,
+    p.key AS speaker_key
+   FROM ((claim_about x
+     JOIN claim c ON ((c.id = x.claim_id)))
+     JOIN speaker p ON ((p.id = x.speaker_id)));
+
 create view v_claim_text as -- The claims' texts in every language. One one row per claim and language
  SELECT x.claim_id,
     c.key AS claim,

@@ -615,6 +615,17 @@ select
     c.reviewed as reviewed
 from claim as c;
 
+CREATE VIEW v_claim_about as
+select
+    x.claim_id as claim_id,
+    c.key as claim,
+    x.speaker_id as speaker_id,
+    p.name as speaker,
+    p.key as speaker_key
+from claim_about as x
+join claim as c on c.id = x.claim_id
+join speaker as p on p.id = x.speaker_id;
+
 CREATE VIEW v_claim_text as
 select
     x.claim_id as claim_id,

@@ -6,9 +6,10 @@ from typing import Any
 from claimtrack.domain.positions import position
 from claimtrack.domain.shifts import shifts
 from claimtrack.reports.asking import Named
-from claimtrack.reports.comparison import Change, ClaimLine, Comparison, Holding, Side, Silence
+from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.evidence import Publication, Stated
 from claimtrack.reports.frame import ALWAYS, Method
+from claimtrack.reports.holdings import Change, ClaimLine, Holding, Side, Silence
 
 ARTICLE = Publication(
     report_key="report-1",
@@ -25,6 +26,7 @@ ARTICLE = Publication(
 ROW = Stated(
     side_id=1,
     side="Loria",
+    outside=False,
     statement_id=1,
     statement_key="statement-1",
     utterance_id=1,
@@ -32,6 +34,8 @@ ROW = Stated(
     speaker="Marek Orlan",
     principal_id=2,
     principal="Marek Orlan",
+    principal_kind="person",
+    principal_key="marek orlan",
     claim="troops",
     claim_text="Troops may be stationed.",
     stance=-1,

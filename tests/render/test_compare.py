@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 from claimtrack.render.compare import COLUMNS, as_data, render_compare
-from claimtrack.reports.comparison import PeriodLine
+from claimtrack.reports.periods import PeriodLine
 from tests.render.compared import ARTICLE, comparison, row
 
 Shape = object

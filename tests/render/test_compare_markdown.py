@@ -10,7 +10,8 @@ from markdown_it.token import Token
 
 from claimtrack.render.compare import render_compare
 from claimtrack.render.markdown import as_code, as_link, as_paragraph
-from claimtrack.reports.comparison import Comparison, PeriodLine
+from claimtrack.reports.comparison import Comparison
+from claimtrack.reports.periods import PeriodLine
 from tests.render.compared import ARTICLE, comparison, row
 from tests.render.test_compare_text import HOSTILE
 

@@ -7,8 +7,10 @@ import pytest
 
 from claimtrack.render.compare import render_compare
 from claimtrack.render.wrapping import width
-from claimtrack.reports.comparison import Comparison, PeriodLine, Silence
+from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.frame import Period
+from claimtrack.reports.holdings import Silence
+from claimtrack.reports.periods import PeriodLine
 from tests.render.compared import ARTICLE, comparison, row
 
 HOSTILE = {

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from claimtrack.domain.positions import Position
 from claimtrack.render.compare import as_data
 from claimtrack.reports.compare import Question, compare
-from claimtrack.reports.comparison import Comparison, Side
+from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import Period
+from claimtrack.reports.holdings import Side
 from claimtrack.store.readonly import open_reader
 from tests.world import Object, World, entry
 

@@ -4,9 +4,10 @@ import pytest
 
 from claimtrack.domain.rows import Rows
 from claimtrack.errors import UsageProblem
-from claimtrack.reports.asking import bucket, day
-from claimtrack.reports.compare import Question, look_up, query_of
+from claimtrack.reports.asking import day
+from claimtrack.reports.compare import Question, look_up
 from claimtrack.reports.frame import Period
+from claimtrack.reports.periods import bucket
 from claimtrack.store.readonly import open_reader
 from tests.reports.asked import Asked
 from tests.world import article, entry, said
@@ -149,8 +150,8 @@ def test_the_printed_query_gives_the_rows_of_the_report(asked: Asked, question: 
     )
     with open_reader(asked.world.location) as reader:
         found = look_up(reader, question)
-        printed = reader.user_query(query_of(found, question))
-        asked_for = reader.query("compare_rows", **found.parameters(question))
+        printed = reader.user_query(found.query())
+        asked_for = reader.query("stated_rows", **found.parameters())
     assert isinstance(printed, Rows)
     assert (printed.columns, list(printed.rows)) == (asked_for.columns, list(asked_for.rows))
     assert printed.rows
@@ -160,6 +161,6 @@ def test_a_name_with_a_quote_is_written_safely_into_the_query(asked: Asked) -> N
     asked.put(entry("speaker", "Tara", key="o'brien;--"))
     question = Question(("Tara", "Loria"), topic="guarantees")
     with open_reader(asked.world.location) as reader:
-        sql = query_of(look_up(reader, question), question)
+        sql = look_up(reader, question).query()
         assert list(reader.user_query(sql).rows) == []
     assert "('o''brien;--', 'loria')" in sql

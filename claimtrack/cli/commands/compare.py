@@ -14,10 +14,11 @@ from claimtrack.cli.options import Output, Settings
 from claimtrack.cli.output import REPORT, choose_format, note, table_width, write
 from claimtrack.errors import UsageProblem
 from claimtrack.render.compare import render_compare
-from claimtrack.reports.asking import BUCKETS, day
-from claimtrack.reports.compare import Question, compare, look_up, query_of
+from claimtrack.reports.asking import day
+from claimtrack.reports.compare import Question, compare, look_up
 from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.frame import Period
+from claimtrack.reports.periods import BUCKETS
 from claimtrack.store.readonly import open_reader
 
 _HEAD: Final = re.compile(r"\A(?:\s*--[^\n]*\n)+\s*")
@@ -95,7 +96,7 @@ def report_compare(  # noqa: PLR0913 - one parameter for each option
     with open_reader(locate(settings)) as reader:
         if sql:
             # Without the comments at its head, so that as an argument of `claimtrack sql` it looks like no option.
-            write(_HEAD.sub("", query_of(look_up(reader, question), question)), output)
+            write(_HEAD.sub("", look_up(reader, question).query()), output)
             return
         found = compare(reader, question, command=_command(question), now=_now())
     show(found, settings, output)

@@ -1,17 +1,23 @@
--- What the compared sides stated on a topic or claim, each statement as its known reports tell it.
--- grain: one row per side and statement
--- :sides = keys of the sides; :topic = key of a topic or null; :claim = key of a claim or null
+-- Who stated what, each statement as its known reports tell it: the rows behind every report.
+-- grain: one row per statement and side asked for; a statement of none of them has its principal as its side
+-- :sides = keys of sides; :outside = 1 for what nobody of them said as well
+-- :topic, :claim, :statement = a key or null; all three null = the whole record
+-- :about = key of a speaker the claims must be about, or null; :voice = key of a speaker who counts whomever it is for, or null
 -- :date_from, :date_until, :as_of, :known_on = days or null; :imputed = 0 or 1
 -- Step by step from few rows to many; `in (select …)` is what keeps SQLite from beginning at the wrong end.
 with recursive asked as (
     select
         cast(:topic as text) as topic,
         cast(:claim as text) as claim,
+        cast(:statement as text) as statement,
+        cast(:about as text) as about,
+        cast(:voice as text) as voice,
         cast(:date_from as text) as date_from,
         cast(:date_until as text) as date_until,
         cast(:as_of as text) as as_of,
         cast(:known_on as text) as known_on,
-        cast(:imputed as integer) as imputed
+        cast(:imputed as integer) as imputed,
+        cast(:outside as integer) as outside
 ),
 topics as (
     select under.topic_id
@@ -29,11 +35,11 @@ claims as (
     join v_claim as c on c.claim = asked.claim
 ),
 stated as materialized (
-    select s.statement_id, s.utterance_id, s.principal_id, s.imputed
+    select s.statement_id, s.utterance_id, s.principal_id, s.imputed, s.claim_id
     from v_statement as s
     where s.claim_id in (select c.claim_id from claims as c)
     union all
-    select s.statement_id, s.utterance_id, s.principal_id, s.imputed
+    select s.statement_id, s.utterance_id, s.principal_id, s.imputed, s.claim_id
     from v_statement as s
     where s.claim_id is null
         and s.statement_id in (
@@ -41,6 +47,14 @@ stated as materialized (
             from v_statement_topic as x
             where x.through_claim = 0 and x.topic_id in (select t.topic_id from topics as t)
         )
+    union all
+    select s.statement_id, s.utterance_id, s.principal_id, s.imputed, s.claim_id
+    from v_statement as s
+    where s.statement_key in (select asked.statement from asked)
+    union all
+    select s.statement_id, s.utterance_id, s.principal_id, s.imputed, s.claim_id
+    from v_statement as s
+    where exists (select 1 from asked where coalesce(asked.topic, asked.claim, asked.statement) is null)
 ),
 -- who speaks for the sides, and when
 voices as materialized (
@@ -49,11 +63,29 @@ voices as materialized (
     join v_side_member as m on m.side_id = p.speaker_id
     where p.speaker_key in (:sides)
 ),
+heard as materialized (
+    select p.speaker_id
+    from asked
+    join v_speaker as p on p.speaker_key = asked.voice
+),
 spoken as materialized (
     select s.statement_id, s.utterance_id
     from stated as s
     join asked on asked.imputed = 1 or s.imputed = 0
-    where s.principal_id in (select v.member_id from voices as v)
+    where (asked.about is null or s.claim_id in (
+            select b.claim_id
+            from v_claim_about as b
+            where b.speaker_key in (select asked.about from asked)
+        ))
+        and (
+            asked.outside = 1
+            or s.principal_id in (select v.member_id from voices as v)
+            or s.statement_id in (
+                select d.statement_id
+                from v_coding as d
+                where d.speaker_id in (select h.speaker_id from heard as h)
+            )
+        )
 ),
 -- every known coding of these utterances; their other statements help to tell when and by whom they were made
 known as materialized (
@@ -95,12 +127,15 @@ known as materialized (
         p.speaker_id,
         p.name as speaker,
         p.speaker_key,
+        q.kind as principal_kind,
+        q.speaker_key as principal_key,
         case when p.kind = 'anonymous' then 1 else 0 end as anonymous,
         case when p.kind in ('anonymous', 'unspecified') then 2 when p.speaker_id = s.principal_id then 1 else 0 end as unnamed
     from v_statement as s
     join v_report as r on r.statement_id = s.statement_id
     join v_coding as d on d.report_id = r.report_id
     join v_speaker as p on p.speaker_id = d.speaker_id
+    join v_speaker as q on q.speaker_id = s.principal_id
     join asked on asked.known_on is null or r.published <= asked.known_on
     where s.utterance_id in (select x.utterance_id from spoken as x)
 ),
@@ -178,6 +213,8 @@ told as (
         max(u.said_by) as speaker,
         max(u.principal_id) as principal_id,
         max(u.principal) as principal,
+        max(u.principal_kind) as principal_kind,
+        max(u.principal_key) as principal_key,
         max(u.claim) as claim,
         max(u.claim_text) as claim_text,
         max(u.imputed) as imputed,
@@ -208,8 +245,9 @@ told as (
     group by u.statement_id
 )
 select
-    v.side_id as side_id,
-    v.side as side,
+    coalesce(v.side_id, t.principal_id) as side_id,
+    coalesce(v.side, t.principal) as side,
+    case when v.side_id is null then 1 else 0 end as outside,
     t.statement_id as statement_id,
     t.statement_key as statement_key,
     t.utterance_id as utterance_id,
@@ -217,6 +255,8 @@ select
     t.speaker as speaker,
     t.principal_id as principal_id,
     t.principal as principal,
+    t.principal_kind as principal_kind,
+    t.principal_key as principal_key,
     t.claim as claim,
     t.claim_text as claim_text,
     t.stance as stance,
@@ -249,9 +289,10 @@ select
     t.n_independent as n_independent,
     t.report_id as report_id
 from told as t
-join voices as v on v.member_id = t.principal_id and v.first_day <= t.date_latest and t.date_latest < v.end_day
 join asked on 1 = 1
-where (asked.as_of is null or t.date_latest <= asked.as_of)
+left join voices as v on v.member_id = t.principal_id and v.first_day <= t.date_latest and t.date_latest < v.end_day
+where (v.side_id is not null or asked.outside = 1 or t.speaker_id in (select h.speaker_id from heard as h))
+    and (asked.as_of is null or t.date_latest <= asked.as_of)
     and (asked.date_from is null or t.date_latest >= asked.date_from)
     and (asked.date_until is null or t.date_earliest is null or t.date_earliest <= asked.date_until)
-order by t.date_latest, coalesce(t.date_earliest, ''), t.statement_key, v.side, v.side_id
+order by t.date_latest, coalesce(t.date_earliest, ''), t.statement_key, side, side_id

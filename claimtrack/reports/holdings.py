@@ -1,0 +1,160 @@
+"""What sides hold, what they changed and where they are silent: worked out from their statements, for every report."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from claimtrack.domain.positions import Position, position
+from claimtrack.domain.shifts import Shift, shifts
+from claimtrack.reports.asking import Named
+from claimtrack.reports.counting import tally
+from claimtrack.reports.evidence import Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A side's position on one claim. Statements on a topic without a claim make none: there is nothing to hold."""
+
+    claim: str
+    claim_text: str | None
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a report: how much is on record of it, over which days, and what it holds.
+
+    `first_open` where nobody knows how long before `first` the earliest statement was made.
+    """
+
+    id: int
+    name: str
+    n_utterances: int
+    n_reports: int
+    n_independent: int
+    n_speakers: int
+    n_sources: int
+    first: str | None
+    last: str | None
+    first_open: bool
+    positions: tuple[Holding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """One claim of a report; `gap` is None where a side has no position on it."""
+
+    claim: str
+    text: str | None
+    gap: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of one side on one claim."""
+
+    side: str
+    claim: str
+    shift: Shift
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A side that says nothing on a claim another side speaks to; claim None: nothing on the whole topic."""
+
+    side: str
+    claim: str | None
+
+
+def by_side(sides: Iterable[Named], rows: Iterable[Stated]) -> dict[int, list[Stated]]:
+    """Give what each side said itself (imputed statements left out), by the side's id."""
+    found: dict[int, list[Stated]] = {side.id: [] for side in sides}
+    for row in rows:
+        if not row.imputed and row.side_id in found:
+            found[row.side_id].append(row)
+    return found
+
+
+def by_claim(rows: Iterable[Stated]) -> dict[str, list[Stated]]:
+    """Give the statements on each claim, by key; what is said on a topic without a claim belongs to none."""
+    found: dict[str, list[Stated]] = defaultdict(list)
+    for row in rows:
+        if row.claim is not None:
+            found[row.claim].append(row)
+    return dict(sorted(found.items()))
+
+
+def others(rows: Iterable[Stated]) -> tuple[Named, ...]:
+    """Give the named ones who spoke for themselves while they belonged to none of the sides asked for, by name."""
+    found = {
+        row.side_id: Named(row.side_id, row.principal_key, row.side)
+        for row in rows
+        if row.outside and not row.imputed and row.principal_kind not in NOBODY
+    }
+    return tuple(sorted(found.values(), key=lambda one: (one.name, one.key)))
+
+
+NOBODY = frozenset({"anonymous", "unspecified"})
+"""Kinds of speakers who are no side of their own: what they say is listed and makes no position."""
+
+
+def side_of(side: Named, rows: Sequence[Stated], members: Collection[int] | None = None) -> Side:
+    """Count what a side said, and tell what it holds; `members` are those who belong to it on the day in question."""
+    count = tally(rows)
+    return Side(
+        id=side.id,
+        name=side.name,
+        n_utterances=count.utterances,
+        n_reports=count.reports,
+        n_independent=count.independent,
+        n_speakers=count.speakers,
+        n_sources=count.sources,
+        first=count.first,
+        last=count.last,
+        first_open=count.first_open,
+        positions=tuple(
+            Holding(key, stated[0].claim_text, held)
+            for key, stated in by_claim(rows).items()
+            if (held := position([row.held for row in stated], members)) is not None
+        ),
+    )
+
+
+def claim_lines(rows: Iterable[Stated], sides: Sequence[Side]) -> tuple[ClaimLine, ...]:
+    """Give the claims somebody speaks to, with how far apart the sides are on each."""
+    lines = []
+    for key, stated in by_claim(rows).items():
+        held = [h.position.rests_on.stance for side in sides for h in side.positions if h.claim == key]
+        stances = [stance for stance in held if stance is not None]
+        gap = max(stances) - min(stances) if len(stances) == len(sides) else None
+        lines.append(ClaimLine(key, stated[0].claim_text, gap))
+    return tuple(lines)
+
+
+def changes(sides: Iterable[Named], of_side: dict[int, list[Stated]]) -> tuple[Change, ...]:
+    """Give what each side changed, in order of the days."""
+    found = [
+        (shift.after.order, side.name, side.key, Change(side.name, key, shift))
+        for side in sides
+        for key, stated in by_claim(of_side[side.id]).items()
+        for shift in shifts(row.held for row in stated)
+    ]
+    return tuple(change for *_, change in sorted(found, key=lambda one: one[:3]))
+
+
+def silences(sides: Iterable[Named], of_side: dict[int, list[Stated]], claim: Named | None) -> tuple[Silence, ...]:
+    """Give who says nothing: on each claim that another side speaks to, and on everything asked for (claim None).
+
+    With `claim` the report is about that one alone.
+    """
+    listed = list(sides)
+    spoken = {side.id: {row.claim for row in of_side[side.id]} for side in listed}
+    everything = sorted({key for keys in spoken.values() for key in keys if key is not None})
+    if claim is not None:
+        everything = [claim.key]
+    found = []
+    for side in listed:
+        if claim is None and not of_side[side.id]:
+            found.append(Silence(side.name, None))
+        found.extend(Silence(side.name, key) for key in everything if key not in spoken[side.id])
+    return tuple(found)
