@@ -8,7 +8,7 @@ from typing import Final
 
 import typer
 
-from claimtrack.cli.files import replacing
+from claimtrack.cli.files import replacing, replacing_bytes
 from claimtrack.cli.options import Output, Settings
 from claimtrack.domain.names import clean
 from claimtrack.domain.rows import Rows
@@ -49,14 +49,16 @@ def show_rows(rows: Rows, settings: Settings, output: Output, *, piped: str = LI
     write(text, output, trusted=bold)
 
 
-def write(text: str, output: Output, *, trusted: bool = False) -> None:
+def write(answer: str | bytes, output: Output, *, trusted: bool = False) -> None:
     """Write a whole answer; on a terminal without the control characters a text may bring, unless it is `trusted`."""
     if not to_stdout(output):
-        with replacing(Path(output.out or "")) as stream:
-            stream.write(text)
+        write_file(answer, Path(output.out or ""))
         return
     try:
-        sys.stdout.write(clean(text) if sys.stdout.isatty() and not trusted else text)
+        if isinstance(answer, bytes):
+            sys.stdout.buffer.write(answer)
+        else:
+            sys.stdout.write(clean(answer) if sys.stdout.isatty() and not trusted else answer)
         sys.stdout.flush()
     except OSError as problem:
         forget_stdout()
@@ -64,6 +66,16 @@ def write(text: str, output: Output, *, trusted: bool = False) -> None:
             raise typer.Exit from problem
         message = f"cannot write the answer: {problem.strerror}"
         raise InputError(message) from problem
+
+
+def write_file(answer: str | bytes, path: Path) -> None:
+    """Write a file, whole or not at all: text as UTF-8, a workbook or picture as it is."""
+    if isinstance(answer, bytes):
+        with replacing_bytes(path) as stream:
+            stream.write(answer)
+    else:
+        with replacing(path) as text:
+            text.write(answer)
 
 
 def forget_stdout() -> None:

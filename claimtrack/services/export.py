@@ -25,8 +25,13 @@ Object = dict[str, object]
 
 def export_lines(reader: Reader) -> Iterator[str]:
     """Give the lines of the canonical content without their line ends, sorted by each object's `key`."""
+    return map(write_line, export_objects(reader))
+
+
+def export_objects(reader: Reader) -> Iterator[Object]:
+    """Give the objects of those lines."""
     streams = (_entries(reader), _readings(reader), _judgements(reader))
-    yield from map(write_line, merge(*streams, key=itemgetter("key", "type")))
+    return merge(*streams, key=itemgetter("key", "type"))
 
 
 def _entries(reader: Reader) -> Iterator[Object]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.cli.files import replacing
+from claimtrack.cli.files import replacing, replacing_bytes
 from claimtrack.errors import InputError
 
 
@@ -77,3 +77,20 @@ def test_a_pipe_is_written_to_not_replaced(tmp_path: Path) -> None:
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot write"), replacing(tmp_path) as stream:
         stream.write("x")
+
+
+def test_bytes_are_written_whole_or_not_at_all_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+
+    def write(content: bytes, *, fail: bool) -> None:
+        with replacing_bytes(path) as stream:
+            stream.write(content)
+            if fail:
+                raise RuntimeError
+
+    write(b"PK\r\n\x00\xff", fail=False)
+    with pytest.raises(RuntimeError):
+        write(b"half", fail=True)
+
+    assert path.read_bytes() == b"PK\r\n\x00\xff"
+    assert list(tmp_path.iterdir()) == [path]
