@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from claimtrack.domain.identity import Part, group
 from claimtrack.domain.independence import Traced, origins
 from claimtrack.domain.keys import content_key
-from claimtrack.domain.settle import Dated, believed, disagree, disjoint, narrowest
+from claimtrack.domain.settle import Dated, believed, disagree, disjoint, narrowest, spoken_by
 from claimtrack.services.chains import Told, told
 from claimtrack.services.doubts import Doubt
 from claimtrack.services.judging import Judgements
@@ -111,7 +111,7 @@ class Reconciler:
         date = narrowest(dates)
         if disjoint(dates):
             self._doubt("CT406", rows, f"one utterance is dated {' and '.join(sorted({d.text for d in dates}))}")
-        speaking = next((row for part, row in zip(members, rows, strict=True) if part.named), rows[0])
+        speaking = self._material.rows[spoken_by(members).key]
         utterance: Row = {
             "id": self._speech.id_of("utterance", key),
             "key": key,

@@ -61,9 +61,10 @@ class Vouched:
         self._session.insert("occasion_name", rows)
 
     def memberships(self, rows: Iterable[Row]) -> None:
-        """Write all memberships in place of what was there."""
+        """Write all memberships in place of what was there; of two with one beginning the one that lasts longer."""
         self._session.run(delete(table("membership")))
-        unique = {tuple(row[c] for c in ("member_id", "group_id", "role", "date_from")): row for row in rows}
+        lasting = sorted(rows, key=lambda row: str(row["end_day"]))
+        unique = {tuple(row[c] for c in ("member_id", "group_id", "role", "date_from")): row for row in lasting}
         given = [row | {"id": self._session.next_id("membership")} for row in unique.values()]
         self._session.insert("membership", given)
 

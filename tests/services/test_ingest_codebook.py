@@ -1,5 +1,6 @@
 """A codebook before, after and between articles, changed, and one that cannot be."""
 
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -166,6 +167,13 @@ def test_memberships_are_written_with_open_and_partial_days(world: World) -> Non
     ]
     days = world.rows("select first_day, end_day from membership order by first_day")
     assert days == [("0000-01-01", "9999-12-31"), ("2024-01-01", "2024-07-01")]
+
+
+@pytest.mark.parametrize("groups", list(permutations([{"of": "Loria"}, {"of": "Лория", "until": "2025"}])))
+def test_of_two_memberships_with_one_beginning_the_longer_holds(small_world: World, groups: list[Object]) -> None:
+    small_world.put(entry("speaker", "Loria", names=["Лория"]), entry("speaker", "Lena Voss", member_of=list(groups)))
+
+    assert small_world.view("v_membership", "member_of", "date_until") == [("Loria", None)]
 
 
 def test_nothing_of_a_codebook_is_new_the_second_time(world: World) -> None:

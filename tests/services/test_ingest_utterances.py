@@ -164,6 +164,17 @@ def test_somebody_speaks_for_another(world: World) -> None:
     assert ("Marek Orlan", "Loria") in world.view("v_hop", "speaker", "on_behalf_of")
 
 
+def test_who_is_known_by_name_is_told_rather_than_an_anonymous_voice(world: World) -> None:
+    voice = article(said("anon(a guard) (for Loria)", ref="x:1"), url="1", published="2025-03-04")
+    itself = article(said("Loria", ref="x:1"), url="2", published="2025-03-05")
+    spokesman = article(said("Lena Voss (for Loria)", ref="x:1"), url="3", published="2025-03-06")
+
+    world.put(voice, itself)
+    assert world.view("v_statement", "speaker", "principal", "anonymous") == [("Loria", "Loria", 0)]
+    world.put(spokesman)
+    assert world.view("v_statement", "speaker", "principal", "anonymous") == [("Lena Voss", "Loria", 0)]
+
+
 def test_without_by_the_source_speaks_in_its_own_voice(world: World) -> None:
     world.put(article(said(None)), article(said("example herald", claim="b"), url="2"))
 
