@@ -53,16 +53,17 @@ Claim = Annotated[
 Sql = Annotated[bool, typer.Option("--sql", help="Print the query behind the rows instead.")]
 
 
-def told_command(
-    words: Sequence[str], period: Period, options: Mapping[str, str | None] | None = None, flags: Sequence[str] = ()
-) -> str:
-    """Give the words that ask a report again, of any database that holds the same."""
-    valued = {
-        **(options or {}),
+def told_days(period: Period) -> dict[str, str | None]:
+    """Give the options that ask for a period."""
+    return {
         "--from": period.date_from,
         "--until": period.date_until,
         "--as-of": period.as_of,
         "--known-on": period.known_on,
     }
-    given = [word for name, value in valued.items() if value is not None for word in (name, value)]
+
+
+def told_command(*words: str, options: Mapping[str, str | None], flags: Sequence[str] = ()) -> str:
+    """Give the words that ask a report again, of any database that holds the same; what has no value is left out."""
+    given = [word for name, value in options.items() if value is not None for word in (name, value)]
     return shlex.join(["claimtrack", "report", *words, *given, *flags])

@@ -119,10 +119,13 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Only:
-    """Beside `Output` in an annotation: the command takes these fields of it, and gives its answer in one format."""
+    """Beside a dataclass of options in an annotation: the command takes these fields of it alone.
+
+    Beside `Output` it may name the one `format` the answer is given in.
+    """
 
     taken: tuple[str, ...]
-    format: str
+    format: str | None = None
 
 
 Given = Mapping[type, Any]
@@ -178,10 +181,11 @@ def _kind(annotation: Any) -> tuple[Any, Only | None]:  # noqa: ANN401 - a type
 def _options_of(bundle: Any, only: Only | None) -> dict[str, Any]:  # noqa: ANN401 - a dataclass
     """The annotations of a dataclass's fields, as far as the command takes them."""
     options: dict[str, Any] = {f.name: f.type for f in fields(bundle) if only is None or f.name in only.taken}
-    if only is not None:
+    if only is not None and only.format is not None:
+        form = only.format
         kind, option = get_args(options["format"])
         told = copy(option)
-        told.help, told.autocompletion = f"{only.format}: everything as one object.", lambda: [only.format]
+        told.help, told.autocompletion = f"{form}: everything as one object.", lambda: [form]
         options["format"] = Annotated[kind, told]
     return options
 

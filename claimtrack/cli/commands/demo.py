@@ -1,14 +1,14 @@
 """`claimtrack demo`: a database from the shipped samples, two comparisons, what to try next."""
 
 import shlex
-from datetime import UTC, datetime
 from typing import Final
 
-from claimtrack.cli.commands.compare import show
+from claimtrack.cli.commands.compare import asking
 from claimtrack.cli.options import Output, Settings
 from claimtrack.cli.output import write
+from claimtrack.cli.reporting import show_report
 from claimtrack.db.location import Location, parse_location
-from claimtrack.reports.compare import Question, compare
+from claimtrack.reports.compare import Question
 from claimtrack.services.demo import build_demo
 from claimtrack.services.outcome import Ingested
 from claimtrack.store.readonly import open_reader
@@ -34,10 +34,10 @@ def demo(settings: Settings) -> None:
     write(_told(build_demo(location), location), Output())
     with open_reader(location) as reader:
         for topic in TOPICS:
-            command = f"claimtrack report compare {' '.join(SIDES)} --topic {topic}"
-            write(f"\n$ {command}\n\n", Output())
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            show(compare(reader, Question(SIDES, topic), command=command, now=now), settings, Output(format="table"))
+            comparison = asking(Question(SIDES, topic))
+            found = comparison.answer(reader)
+            write(f"\n$ {found.method.command}\n\n", Output())
+            show_report(found, comparison, settings, Output(format="table"))
     write(_next(location), Output())
 
 
