@@ -3,6 +3,8 @@
 with side as (
     select distinct m.group_id as side_id
     from v_membership as m
+    -- whoever belongs to another would be compared with itself
+    where m.group_id not in (select x.member_id from v_membership as x)
 ),
 spoken as (
     select t.topic_id, t.path, b.side_id, b.side, count(*) as n
