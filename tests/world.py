@@ -22,6 +22,7 @@ VIEWS = (
     "v_article",
     "v_citation",
     "v_claim",
+    "v_claim_relation",
     "v_claim_text",
     "v_claim_topic",
     "v_coding",
@@ -55,7 +56,7 @@ _KEYS = {
     "revision": ("v_article", "revision_id", "sha256"),
 }
 # What other ids mean; whatever is not named here (principal_id, root_id, side_id, …) means a speaker.
-_MEANT = {"ancestor": "topic", "parent": "topic", "previous_statement": "statement"}
+_MEANT = {"ancestor": "topic", "parent": "topic", "previous_statement": "statement", "to_claim": "claim"}
 
 
 def line(value: Mapping[str, Any]) -> str:

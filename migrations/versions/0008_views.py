@@ -16,6 +16,7 @@ VIEWS = {
     "v_claim_text": "0001",
     "v_claim_topic": "0001",
     "v_claim_about": "0001",
+    "v_claim_relation": "0001",
     "v_statement": "0001",
     "v_statement_topic": "0001",
     "v_report": "0001",

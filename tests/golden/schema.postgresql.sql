@@ -609,6 +609,16 @@ create view v_claim_about as -- Whom a claim is about. One one row per claim and
      JOIN claim c ON ((c.id = x.claim_id)))
      JOIN speaker p ON ((p.id = x.speaker_id)));
 
+create view v_claim_relation as -- How claims bear on each other, as the codebook states it. One one row per claim, relation and claim it relates to
+ SELECT x.from_claim_id AS claim_id,
+    c.key AS claim,
+    x.kind AS relation,
+    x.to_claim_id,
+    o.key AS to_claim
+   FROM ((claim_relation x
+     JOIN claim c ON ((c.id = x.from_claim_id)))
+     JOIN claim o ON ((o.id = x.to_claim_id)));
+
 create view v_claim_text as -- The claims' texts in every language. One one row per claim and language
  SELECT x.claim_id,
     c.key AS claim,

@@ -626,6 +626,17 @@ from claim_about as x
 join claim as c on c.id = x.claim_id
 join speaker as p on p.id = x.speaker_id;
 
+CREATE VIEW v_claim_relation as
+select
+    x.from_claim_id as claim_id,
+    c.key as claim,
+    x.kind as relation,
+    x.to_claim_id as to_claim_id,
+    o.key as to_claim
+from claim_relation as x
+join claim as c on c.id = x.from_claim_id
+join claim as o on o.id = x.to_claim_id;
+
 CREATE VIEW v_claim_text as
 select
     x.claim_id as claim_id,
