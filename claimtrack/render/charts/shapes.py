@@ -11,6 +11,7 @@ class Mark:
     """One statement: on which row, when (`earliest` None = nobody knows how long before `latest`), with which stance.
 
     `hollow` where it is reported speech rather than quoted; `told` is what a reader hears or sees of it at length.
+    `anonymous` where a voice without a name said it, which makes no position.
     """
 
     row: str
@@ -21,20 +22,24 @@ class Mark:
     hollow: bool
     told: str
     to: str | None = None
+    anonymous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stance held on a row from one day until another (None = still held); `split` while members contradict it."""
+    """A stance held on a row from one day until another (None = still held).
+
+    `split`: while members hold opposite signs, the lowest and the highest stance among them.
+    """
 
     row: str
     from_day: str
     until_day: str | None
     stance: int
     conditional: bool
-    split: bool
     told: str
     to: str | None = None
+    split: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""How far apart sides are over time, on the days on which both have a position."""
+
+from typing import Final
+
+from claimtrack.render.charts.canvas import SMALL, WIDTH, Canvas, Line, Note, Rect, Text, measure
+from claimtrack.render.charts.rows import BELOW, draw_axis, draw_grid, draw_name
+from claimtrack.render.charts.shapes import Apart, Gap
+from claimtrack.render.charts.timescale import MARGIN, Timescale
+
+WIDEST: Final = 4
+NEVER: Final = "never both"
+_UNIT: Final = 10.0
+_ROOM: Final = 8.0
+_TALL: Final = 420.0
+
+
+def draw_gap(canvas: Canvas, chart: Gap, top: float) -> float:
+    """Draw the distance on each claim, and give where the drawing ends."""
+    scale = Timescale(chart.first_day, chart.last_day)
+    begin = bottom = draw_axis(canvas, scale.ticks(), top)
+    for name in chart.rows:
+        bottom = _draw_row(canvas, name, [span for span in chart.spans if span.row == name], scale, bottom)
+    draw_grid(canvas, scale.ticks(), begin, bottom)
+    return draw_axis(canvas, scale.ticks(), bottom - BELOW) + BELOW if bottom - begin > _TALL else bottom
+
+
+def _draw_row(canvas: Canvas, name: str, spans: list[Apart], scale: Timescale, top: float) -> float:
+    bottom = draw_name(canvas, name, top, "" if spans else NEVER) + _ROOM
+    base = bottom + (WIDEST * _UNIT if spans else 0)
+    canvas.lines.append(Line(MARGIN, base, WIDTH - MARGIN, base, "--chart-muted", dashed=True))
+    if spans:
+        canvas.used.add("gap")
+        canvas.texts += [
+            Text(2, base - distance * _UNIT + 4, str(distance), "--chart-muted", SMALL) for distance in (0, 2, WIDEST)
+        ]
+    for span in spans:
+        _draw_span(canvas, span, scale, base)
+    return base + BELOW
+
+
+def _draw_span(canvas: Canvas, span: Apart, scale: Timescale, base: float) -> None:
+    if scale.after(span.from_day) or (span.until_day is not None and scale.before(span.until_day)):
+        return
+    left, right = scale.x(span.from_day), scale.right if span.until_day is None else scale.x(span.until_day)
+    y = base - span.distance * _UNIT
+    note = Note(span.told, span.to)
+    canvas.ground.append(Rect(left, base - WIDEST * _UNIT, right, base, "--chart-track"))
+    canvas.rects.append(Rect(left, min(y, base - 2), right, base, "--chart-gap-fill", note=note))
+    canvas.lines.append(Line(left, y, right, y, "--chart-gap", 3))
+    word = str(span.distance)
+    if right - left > measure(word, SMALL) + 6:
+        canvas.texts.append(Text((left + right) / 2, y - 4, word, "--chart-ink", SMALL, bold=True, align="center"))
