@@ -573,7 +573,12 @@ create view v_article as -- The articles, each with the values of its current re
     r.sha256,
     a.key AS article_key,
     r.id AS revision_id,
-    a.source_id
+    a.source_id,
+    ( SELECT count(*) AS count
+           FROM article_revision v
+          WHERE (v.article_id = a.id)) AS n_revisions,
+    r.modified,
+    r.retrieved
    FROM (((article a
      JOIN article_revision r ON (((r.article_id = a.id) AND (r.is_current = 1))))
      JOIN source s ON ((s.id = a.source_id)))
@@ -664,7 +669,8 @@ create view v_coding as -- What each coder read: the records behind the reports.
         END AS shown,
     w.speaker_id,
     d.date_days,
-    d.key AS coding_key
+    d.key AS coding_key,
+    d.said_text
    FROM (((((report_coding x
      JOIN report r ON ((r.id = x.report_id)))
      JOIN coding d ON ((d.id = x.coding_id)))
@@ -1101,7 +1107,9 @@ create view v_speaker as -- Everybody who can be said to have said something. On
     country,
     key AS speaker_key,
     reviewed,
-    affiliation_id
+    affiliation_id,
+    descriptor,
+    reason
    FROM speaker p;
 
 create view v_speaker_name as -- Every name of every speaker, for looking names up. One one row per speaker, language and name

@@ -587,7 +587,10 @@ select
     r.sha256 as sha256,
     a.key as article_key,
     r.id as revision_id,
-    a.source_id as source_id
+    a.source_id as source_id,
+    (select count(*) from article_revision as v where v.article_id = a.id) as n_revisions,
+    r.modified as modified,
+    r.retrieved as retrieved
 from article as a
 join article_revision as r on r.article_id = a.id and r.is_current = 1
 join source as s on s.id = a.source_id
@@ -682,7 +685,8 @@ select
     case when r.coding_id = d.id then 1 else 0 end as shown,
     w.speaker_id as speaker_id,
     d.date_days as date_days,
-    d.key as coding_key
+    d.key as coding_key,
+    d.said_text as said_text
 from report_coding as x
 join report as r on r.id = x.report_id
 join coding as d on d.id = x.coding_id
@@ -1122,7 +1126,9 @@ select
     p.country as country,
     p.key as speaker_key,
     p.reviewed as reviewed,
-    p.affiliation_id as affiliation_id
+    p.affiliation_id as affiliation_id,
+    p.descriptor as descriptor,
+    p.reason as reason
 from speaker as p;
 
 CREATE VIEW v_speaker_name as

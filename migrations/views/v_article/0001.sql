@@ -14,6 +14,9 @@
 -- article_key: content-derived key
 -- revision_id: the current revision
 -- source_id: the source
+-- n_revisions: versions of its text on record
+-- modified: when the outlet changed the text, as given
+-- retrieved: when the text was fetched, as given
 create view v_article as
 select
     a.id as article_id,
@@ -29,7 +32,10 @@ select
     r.sha256 as sha256,
     a.key as article_key,
     r.id as revision_id,
-    a.source_id as source_id
+    a.source_id as source_id,
+    (select count(*) from article_revision as v where v.article_id = a.id) as n_revisions,
+    r.modified as modified,
+    r.retrieved as retrieved
 from article as a
 join article_revision as r on r.article_id = a.id and r.is_current = 1
 join source as s on s.id = a.source_id

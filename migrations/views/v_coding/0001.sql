@@ -26,6 +26,7 @@
 -- speaker_id: who said it, as coded
 -- date_days: days between the first and the last possible day; null = open
 -- coding_key: content-derived key
+-- said_text: the article's words for when, such as «накануне»
 create view v_coding as
 select
     d.id as coding_id,
@@ -53,7 +54,8 @@ select
     case when r.coding_id = d.id then 1 else 0 end as shown,
     w.speaker_id as speaker_id,
     d.date_days as date_days,
-    d.key as coding_key
+    d.key as coding_key,
+    d.said_text as said_text
 from report_coding as x
 join report as r on r.id = x.report_id
 join coding as d on d.id = x.coding_id

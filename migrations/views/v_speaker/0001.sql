@@ -7,6 +7,8 @@
 -- speaker_key: content-derived key
 -- reviewed: 1 when the codebook knows it
 -- affiliation_id: anonymous voices: whom the article says the voice belongs to
+-- descriptor: anonymous voices: how the article describes the voice
+-- reason: anonymous voices: the reason given for anonymity
 create view v_speaker as
 select
     p.id as speaker_id,
@@ -15,5 +17,7 @@ select
     p.country as country,
     p.key as speaker_key,
     p.reviewed as reviewed,
-    p.affiliation_id as affiliation_id
+    p.affiliation_id as affiliation_id,
+    p.descriptor as descriptor,
+    p.reason as reason
 from speaker as p
