@@ -1,6 +1,10 @@
 """What one cell of an answer looks like as text."""
 
+from typing import Final
+
 from claimtrack.domain.rows import Cell, Rows
+
+_RUNS_AS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_text(cell: Cell) -> str:
@@ -8,6 +12,12 @@ def as_text(cell: Cell) -> str:
     if cell is None:
         return ""
     return cell.hex() if isinstance(cell, bytes) else str(cell)
+
+
+def harmless(cell: Cell) -> str:
+    """The cell as text that no spreadsheet runs as a formula; numbers are never changed."""
+    text = as_text(cell)
+    return f"'{text}" if isinstance(cell, str) and text.startswith(_RUNS_AS_FORMULA) else text
 
 
 def distinct(columns: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from claimtrack.domain.rows import Cell, Rows
-from claimtrack.render.cells import as_text
+from claimtrack.render.cells import as_text, harmless
 
 BYTE_ORDER_MARK: Final = "\ufeff"
-_RUNS_AS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _BREAKS_A_CELL: Final = frozenset('"\r\n')
 
 
 def delimited(rows: Rows, delimiter: str = ",", *, excel: bool = False) -> str:
     """The rows with a header line; text is verbatim unless `excel` asks for what spreadsheets need."""
-    as_written = _safe if excel else as_text
+    as_written = harmless if excel else as_text
     lines = (_line(row, delimiter, as_written) for row in (rows.columns, *rows.rows))
     return (BYTE_ORDER_MARK if excel else "") + "".join(lines)
 
@@ -31,9 +30,3 @@ def _quoted(text: str, delimiter: str) -> str:
     if delimiter in text or not _BREAKS_A_CELL.isdisjoint(text):
         return '"' + text.replace('"', '""') + '"'
     return text
-
-
-def _safe(cell: Cell) -> str:
-    """The cell as no spreadsheet runs it; numbers are never changed."""
-    text = as_text(cell)
-    return f"'{text}" if isinstance(cell, str) and text.startswith(_RUNS_AS_FORMULA) else text
