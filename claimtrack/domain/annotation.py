@@ -19,6 +19,7 @@ from claimtrack.domain.records import (
     StatementRecord,
     Value,
 )
+from claimtrack.domain.refs import is_namespaced
 from claimtrack.domain.stance import STANCE_WORDS, Stance, parse_stance
 from claimtrack.domain.values import Checker
 from claimtrack.domain.vocabulary import ACTS, CERTAINTIES, CLAIM_KINDS, DATE_BASES, EVIDENCE_KINDS, MODES
@@ -72,7 +73,7 @@ class Annotations:
             distancing=_text(fields, "distancing"),
             condition=_text(fields, "condition"),
             occasion=_text(fields, "at"),
-            ref=_text(fields, "ref"),
+            ref=self._ref(fields),
             confidence=check.fraction(fields.get("confidence")),
             note=_text(fields, "note"),
             translation=_text(fields, "translation"),
@@ -101,6 +102,13 @@ class Annotations:
         for name, value in fields.items():
             if not value.text:
                 self._check.report("CT113", value.place, f"`{name}` has no value", "fill it in or remove the line")
+
+    def _ref(self, fields: Mapping[str, Value]) -> str | None:
+        ref = _text(fields, "ref")
+        if ref is not None and not is_namespaced(ref):
+            hint = f"say whose mark it is, for example `lpa:{ref}`"
+            self._check.report("CT415", fields["ref"].place, f"the ref `{ref}` joins nothing", hint)
+        return ref
 
     def _stance(self, value: Value) -> Stance:
         stance = parse_stance(value.text)

@@ -6,6 +6,7 @@ the caller has already left out what was said after the day in question.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,14 @@ def position(statements: Iterable[Held], members: Collection[int] | None = None)
     return Position(last, _since(line), len(said), _only_via_anonymous(line), split(line, members))
 
 
+def runs(statements: Iterable[Held]) -> list[list[Held]]:
+    """Give the statements in stretches that hold one stance, with or without a condition: what was held how long."""
+    return [list(same) for _, same in groupby(own(statements), key=lambda s: (s.stance, s.conditional))]
+
+
 def steps(statements: Iterable[Held]) -> list[Held]:
     """Give the statements with which the stance became what it then was: the way a position went, one step a stance."""
-    found: list[Held] = []
-    for statement in own(statements):
-        if not found or not _same(found[-1], statement):
-            found.append(statement)
-    return found
+    return [run[0] for run in runs(statements)]
 
 
 def split(line: Sequence[Held], members: Collection[int] | None = None) -> Split | None:

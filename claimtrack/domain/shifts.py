@@ -19,11 +19,12 @@ class Shift:
 def shifts(statements: Iterable[Held]) -> list[Shift]:
     """Give the changes among statements on one claim: another stance, or a condition that appears or falls away."""
     return [
-        Shift(before, after, _is_later(before, after))
+        Shift(before, after, is_later(before, after))
         for before, after in pairwise(own(statements))
         if (before.stance, before.conditional) != (after.stance, after.conditional)
     ]
 
 
-def _is_later(before: Held, after: Held) -> bool:
+def is_later(before: Held, after: Held) -> bool:
+    """Tell whether one statement was certainly made after the other: their days do not overlap."""
     return after.earliest is not None and before.latest < after.earliest

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from claimtrack.domain.identity import Part
 from claimtrack.domain.keys import content_key
+from claimtrack.domain.refs import is_namespaced
 from claimtrack.store.actors import NOBODY, Actors
 from claimtrack.store.session import Row
 from claimtrack.store.speech import Speech, part_key
@@ -64,7 +65,7 @@ def _part(row: Row, roles: Roles, actors: Actors, *, joint: bool) -> Part:
         claim=row["claim_key"] or "; ".join(("-", *topics)),
         day=row["date_latest"] if row["date_exact"] else None,
         time=row["date_time"],
-        ref=row["ref"],
+        ref=row["ref"] if row["ref"] and is_namespaced(row["ref"]) else None,
         occasion=row["occasion_key"],
         named=speaker.key if speaker is not principal and not nobody else None,
         anonymous_in=row["article_key"] if nobody else None,

@@ -112,4 +112,11 @@ ENTRIES: Final = (
         "`> & ( ) ;` stands in double quotes. The caret shows where reading stopped.",
         (article(RECORD.replace("Marek Orlan", "LPA > anon(an official > Marek Orlan")), article()),
     ),
+    warning(
+        "CT415",
+        "A ref says not whose it is",
+        "A `ref` joins records into one utterance when it begins with who or what it is a mark of, as in `lpa:1`. "
+        "A bare `1` may mean another thing in the next file, so it is kept and joins nothing.",
+        (article(RECORD + "ref: 1\n"), article(RECORD + "ref: lpa:1\n")),
+    ),
 )
