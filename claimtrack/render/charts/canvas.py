@@ -1,6 +1,6 @@
 """What a drawing is made of before any library draws it: rectangles, lines, symbols and words at places in points.
 
-Colours are names of the palette. Words on a telephone grow by half (see `style`), so room is kept for that.
+Colours are names of the palette.
 """
 
 from dataclasses import dataclass, field
@@ -13,7 +13,6 @@ LABEL: Final = 12.0
 HEADING: Final = 13.0
 TITLE: Final = 17.0
 SMALL: Final = 10.0
-GROWTH: Final = 1.5
 ELLIPSIS: Final = "…"
 _NARROW: Final = frozenset("iljtfrI.,:;'’|!()[]/ -іїґ")
 _WIDE: Final = frozenset("mwMWШЩЖЮФМЫшщжюфмы@%—…")
@@ -87,7 +86,12 @@ class Text:
 
 @dataclass(slots=True)
 class Canvas:
-    """A drawing in the making: what lies at the back first. `used` gathers the signs that the legend must explain."""
+    """A drawing in the making: what lies at the back first.
+
+    `growth` is how much larger words may be shown than drawn; `used` gathers the signs that the legend must explain.
+    """
+
+    growth: float = 1.0
 
     ground: list[Rect] = field(default_factory=list)
     rects: list[Rect] = field(default_factory=list)
@@ -119,9 +123,8 @@ def _em(char: str) -> float:
 
 
 def cut(text: str, room: float, size: float) -> str:
-    """Give a text on one line, cut with an ellipsis where there is no room for it even when words grow."""
+    """Give a text on one line, cut with an ellipsis where there is no room for it."""
     line = " ".join(sayable(text).split())
-    size *= GROWTH
     if measure(line, size) <= room:
         return line
     kept = line
@@ -131,12 +134,12 @@ def cut(text: str, room: float, size: float) -> str:
 
 
 def lines_of(text: str, room: float, size: float, *, most: int = 3) -> list[str]:
-    """Give a text in lines that have room even when words grow; what is beyond the `most` lines is cut."""
+    """Give a text in lines that have room; what is beyond the `most` lines is cut."""
     words = sayable(text).split()
     lines: list[str] = []
     while words and len(lines) < most:
         taken = 1
-        while taken < len(words) and measure(" ".join(words[: taken + 1]), size * GROWTH) <= room:
+        while taken < len(words) and measure(" ".join(words[: taken + 1]), size) <= room:
             taken += 1
         if len(lines) == most - 1:
             taken = len(words)

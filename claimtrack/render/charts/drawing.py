@@ -10,7 +10,7 @@ from claimtrack.render.charts.heat import draw_heat
 from claimtrack.render.charts.held import draw_bands, draw_lanes
 from claimtrack.render.charts.legend import draw_legend
 from claimtrack.render.charts.markup import inline, standing_alone
-from claimtrack.render.charts.palette import THEMES, Theme, following
+from claimtrack.render.charts.palette import GROWTH, THEMES, Theme, following
 from claimtrack.render.charts.shapes import Bands, Chart, Gap, Heat, Lanes
 
 __all__ = ["available", "chart_file", "inline_svg"]
@@ -21,7 +21,7 @@ _BETWEEN: Final = 30.0
 
 def inline_svg(chart: Chart, *, title: str, told: str) -> str:
     """Give a chart as one `svg` element for an html page; its colours are the page's custom properties (`palette`)."""
-    canvas = Canvas()
+    canvas = Canvas(growth=GROWTH)
     canvas.height = draw_legend(canvas, _drawn(canvas, chart, 0.0))
     drawn, notes = engine.svg(canvas, following)
     return inline(drawn, notes, title=title, told=told)

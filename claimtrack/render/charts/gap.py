@@ -10,24 +10,24 @@ from claimtrack.render.charts.timescale import MARGIN, Timescale
 WIDEST: Final = 4
 NEVER: Final = "never both"
 _UNIT: Final = 10.0
-_ROOM: Final = 8.0
+_ROOM: Final = 10.0
 _TALL: Final = 420.0
 
 
 def draw_gap(canvas: Canvas, chart: Gap, top: float) -> float:
     """Draw the distance on each claim, and give where the drawing ends."""
     scale = Timescale(chart.first_day, chart.last_day)
-    begin = bottom = draw_axis(canvas, scale.ticks(), top)
+    begin = bottom = draw_axis(canvas, scale, top)
     for name in chart.rows:
         bottom = _draw_row(canvas, name, [span for span in chart.spans if span.row == name], scale, bottom)
-    draw_grid(canvas, scale.ticks(), begin, bottom)
-    return draw_axis(canvas, scale.ticks(), bottom - BELOW) + BELOW if bottom - begin > _TALL else bottom
+    return draw_axis(canvas, scale, bottom - BELOW) + BELOW if bottom - begin > _TALL else bottom
 
 
 def _draw_row(canvas: Canvas, name: str, spans: list[Apart], scale: Timescale, top: float) -> float:
     bottom = draw_name(canvas, name, top, "" if spans else NEVER) + _ROOM
     base = bottom + (WIDEST * _UNIT if spans else 0)
     canvas.lines.append(Line(MARGIN, base, WIDTH - MARGIN, base, "--chart-muted", dashed=True))
+    draw_grid(canvas, scale, bottom, base)
     if spans:
         canvas.used.add("gap")
         canvas.texts += [
@@ -49,4 +49,4 @@ def _draw_span(canvas: Canvas, span: Apart, scale: Timescale, base: float) -> No
     canvas.lines.append(Line(left, y, right, y, "--chart-gap", 3))
     word = str(span.distance)
     if right - left > measure(word, SMALL) + 6:
-        canvas.texts.append(Text((left + right) / 2, y - 4, word, "--chart-ink", SMALL, bold=True, align="center"))
+        canvas.texts.append(Text(left + 4, y - 4, word, "--chart-ink", SMALL, bold=True))

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from claimtrack.render.charts.canvas import GROWTH, LABEL, WIDTH, Align, Canvas, Note, Rect, Text, measure
+from claimtrack.render.charts.canvas import LABEL, WIDTH, Align, Canvas, Note, Rect, Text, measure
 from claimtrack.render.charts.palette import upon
 from claimtrack.render.charts.rows import BELOW, draw_name
 from claimtrack.render.charts.shapes import Count, Heat
 from claimtrack.render.charts.timescale import MONTHS
 
-_MOST: Final = 18
+_MOST: Final = 20
 _WIDEST_CELL: Final = 64.0
 _CELL: Final = 25.0
 _STEPS: Final = 4
@@ -44,14 +44,15 @@ def draw_heat(canvas: Canvas, chart: Heat, top: float) -> float:
 def _draw_columns(canvas: Canvas, columns: Sequence[str], wide: float, top: float) -> None:
     """Draw the names of the columns that have room: months under their year."""
     names = list(_names(columns))
-    step = 1 + int(max(measure(name, LABEL * GROWTH) for name, _ in names) // wide)
+    size = LABEL * canvas.growth
+    step = 1 + int(max(measure(name, size) for name, _ in names) // wide)
     free = 0.0
     for n, (name, year) in enumerate(names):
         x = n * wide
         if year and x >= free:
             canvas.texts.append(Text(x + 2, top + 14, year, "--chart-muted", LABEL))
-            free = x + measure(year, LABEL * GROWTH) + 4
-        if n % step == 0 and x + measure(name, LABEL * GROWTH) <= WIDTH:
+            free = x + measure(year, size) + 4
+        if n % step == 0 and x + measure(name, size) <= WIDTH:
             middle = step == 1
             place = x + wide / 2 if middle else x + 2
             align: Align = "center" if middle else "left"

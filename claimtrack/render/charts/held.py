@@ -26,7 +26,7 @@ _BETWEEN: Final = 10.0
 def draw_bands(canvas: Canvas, chart: Bands, top: float) -> float:
     """Draw the sides under each claim, and give where the drawing ends."""
     scale = Timescale(chart.first_day, chart.last_day)
-    begin = draw_axis(canvas, scale.ticks(), top)
+    begin = draw_axis(canvas, scale, top)
     bottom = begin
     for panel in chart.panels:
         bottom = draw_heading(canvas, panel.title, bottom) if panel.title else bottom
@@ -45,19 +45,19 @@ def _row(panel: Panel, name: str) -> Row:
 def draw_lanes(canvas: Canvas, chart: Lanes, top: float) -> float:
     """Draw one lane a speaker, and give where the drawing ends."""
     scale = Timescale(chart.first_day, chart.last_day)
-    begin = bottom = draw_axis(canvas, scale.ticks(), top)
+    begin = bottom = draw_axis(canvas, scale, top)
     for name in chart.lanes:
         marks = [mark for mark in chart.marks if mark.row == name]
         bottom = draw_name(canvas, name, bottom, "" if marks else NOTHING)
-        bottom = draw_marks(canvas, marks, scale, bottom)
+        begun, bottom = bottom, draw_marks(canvas, marks, scale, bottom)
+        draw_grid(canvas, scale, begun, bottom + 2)
         canvas.lines.append(Line(0, bottom + 2, WIDTH, bottom + 2, "--chart-line"))
         bottom += BELOW
     return _closed(canvas, scale, begin, bottom)
 
 
 def _closed(canvas: Canvas, scale: Timescale, begin: float, bottom: float) -> float:
-    """Draw the days behind all rows, and name them once more below where the drawing is tall."""
-    draw_grid(canvas, scale.ticks(), begin, bottom)
+    """Name the days once more below the rows where the drawing is tall."""
     if bottom - begin > _TALL:
-        return draw_axis(canvas, scale.ticks(), bottom - BELOW) + AXIS / 4
+        return draw_axis(canvas, scale, bottom - BELOW) + AXIS / 4
     return bottom

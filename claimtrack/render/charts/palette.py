@@ -1,7 +1,8 @@
 """The colours of charts: CSS custom properties with a light and a dark value each, told by what they are used for.
 
 Stances stand apart from the background (3:1), from one another for colour-blind readers, and never by colour alone.
-The colours of evidence and of the gap are no colours of a stance.
+The colours of evidence and of the gap are no colours of a stance. `STYLE` is for the page that shows charts: on a
+telephone their words grow, and drawings keep room for that.
 """
 
 from collections.abc import Mapping
@@ -9,6 +10,14 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 Theme = Literal["light", "dark"]
+GROWTH: Final = 1.5
+STYLE: Final = (
+    ".chart text{font-family:inherit}"
+    ".chart a:focus-visible{outline:2px solid var(--chart-ink)}"
+    "@media (max-width:40rem){"
+    '.chart text[font-size="12px"]{font-size:18px}.chart text[font-size="13px"]{font-size:19.5px}'
+    "}"
+)
 
 LIGHT: Final[Mapping[str, str]] = MappingProxyType(
     {

@@ -1,12 +1,11 @@
 """One row of a drawing over time: its name, its statements side by side or above one another, its band."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from claimtrack.render.charts.canvas import (
-    GROWTH,
     HEADING,
     LABEL,
     SMALL,
@@ -23,7 +22,7 @@ from claimtrack.render.charts.canvas import (
 from claimtrack.render.charts.palette import of_stance, upon
 from claimtrack.render.charts.shapes import Band, Mark
 from claimtrack.render.charts.signs import draw_mark, extent
-from claimtrack.render.charts.timescale import MARGIN, Tick, Timescale
+from claimtrack.render.charts.timescale import MARGIN, Timescale
 
 NAME: Final = 22.0
 LEVEL: Final = 21.0
@@ -49,7 +48,7 @@ class Row:
 
 def draw_heading(canvas: Canvas, text: str, top: float) -> float:
     """Draw a title over some rows, and give where they may begin."""
-    for line in lines_of(text, WIDTH, HEADING):
+    for line in lines_of(text, WIDTH, HEADING * canvas.growth):
         top += _LINE
         note = Note(text) if line.endswith("…") else None
         canvas.texts.append(Text(0, top - 4, line, size=HEADING, bold=True, note=note))
@@ -58,8 +57,9 @@ def draw_heading(canvas: Canvas, text: str, top: float) -> float:
 
 def draw_name(canvas: Canvas, name: str, top: float, silence: str = "") -> float:
     """Draw a row's name, at the right the words for its silence, and give where its content may begin."""
-    room = WIDTH - 4 - (measure(silence, LABEL * GROWTH) + 12 if silence else 0)
-    line = cut(name, room, LABEL)
+    size = LABEL * canvas.growth
+    room = WIDTH - 4 - (measure(silence, size) + 12 if silence else 0)
+    line = cut(name, room, size)
     note = Note(name) if line.endswith("…") else None
     canvas.texts.append(Text(0, top + NAME - 6, line, size=LABEL, note=note))
     if silence:
@@ -67,25 +67,26 @@ def draw_name(canvas: Canvas, name: str, top: float, silence: str = "") -> float
     return top + NAME
 
 
-def draw_axis(canvas: Canvas, ticks: Iterable[Tick], top: float) -> float:
+def draw_axis(canvas: Canvas, scale: Timescale, top: float) -> float:
     """Draw the names of the days, and give where what stands below may begin."""
-    for tick in ticks:
-        half = measure(tick.name, LABEL * GROWTH) / 2
+    for tick in scale.ticks:
+        half = measure(tick.name, LABEL * canvas.growth) / 2
         align: Align = "left" if tick.x < half else "right" if tick.x > WIDTH - half else "center"
         canvas.texts.append(Text(tick.x, top + 16, tick.name, "--chart-muted", LABEL, align=align))
     return top + AXIS
 
 
-def draw_grid(canvas: Canvas, ticks: Iterable[Tick], top: float, bottom: float) -> None:
-    """Draw a faint line at each day that is named, behind everything."""
-    canvas.ground += [Rect(tick.x - 0.5, top, tick.x + 0.5, bottom, "--chart-line") for tick in ticks]
+def draw_grid(canvas: Canvas, scale: Timescale, top: float, bottom: float) -> None:
+    """Draw a faint line at each day that is named, behind what a row holds."""
+    canvas.ground += [Rect(tick.x - 0.5, top, tick.x + 0.5, bottom, "--chart-line") for tick in scale.ticks]
 
 
 def draw_row(canvas: Canvas, row: Row, scale: Timescale, top: float) -> float:
     """Draw a row of held positions, and give where the next one may begin."""
-    top = draw_name(canvas, row.name, top, row.silence)
-    top = draw_marks(canvas, row.marks, scale, top)
+    begin = draw_name(canvas, row.name, top, row.silence)
+    top = draw_marks(canvas, row.marks, scale, begin)
     canvas.ground.append(Rect(MARGIN / 2, top, WIDTH - MARGIN / 2, top + BAND, "--chart-track"))
+    draw_grid(canvas, scale, begin, top + BAND)
     for band in row.bands:
         _draw_band(canvas, band, scale, top)
     return top + BAND + BELOW

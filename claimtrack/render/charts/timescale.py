@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Final
 
 from claimtrack.render.charts.canvas import WIDTH
@@ -29,7 +30,7 @@ class Timescale:
     def __init__(self, first_day: str, last_day: str) -> None:
         self._first = date.fromisoformat(first_day)
         self._last = max(date.fromisoformat(last_day), self._first)
-        self._width = (WIDTH - 2 * MARGIN) / ((self._last - self._first).days + 1)
+        self._day = (WIDTH - 2 * MARGIN) / ((self._last - self._first).days + 1)
 
     @property
     def right(self) -> float:
@@ -39,7 +40,7 @@ class Timescale:
     def x(self, day: str) -> float:
         """Give where the middle of a day stands; days before the first and after the last stand at the edge."""
         offset = (date.fromisoformat(day) - self._first).days + 0.5
-        return round(min(max(MARGIN + offset * self._width, MARGIN), self.right), 1)
+        return round(min(max(MARGIN + offset * self._day, MARGIN), self.right), 1)
 
     def before(self, day: str) -> bool:
         """Tell whether a day lies before the first."""
@@ -49,6 +50,7 @@ class Timescale:
         """Tell whether a day lies after the last."""
         return date.fromisoformat(day) > self._last
 
+    @cached_property
     def ticks(self) -> list[Tick]:
         """Give the days that are named: at most six, with the year where it begins or changes."""
         days, by_month = self._named_days()
