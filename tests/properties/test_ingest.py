@@ -1,40 +1,16 @@
 """What the record is, it is whatever the order, the runs and the batches in which it came together."""
 
 import json
-import shutil
-from collections.abc import Callable, Iterator
-from itertools import count
-from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack.db.location import parse_location
 from tests.conftest import PostgresServer
 from tests.corpora import ENTRIES, OTHERWISE, codebooks, corpora
+from tests.properties.conftest import FEW, WorldMaker
 from tests.world import Object, World
-
-WorldMaker = Callable[[], World]
-FEW = settings(
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-
-
-@pytest.fixture
-def world(sqlite_template: Path, tmp_path: Path) -> Iterator[WorldMaker]:
-    """Make empty databases, as many as a test asks for."""
-    numbers = count()
-
-    def make() -> World:
-        path = tmp_path / f"{next(numbers)}.db"
-        return World(parse_location(shutil.copyfile(sqlite_template, path)))
-
-    yield make
-    for path in tmp_path.iterdir():
-        path.unlink()
 
 
 def same(one: World, other: World) -> None:
