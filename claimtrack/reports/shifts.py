@@ -1,0 +1,154 @@
+"""`report shifts`: what sides and speakers changed in a period, what they did not, and on what each change rests."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claimtrack import __version__
+from claimtrack.reports.asking import Named, sides, subject
+from claimtrack.reports.belonging import Belonging, belonging, record_end
+from claimtrack.reports.evidence import Stated
+from claimtrack.reports.frame import ALWAYS, Method, Period
+from claimtrack.reports.holdings import NOBODY, Side, by_claim, by_side, side_of
+from claimtrack.reports.moves import Kind, Line, Move, Stay, line_of, told, within
+from claimtrack.reports.scope import Scope
+from claimtrack.reports.stated import statements
+from claimtrack.store.readonly import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whose changes (nobody named = all sides that belong to no other, and everybody by himself), on what, when."""
+
+    who: tuple[str, ...] = ()
+    topic: str | None = None
+    claim: str | None = None
+    period: Period = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    """The changes of sides and of speakers by themselves, in order of the days; what stayed, claim by claim.
+
+    The period selects changes by the later statement. `sides` counts what each said in the period and tells what it
+    held at its end. `single` are stances taken once: no change can be told. `silent` are those on claims spoken to
+    before the period and not in it. `rows` are the statements all this rests on.
+    """
+
+    topic: Named | None
+    claim: Named | None
+    period: Period
+    sides: tuple[Side, ...]
+    moves: tuple[Move, ...]
+    unmoved: tuple[Stay, ...]
+    single: tuple[Stay, ...]
+    silent: tuple[Stay, ...]
+    rows: tuple[Stated, ...]
+    method: Method
+
+    def of_kind(self, kind: Kind) -> tuple[Move, ...]:
+        """Give the changes of the sides asked for, or those of speakers by themselves."""
+        return tuple(move for move in self.moves if move.line.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question looked up: the sides asked for, who ever belonged to them, what is read."""
+
+    sides: tuple[Named, ...]
+    belonging: Belonging
+    scope: Scope
+    everybody: bool
+
+
+def look_up(reader: Reader, question: Question) -> Asked:
+    """Look up the names of a question; unknown and ambiguous ones raise UsageProblem with candidates.
+
+    All that was said up to the end is read, as the earlier statement of a change may lie before the period.
+    """
+    topic, claim = subject(reader, question.topic, question.claim)
+    named = sides(reader, question.who)
+    ever = belonging(reader, named)
+    people = {one.id: one for one in (*named, *ever.people)}
+    scope = Scope(
+        sides=tuple(people.values()) if question.who else named,
+        topic=topic,
+        claim=claim,
+        period=Period(as_of=question.period.as_of, known_on=question.period.known_on),
+        outside=not question.who,
+    )
+    return Asked(named, ever, scope, everybody=not question.who)
+
+
+def what_changed(reader: Reader, question: Question, *, command: str, now: str) -> Shifts:
+    """Tell what changed; `command` and `now` are told in the report's method."""
+    asked = look_up(reader, question)
+    period = question.period
+    rows = statements(reader, asked.scope)
+    lines = [*_lines_of_sides(asked, rows), *_lines_of_speakers(asked, rows)]
+    outcome = [(line, told(line, period, asked.belonging.on)) for line in lines]
+    moves = sorted((move for _, one in outcome for move in one.moves), key=_order)
+    alone = {(row.principal_id, row.claim) for row in rows if row.outside}
+    stays = [one for line, one in outcome if line.kind == "side" or (line.who.id, line.claim) in alone]
+    found = Shifts(
+        topic=asked.scope.topic,
+        claim=asked.scope.claim,
+        period=period,
+        sides=_sides(asked, rows, period, period.last_day or record_end(reader, None)),
+        moves=tuple(moves),
+        unmoved=tuple(one.unmoved for one in stays if one.unmoved),
+        single=tuple(one.single for one in stays if one.single),
+        silent=tuple(one.silent for one in stays if one.silent),
+        rows=(),
+        method=Method(command, asked.scope.query(), __version__, now),
+    )
+    return replace(found, rows=_behind(found))
+
+
+def _lines_of_sides(asked: Asked, rows: Sequence[Stated]) -> Iterator[Line]:
+    of_side = by_side(asked.sides, rows)
+    for side in asked.sides:
+        for claim, stated in by_claim(of_side[side.id]).items():
+            yield line_of(side, "side", claim, stated)
+
+
+def _lines_of_speakers(asked: Asked, rows: Iterable[Stated]) -> Iterator[Line]:
+    """Give everybody's own line, wherever he stood; who is asked for as a side is told as one."""
+    as_sides = {side.id for side in asked.sides}
+    people = {one.id for one in asked.belonging.people}
+    said: dict[Named, list[Stated]] = defaultdict(list)
+    for row in rows:
+        known = asked.everybody or row.principal_id in people
+        if known and row.principal_id not in as_sides and row.principal_kind not in NOBODY:
+            said[Named(row.principal_id, row.principal_key, row.principal)].append(row)
+    for who in sorted(said, key=lambda one: (one.name, one.key)):
+        # A statement comes once for each side its speaker stands in; the side asked for is the one that tells most.
+        stated = sorted(said[who], key=lambda row: row.side_id in as_sides)
+        for claim, on_claim in by_claim(stated).items():
+            yield line_of(who, "speaker", claim, on_claim)
+
+
+def _sides(asked: Asked, rows: Sequence[Stated], period: Period, end: str | None) -> tuple[Side, ...]:
+    """Count what each side said in the period, and tell what it held at the end of it."""
+    found = []
+    for side, stated in ((side, by_side(asked.sides, rows)[side.id]) for side in asked.sides):
+        by_then = [row for row in stated if period.date_until is None or row.date_latest <= period.date_until]
+        held = side_of(side, by_then, asked.belonging.on(side.id, end) if end else None)
+        counted = side_of(side, [row for row in stated if within(row, period)])
+        found.append(replace(counted, positions=held.positions))
+    return tuple(found)
+
+
+def _order(move: Move) -> tuple[object, ...]:
+    return (*move.after.held.order, move.line.kind, move.line.who.name, move.line.who.key)
+
+
+def _behind(found: Shifts) -> tuple[Stated, ...]:
+    """Give the statements that changes and unchanged stances rest on, each once; the rows of sides come first."""
+    stays = (*found.unmoved, *found.single, *found.silent)
+    told = [(move.line.kind, row) for move in found.moves for row in (*move.former, move.after)]
+    told += [(stay.line.kind, row) for stay in stays for row in stay.rows]
+    rows = {(row.statement_key, row.side_id): row for kind, row in told if kind == "side"}
+    known = {key for key, _ in rows}
+    rows |= {(row.statement_key, 0): row for kind, row in told if kind == "speaker" and row.statement_key not in known}
+    return tuple(sorted(rows.values(), key=lambda row: (*row.held.order, row.side)))
