@@ -7,7 +7,11 @@ from claimtrack.domain.positions import Held
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One report: an article that carries a statement. `circular` where its source and its root cite each other."""
+    """One report: an article that carries a statement, and the source its account goes back to.
+
+    `independent` where it is the earliest known of that origin; `circular` where its source and its root cite each
+    other.
+    """
 
     report_key: str
     article_id: int
@@ -19,6 +23,8 @@ class Publication:
     published: str
     publisher_id: int
     root_id: int
+    root: str
+    independent: bool = True
     circular: bool = False
 
 

@@ -20,7 +20,7 @@ def statements(reader: Reader, scope: Scope) -> list[Stated]:
     found = reader.query(ROWS, **scope.parameters())
     sources = _sources(reader, _column(found, "statement_id"), scope.period.known_on)
     chains = _chains(reader, _column(found, "report_id"))
-    return _circles_marked([_stated(values, sources, chains) for values in _as_fields(found)])
+    return _traced([_stated(values, sources, chains) for values in _as_fields(found)])
 
 
 def members(reader: Reader, sides: Sequence[Named], day: str | None) -> dict[int, set[int]]:
@@ -70,12 +70,17 @@ def _chains(reader: Reader, report_ids: Iterable[int]) -> dict[int, list[str]]:
     return found
 
 
-def _circles_marked(rows: list[Stated]) -> list[Stated]:
-    circular = {key for key, origin in traced(rows).items() if origin.circular}
-    if not circular:
-        return rows
+def _traced(rows: list[Stated]) -> list[Stated]:
+    """Mark which reports are the earliest of their origin, and which are in a circle."""
+    found = traced(rows)
     return [
-        replace(row, sources=tuple(replace(one, circular=one.report_key in circular) for one in row.sources))
+        replace(
+            row,
+            sources=tuple(
+                replace(one, independent=found[one.report_key].independent, circular=found[one.report_key].circular)
+                for one in row.sources
+            ),
+        )
         for row in rows
     ]
 

@@ -12,7 +12,8 @@ select
     a.title as title,
     r.published as published,
     r.publisher_id as publisher_id,
-    r.root_id as root_id
+    r.root_id as root_id,
+    r.root as root
 from v_report as r
 join v_article as a on a.article_id = r.article_id
 where r.statement_id in (:statements)

@@ -1,0 +1,47 @@
+"""What is not known: what a reader must not take from a report, said of the statements it concerns."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from claimtrack.reports.evidence import Stated
+from claimtrack.reports.holdings import Change, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """One kind of doubt, and the keys of the statements it concerns, in order."""
+
+    kind: str
+    statement_keys: tuple[str, ...]
+
+
+_OF_STATEMENTS: Final[tuple[tuple[str, Callable[[Stated], bool]], ...]] = (
+    ("day", lambda row: row.date_earliest is None),
+    ("days", lambda row: row.date_earliest is not None and row.date_earliest != row.date_latest),
+    ("inferred", lambda row: row.date_basis in {"inferred", "unknown"}),
+    ("stance", lambda row: row.stance is None),
+    ("name", lambda row: row.anonymous or row.principal_kind == "unspecified"),
+    ("anonymous", lambda row: row.via_anonymous and not row.anonymous),
+    ("circular", lambda row: bool(row.sources) and all(one.circular for one in row.sources)),
+    ("side", lambda row: row.side_uncertain),
+    ("period", lambda row: row.period_uncertain),
+    ("imputed", lambda row: row.imputed),
+)
+KINDS: Final = (*(kind for kind, _ in _OF_STATEMENTS), "order", "alone")
+"""What can be unknown: the day; which of several days; a day inferred; the stance; who spoke; who but the nameless says
+so; anything but a circle of outlets; the side; whether within the period; whether it was said at all; which of two
+statements came first; whether a stance known from one statement was ever held before or after."""
+
+
+def unknowns(rows: Sequence[Stated], sides: Iterable[Side], changes: Iterable[Change]) -> tuple[Unknown, ...]:
+    """Give the doubts there are, in the order of KINDS."""
+    order = {row.statement_key: number for number, row in reversed(list(enumerate(rows)))}
+    found = {kind: {row.statement_key for row in rows if holds(row)} for kind, holds in _OF_STATEMENTS}
+    found["order"] = {key for c in changes if not c.shift.certain for key in (c.shift.before.key, c.shift.after.key)}
+    found["alone"] = {one.position.rests_on.key for side in sides for one in side.positions if one.position.n == 1}
+    return tuple(
+        Unknown(kind, tuple(sorted(found[kind], key=lambda key: order.get(key, len(order)))))
+        for kind in KINDS
+        if found[kind]
+    )
