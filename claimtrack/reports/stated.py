@@ -56,7 +56,7 @@ def _stated(
 
 def _sources(reader: Reader, statement_ids: Iterable[int], known_on: str | None) -> dict[int, list[Publication]]:
     found: dict[int, list[Publication]] = defaultdict(list)
-    for some in _portions(statement_ids):
+    for some in portions(statement_ids):
         for statement_id, *rest in reader.query("stated_reports", statements=some, known_on=known_on).rows:
             found[statement_id].append(Publication(*rest))  # type: ignore[index, arg-type]
     return found
@@ -64,7 +64,7 @@ def _sources(reader: Reader, statement_ids: Iterable[int], known_on: str | None)
 
 def _chains(reader: Reader, report_ids: Iterable[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    for some in _portions(report_ids):
+    for some in portions(report_ids):
         for report_id, name in reader.query("stated_hops", reports=some).rows:
             found[report_id].append(name)  # type: ignore[index, arg-type]
     return found
@@ -85,7 +85,7 @@ def _traced(rows: list[Stated]) -> list[Stated]:
     ]
 
 
-def _portions(ids: Iterable[int]) -> Iterator[list[int]]:
+def portions(ids: Iterable[int]) -> Iterator[list[int]]:
     """Cut ids into lists short enough for one query, each id once."""
     unique = list(dict.fromkeys(ids))
     return (unique[start : start + _MANY] for start in range(0, len(unique), _MANY))
