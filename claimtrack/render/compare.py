@@ -1,41 +1,38 @@
 """A comparison of positions in each of its formats."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from claimtrack.domain.rows import Cell, Rows
-from claimtrack.render.formats import render
-from claimtrack.reports.comparison import Comparison, Holding, Side
+from claimtrack.render.compare_page import compare_page
+from claimtrack.render.report import Shown, render_report
+from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.evidence import Publication, Stated
+from claimtrack.reports.holdings import Holding, Side
 
 SCHEMA = "claimtrack/compare@1"
 
 
 def render_compare(
-    comparison: Comparison, form: str, *, width: int = 80, excel: bool = False, most: int | None = None
-) -> str:
-    """Give the comparison as text of a format; csv, tsv and jsonl hold its rows, the others all of it.
+    comparison: Comparison, form: str, /, *, width: int = 80, excel: bool = False, most: int | None = None
+) -> str | bytes:
+    """Give the comparison in a format; csv, tsv and jsonl hold its rows, the others all of it.
 
     `most` limits the statements that are told one by one; positions, counts and changes still rest on all of them.
     """
-    rows = comparison.rows[:most]
-    if form == "json":
-        return json.dumps(as_data(comparison, most=most), ensure_ascii=False, indent=2) + "\n"
-    if form == "jsonl":
-        return "".join(json.dumps(row_data(row), ensure_ascii=False) + "\n" for row in rows)
-    if form in ("csv", "tsv"):
-        return render(as_rows(rows), form, excel=excel)
-    if form == "markdown":
-        from claimtrack.render.compare_markdown import markdown
-
-        return markdown(comparison, most=most)
-    from claimtrack.render.compare_text import text
-
-    return text(comparison, width=width, most=most)
+    return render_report(shown(comparison), form, width=width, excel=excel, most=most)
 
 
-def as_data(comparison: Comparison, *, most: int | None = None) -> dict[str, Any]:
+def shown(comparison: Comparison) -> Shown:
+    """Give what a comparison can be shown as."""
+    return Shown(
+        page=lambda: compare_page(comparison),
+        data=lambda: as_data(comparison),
+        rows=lambda: as_rows(comparison.rows),
+    )
+
+
+def as_data(comparison: Comparison) -> dict[str, Any]:
     """Give the comparison as the JSON contract `claimtrack/compare@1` has it."""
     topic, claim, period = comparison.topic, comparison.claim, comparison.period
     return {
@@ -61,7 +58,7 @@ def as_data(comparison: Comparison, *, most: int | None = None) -> dict[str, Any
             }
             for p in comparison.periods
         ],
-        "rows": [row_data(row) for row in comparison.rows[:most]],
+        "rows": [row_data(row) for row in comparison.rows],
         "changes": [
             {
                 "side": c.side,

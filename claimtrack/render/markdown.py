@@ -35,6 +35,13 @@ def as_code(text: str) -> str:
     return f"{fence}{told}{fence}" if fence == "`" else f"{fence} {told} {fence}"
 
 
+def as_fenced(text: str, language: str = "") -> list[str]:
+    """The text as a block of code, line by line, whatever backticks it holds."""
+    told = clean(text).splitlines()
+    fence = "`" * max(3, 1 + max((len(run) for run in _BACKTICKS.findall(text)), default=0))
+    return [f"{fence}{language}", *told, fence]
+
+
 def as_link(address: str) -> str:
     """The address as a link where it is one of the web that cannot break out of it, else as plain words."""
     told = clean(address)

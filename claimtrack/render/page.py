@@ -9,6 +9,7 @@ the page is written as its words.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from claimtrack.render import phrases
 from claimtrack.render.charts.shapes import Chart
 from claimtrack.reports.evidence import Publication
 from claimtrack.reports.frame import Method
@@ -30,6 +31,13 @@ Line = tuple[str | Link, ...]
 def plain(line: Line) -> str:
     """Give the words of a line without their links."""
     return "".join(part if isinstance(part, str) else part.text for part in line)
+
+
+EVIDENCE = "evidence"
+"""The anchor of the section in which a report tells its statements one by one, where it has one."""
+
+SOURCES = "sources"
+"""The anchor of the list of articles that ends every page."""
 
 
 def anchor(*words: str) -> str:
@@ -93,7 +101,8 @@ class Grid:
 class Quotation:
     """One statement with its words: when, who, the stance as `told`, on which claim, by whose account, what to beware.
 
-    `key` is its anchor. `claim` is empty where the heading above tells it.
+    `key` is its anchor. `claim` is empty where the heading above tells it. `quoted` where at least some of the words
+    are the speaker's own; the others are the reporter's.
     """
 
     key: str
@@ -108,6 +117,7 @@ class Quotation:
     account: str
     notes: tuple[str, ...]
     articles: tuple[Publication, ...]
+    quoted: bool = False
 
     @property
     def head(self) -> str:
@@ -143,13 +153,15 @@ class Quotations:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What stands first of one side or speaker: name, lines (what it holds, how much is on record), its newest words.
+    """What stands first of one side or speaker: name, how much is on record, what it holds, its newest words.
 
-    The quotation is shown in short; its anchor is where it stands among the `Quotations` of the page.
+    Text and markdown tell the record alone. The quotation is shown in short; its anchor is where it stands among the
+    `Quotations` of the page.
     """
 
     name: str
-    lines: tuple[Line, ...]
+    record: Line
+    held: tuple[Line, ...] = ()
     quotation: Quotation | None = None
 
 
@@ -233,12 +245,12 @@ class Page:
 
     def articles(self) -> tuple[Publication, ...]:
         """Give the articles that the page's statements name, each once, in the order they are met."""
-        told = [card.quotation for block in self.blocks() if isinstance(block, Cards) for card in block.cards]
-        told += [quotation for group in self.groups() for quotation in group.quotations]
+        told = [quotation for group in self.groups() for quotation in group.quotations]
+        cards = (card for block in self.blocks() if isinstance(block, Cards) for card in block.cards)
+        told += [card.quotation for card in cards if card.quotation]
         found: dict[int, Publication] = {}
-        for quotation in told:
-            for article in quotation.articles if quotation else ():
-                found.setdefault(article.article_id, article)
+        for article in (article for quotation in told for article in quotation.articles):
+            found.setdefault(article.article_id, article)
         return tuple(found.values())
 
     def numbers(self) -> dict[int, int]:
@@ -247,7 +259,7 @@ class Page:
 
     def anchors(self) -> frozenset[str]:
         """Give every anchor that a link of the page can lead to."""
-        found = [section.anchor for section in self.sections]
+        found = [SOURCES if self.articles() else None, *(section.anchor for section in self.sections)]
         found += [block.anchor for block in self.blocks() if isinstance(block, Heading)]
         for group in self.groups():
             found += [group.anchor, *(quotation.key for quotation in group.quotations)]
@@ -255,22 +267,35 @@ class Page:
 
 
 def shortened(page: Page, most: int | None) -> Page:
-    """Give the page with at most this many statements told one by one; groups say how many were cut."""
+    """Give the page with at most this many statements told one by one; each section says how many more there are."""
     if most is None:
         return page
     left = most
+    sections = []
+    for section in page.sections:
+        short, kept, more = _shortened(section, left)
+        left -= kept
+        told = (Prose((phrases.and_more(more),)),) if more else ()
+        sections.append(replace(section, blocks=(*short, *told)))
+    return replace(page, sections=tuple(sections))
 
-    def cut(group: Group) -> Group:
-        nonlocal left
-        kept = group.quotations[:left]
-        left -= len(kept)
-        return replace(group, quotations=kept, cut=len(group.quotations) - len(kept))
 
-    def short(section: Section) -> Section:
-        blocks = tuple(
-            Quotations(tuple(cut(group) for group in block.groups)) if isinstance(block, Quotations) else block
-            for block in section.blocks
-        )
-        return replace(section, blocks=blocks)
-
-    return replace(page, sections=tuple(short(section) for section in page.sections))
+def _shortened(section: Section, most: int) -> tuple[list[Block], int, int]:
+    """Give what is left of a section's blocks, how many statements it tells, and how many it does not."""
+    blocks: list[Block] = []
+    kept = more = 0
+    for block in section.blocks:
+        if not isinstance(block, Quotations):
+            blocks.append(block)
+            continue
+        groups = []
+        for group in block.groups:
+            few = group.quotations[: most - kept]
+            groups.append(replace(group, quotations=few, cut=len(group.quotations) - len(few)))
+            kept, more = kept + len(few), more + groups[-1].cut
+        if any(group.quotations for group in groups) or not any(group.cut for group in groups):
+            blocks.append(Quotations(tuple(groups)))
+        elif blocks and isinstance(blocks[-1], Heading):
+            # Nothing is left under it.
+            blocks.pop()
+    return blocks, kept, more

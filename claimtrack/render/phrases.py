@@ -3,16 +3,27 @@
 What belongs on one line is held together by no-break spaces; the formats print them as plain ones.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from claimtrack.domain.positions import Held, steps
-from claimtrack.reports.comparison import Change, Comparison, Holding, PeriodLine, Side
-from claimtrack.reports.evidence import Stated
-from claimtrack.reports.frame import Period
+from claimtrack.domain.positions import Held, Position
+from claimtrack.reports.counting import Tally
+from claimtrack.reports.evidence import Publication, Stated
+from claimtrack.reports.frame import Method, Period
+from claimtrack.reports.holdings import Side
+from claimtrack.reports.periods import PeriodLine
 
 GLYPHS = {-2: "▼▼", -1: "▼", 0: "◆", 1: "▲", 2: "▲▲"}
 NOTHING = "· no statement found (which is not neutral)"
 NO_CLAIM = "on the topic itself, without a claim"
+NO_RECORD = "nothing on record"
+SOURCES = "Sources"
+MADE = "How to cite and how this was made"
+COMMAND = "Command"
+DATABASE = "Database"
+CODEBOOK = "Codebook"
+VERBATIM = (COMMAND, DATABASE, CODEBOOK)
+TRANSLATION = "translation:"
+ORDER_UNKNOWN = "order unknown: the days overlap"
 SILENT = "no statement found, which is not neutral"
 BY_PERIOD = "the stance held at the end of each period with a statement; a period that is missing is silence"
 LEGEND = "▲ supports or affirms · ▼ opposes or denies · ◆ neutral · ? unclear · “by D”: said on an unknown day up to D"
@@ -27,7 +38,8 @@ def signed(stance: int | None) -> str:
 
 def stance(value: int | None, label: str, *, conditional: bool = False, condition: str | None = None) -> str:
     """Give a stance with its shape, number and word, and its condition."""
-    known = f"{GLYPHS[value]} {signed(value)} {label}" if value is not None else f"? {label}"
+    word = label.replace("-", " ")
+    known = f"{GLYPHS[value]} {signed(value)} {word}" if value is not None else f"? {word}"
     if not conditional:
         return known
     return f"{known}, if: {condition}" if condition else f"{known}, conditionally"
@@ -50,20 +62,33 @@ def n(number: int) -> str:
     return f"n\u00a0=\u00a0{number}"
 
 
-def on_record(side: Side) -> str:
-    """Give how much is on record of a side, over which days."""
-    if side.n_utterances == 0:
-        return "nothing on record"
-    days = when(None, str(side.first)) if side.first_open else side.first
-    if side.last != side.first:
-        days = f"{days} … {side.last}"
+def days_of(side: Side | Tally) -> str:
+    """Give the days over which something is on record."""
+    first = when(None, str(side.first)) if side.first_open else str(side.first)
+    return first if side.last == side.first else f"{first} … {side.last}"
+
+
+def independent(number: int) -> str:
+    """Give how many of some reports are independent."""
+    return f"{number}\u00a0independent"
+
+
+def on_record(count: Tally) -> str:
+    """Give how much a whole report rests on, over which days."""
+    if not count.utterances:
+        return NO_RECORD
     counts = (
-        plural(side.n_utterances, "utterance"),
-        f"{plural(side.n_reports, 'report')} ({side.n_independent}\u00a0independent)",
-        plural(side.n_speakers, "speaker"),
-        plural(side.n_sources, "source"),
+        plural(count.utterances, "utterance"),
+        f"{plural(count.reports, 'report')} ({independent(count.independent)})",
+        plural(count.speakers, "speaker"),
+        plural(count.sources, "source"),
     )
-    return f"{', '.join(counts)}; {days}"
+    return f"{', '.join(counts)}; {days_of(count)}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Give names as a sentence lists them."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def scope(period: Period) -> str:
@@ -78,19 +103,18 @@ def scope(period: Period) -> str:
     return ", ".join(parts) or "the whole record"
 
 
-def holding(held: Holding) -> str:
-    """Give a side's position with what must stand beside it."""
-    position, last = held.position, held.position.rests_on
-    told = stance(last.stance, last.stance_label, conditional=last.conditional, condition=last.condition)
-    notes = [when(last.earliest, last.latest), n(position.n)]
-    if position.since.key != last.key:
-        notes[0] = f"first {when(position.since.earliest, position.since.latest)}, last {notes[0]}"
-    if position.via_anonymous_only:
-        notes.append("only through anonymous voices")
+def stance_of(held: Held) -> str:
+    """Give the stance of a statement with its condition."""
+    return stance(held.stance, held.stance_label, conditional=held.conditional, condition=held.condition)
+
+
+def beside_position(position: Position) -> list[str]:
+    """Give what must stand beside a position: that it rests on anonymous voices alone, that a side is split on it."""
+    notes = ["only through anonymous voices"] if position.via_anonymous_only else []
     if position.split is not None:
         between = ", ".join(f"{name} {signed(value)}" for name, value in position.split.between)
         notes.append(f"split from {signed(position.split.low)} to {signed(position.split.high)}: {between}")
-    return f"{told} ({'; '.join(notes)})"
+    return notes
 
 
 def no_position(rows: Iterable[Stated]) -> str:
@@ -111,27 +135,30 @@ def _how_much(rows: Iterable[Stated]) -> str:
     return f"{max(days)[1]}; {n(len(days))}"
 
 
-def path(line: Iterable[Held]) -> str | None:
-    """Give the way a side's stance went, or None where it never moved."""
-    way = steps(line)
-    if len(way) < 2:  # noqa: PLR2004 - one step is no way
-        return None
-    told = (f"{signed(s.stance)}{' conditional' if s.conditional else ''} ({when(s.earliest, s.latest)})" for s in way)
-    return " → ".join(told)
+def step(held: Held) -> str:
+    """Give one step of the way a stance went."""
+    return f"{signed(held.stance)}{' conditional' if held.conditional else ''} ({when(held.earliest, held.latest)})"
 
 
-def changed(change: Change) -> str:
-    """Give a change in words: what became what, in whose statements, on which days."""
-    before, after = change.shift.before, change.shift.after
-    old = stance(before.stance, before.stance_label, conditional=before.conditional, condition=before.condition)
-    new = stance(after.stance, after.stance_label, conditional=after.conditional, condition=after.condition)
-    order = "" if change.shift.certain else "; order unknown: the days overlap"
-    unnamed = {before.name, after.name} == {change.side}
-    days = (
-        f"{when(held.earliest, held.latest)}" if unnamed else f"{held.name}, {when(held.earliest, held.latest)}"
-        for held in (before, after)
-    )
-    return f"{change.side}, {change.claim}: {old} → {new} ({' → '.join(days)}{order})"
+def said_by(held: Held, side: str) -> str:
+    """Give who made one of a side's statements, and when; the side itself is not named again."""
+    days = when(held.earliest, held.latest)
+    return days if held.name == side else f"{held.name}, {days}"
+
+
+def claim(key: str, text: str | None) -> str:
+    """Give a claim inside a sentence: its text in quotation marks, else its key."""
+    return f"“{text.removesuffix('.')}”" if text else key
+
+
+def gap(distance: int) -> str:
+    """Give how far apart sides are."""
+    return f"{distance} of 4"
+
+
+def where_they_stand(names: Sequence[str], about: str) -> str:
+    """Give the question a comparison answers."""
+    return f"Where do {listed(names)} stand on {about}?"
 
 
 def in_period(line: PeriodLine) -> str:
@@ -139,25 +166,6 @@ def in_period(line: PeriodLine) -> str:
     some = f"{line.n_uncertain} of them " if line.n_uncertain < line.n else ""
     unsure = f", {some}perhaps earlier" if line.n_uncertain else ""
     return f"{signed(line.stance)} ({n(line.n)}{unsure})"
-
-
-def silences(comparison: Comparison) -> list[tuple[str, str]]:
-    """Give each silence as side and what it is silent on; who is silent on everything is named once."""
-    everything = "the whole topic" if comparison.topic else "this claim"
-    silent_on_all = {one.side for one in comparison.silent if one.claim is None}
-    return [
-        (one.side, f"nothing on {everything}" if one.claim is None else one.claim)
-        for one in comparison.silent
-        if one.claim is None or one.side not in silent_on_all
-    ]
-
-
-def heading(row: Stated) -> str:
-    """Give a statement's first line: when, who and for which side, with which stance."""
-    who = speaking(row)
-    side = "" if row.side in (row.speaker, row.on_behalf_of) else f" [{row.side}]"
-    told = stance(row.stance, row.stance_label, conditional=row.conditional, condition=row.condition)
-    return f"{when(row.date_earliest, row.date_latest)} · {who}{side} · {told}"
 
 
 def speaking(row: Stated) -> str:
@@ -188,3 +196,34 @@ def reported(row: Stated) -> str:
     """Give the chain of the earliest report and how often it was reported."""
     counts = f"{plural(row.n_reports, 'report')}, {row.n_independent} independent" if row.n_reports > 1 else "1 report"
     return f"{' > '.join(row.links)} ({counts})"
+
+
+def group_name(name: str, told: int, cut: int) -> str:
+    """Give the name of a group of statements with how many they are, and how many of them are told."""
+    return f"{name}: {f'{told} of ' if cut else ''}{plural(told + cut, 'statement')}"
+
+
+def and_more(number: int) -> str:
+    """Give how many statements are not told one by one."""
+    return f"… and {plural(number, 'more statement')}"
+
+
+def article(one: Publication) -> str:
+    """Give an article as a list of sources names it."""
+    return " · ".join(part for part in (one.source, one.published, f"“{one.title}”" if one.title else None) if part)
+
+
+def citation(title: str, method: Method) -> str:
+    """Give how to cite a report, so that who reads it can make it again."""
+    known = [f"database sha256 {method.database}"] if method.database else []
+    known += [f"codebook sha256 {method.codebook}"] if method.codebook else []
+    told = f", from {', '.join(known)}" if known else ""
+    return f"“{title}” claimtrack {method.claimtrack_version}, {method.generated_at[:10]}{told}. {method.command}"
+
+
+def made(title: str, scope: str, counts: str, method: Method) -> list[tuple[str, str]]:
+    """Give how a report was made, name by name; what is told in VERBATIM is kept to the letter."""
+    found = [("Cite as", citation(title, method)), (COMMAND, method.command), ("Days", scope), ("On record", counts)]
+    found += [(DATABASE, f"sha256 {method.database}")] if method.database else []
+    found += [(CODEBOOK, f"sha256 {method.codebook}")] if method.codebook else []
+    return [*found, ("Program", f"claimtrack {method.claimtrack_version}"), ("Made at", method.generated_at)]

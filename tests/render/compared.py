@@ -5,6 +5,7 @@ from typing import Any
 
 from claimtrack.domain.positions import position
 from claimtrack.domain.shifts import shifts
+from claimtrack.render.compare import render_compare
 from claimtrack.reports.asking import Named
 from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.evidence import Publication, Stated
@@ -22,6 +23,7 @@ ARTICLE = Publication(
     published="2025-03-05",
     publisher_id=9,
     root_id=9,
+    root="Example Herald",
 )
 ROW = Stated(
     side_id=1,
@@ -108,3 +110,10 @@ def comparison(*rows: Stated, **values: Any) -> Comparison:
         method=Method("claimtrack report compare Loria Kasteya", "select 1", "0.1.0", "2025-12-31T12:00:00+00:00"),
     )
     return replace(made, **values)
+
+
+def written(found: Comparison, form: str, **options: Any) -> str:
+    """Give the comparison in a format that is text."""
+    answer = render_compare(found, form, **options)
+    assert isinstance(answer, str)
+    return answer

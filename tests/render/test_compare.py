@@ -5,9 +5,9 @@ import io
 import json
 from dataclasses import replace
 
-from claimtrack.render.compare import COLUMNS, as_data, render_compare
+from claimtrack.render.compare import COLUMNS, as_data
 from claimtrack.reports.periods import PeriodLine
-from tests.render.compared import ARTICLE, comparison, row
+from tests.render.compared import ARTICLE, comparison, row, written
 
 Shape = object
 
@@ -132,7 +132,7 @@ FULL = comparison(
 
 
 def test_json_keeps_the_contract_key_for_key() -> None:
-    data = json.loads(render_compare(FULL, "json"))
+    data = json.loads(written(FULL, "json"))
     assert data["schema"] == "claimtrack/compare@1"
     assert all(data[name] for name in CONTRACT if name != "claim")
     for name, shape in CONTRACT.items():
@@ -161,12 +161,12 @@ def test_a_split_has_its_range_and_names() -> None:
 
 
 def test_jsonl_is_the_rows_one_a_line() -> None:
-    lines = render_compare(FULL, "jsonl").splitlines()
-    assert [json.loads(line) for line in lines] == json.loads(render_compare(FULL, "json"))["rows"]
+    lines = written(FULL, "jsonl").splitlines()
+    assert [json.loads(line) for line in lines] == json.loads(written(FULL, "json"))["rows"]
 
 
 def test_csv_has_a_line_for_each_row_and_a_column_for_each_key() -> None:
-    read = list(csv.DictReader(io.StringIO(render_compare(FULL, "csv"))))
+    read = list(csv.DictReader(io.StringIO(written(FULL, "csv"))))
     assert len(read) == 3
     assert set(ROW) <= set(read[0])
     assert (read[0]["date_earliest"], read[0]["conditional"], read[0]["stance"]) == ("", "1", "-1")
@@ -176,29 +176,29 @@ def test_csv_has_a_line_for_each_row_and_a_column_for_each_key() -> None:
 
 def test_an_empty_comparison_is_whole_in_every_format() -> None:
     empty = comparison()
-    assert render_compare(empty, "csv") == ",".join(COLUMNS) + "\n"
-    assert render_compare(empty, "tsv") == "\t".join(COLUMNS) + "\n"
-    assert render_compare(empty, "jsonl") == ""
-    assert json.loads(render_compare(empty, "json"))["rows"] == []
-    assert "No statement found." in render_compare(empty, "markdown")
-    assert "no statement found" in render_compare(empty, "table")
+    assert written(empty, "csv") == ",".join(COLUMNS) + "\n"
+    assert written(empty, "tsv") == "\t".join(COLUMNS) + "\n"
+    assert written(empty, "jsonl") == ""
+    assert json.loads(written(empty, "json"))["rows"] == []
+    assert "No statement found." in written(empty, "markdown")
+    assert "no statement found" in written(empty, "table")
 
 
 def test_a_limit_cuts_what_is_told_one_by_one_and_no_figure() -> None:
-    whole, cut = json.loads(render_compare(FULL, "json")), json.loads(render_compare(FULL, "json", most=1))
+    whole, cut = json.loads(written(FULL, "json")), json.loads(written(FULL, "json", most=1))
     assert len(cut["rows"]) == 1
     assert {name: cut[name] for name in cut if name != "rows"} == {
         name: whole[name] for name in whole if name != "rows"
     }
-    assert len(render_compare(FULL, "csv", most=1).splitlines()) == 2
-    assert len(render_compare(FULL, "jsonl", most=0).splitlines()) == 0
+    assert len(written(FULL, "csv", most=1).splitlines()) == 2
+    assert len(written(FULL, "jsonl", most=0).splitlines()) == 0
     for form in ("table", "markdown"):
-        shown = render_compare(FULL, form, most=1)
+        shown = written(FULL, form, most=1)
         assert "path −1 conditional (by 2025-03-01) → +1 (2025-03-04)" in " ".join(shown.split())
         assert "… and 2 more statements" in shown
 
 
 def test_excel_makes_cells_safe() -> None:
     found = comparison(row(quote="=cmd()"))
-    assert ",'=cmd()," in render_compare(found, "csv", excel=True)
-    assert ",=cmd()," in render_compare(found, "csv")
+    assert ",'=cmd()," in written(found, "csv", excel=True)
+    assert ",=cmd()," in written(found, "csv")

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from claimtrack.db.location import Location, parse_location
-from claimtrack.render.compare import render_compare
 from claimtrack.reports.compare import Question, compare
 from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.frame import Period
 from claimtrack.services.ingest import Request, ingest
 from claimtrack.shipped import shipped
 from claimtrack.store.readonly import open_reader
+from tests.render.compared import written
 from tests.reports.asked import NOW, only, side, silent, stance
 
 SIDES = ("Kremlin", "Kyiv")
@@ -54,14 +54,14 @@ def answer(location: Location, question: Question) -> Comparison:
 def test_the_answer_is_the_one_on_record(
     samples: Location, name: str, form: str, golden: Callable[[str, str], None]
 ) -> None:
-    golden(f"compare-{name}.{SUFFIXES[form]}", render_compare(answer(samples, QUESTIONS[name]), form, width=80))
+    golden(f"compare-{name}.{SUFFIXES[form]}", written(answer(samples, QUESTIONS[name]), form, width=80))
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_the_order_of_ingestion_is_irrelevant(
     backwards: Location, name: str, golden: Callable[[str, str], None]
 ) -> None:
-    golden(f"compare-{name}.json", render_compare(answer(backwards, QUESTIONS[name]), "json"))
+    golden(f"compare-{name}.json", written(answer(backwards, QUESTIONS[name]), "json"))
 
 
 @pytest.mark.parametrize("sides", [("Kremlin", "Kyiv"), ("Кремль", "Киев"), ("Кремль", "Київ"), ("Moscow", "Kiev")])

@@ -8,12 +8,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from claimtrack.render.compare import render_compare
 from claimtrack.render.markdown import as_code, as_link, as_paragraph
 from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.periods import PeriodLine
-from tests.render.compared import ARTICLE, comparison, row
-from tests.render.test_compare_text import HOSTILE
+from tests.render.compared import ARTICLE, comparison, row, written
+from tests.render.test_page_text import HOSTILE
 
 SIGNS = {
     "heading": "# not a heading",
@@ -72,24 +71,24 @@ def said(text: str) -> Comparison:
 
 @pytest.mark.parametrize("text", [*SIGNS.values(), *HOSTILE.values()], ids=[*SIGNS, *HOSTILE])
 def test_no_text_changes_the_shape_of_the_page(text: str) -> None:
-    assert kinds(render_compare(said(text), "markdown")) == kinds(render_compare(said("plain words"), "markdown"))
+    assert kinds(written(said(text), "markdown")) == kinds(written(said("plain words"), "markdown"))
 
 
 @given(st.text(st.sampled_from("_*`~<>[]()|\\&#;!-+=1. \nаb:"), min_size=1, max_size=30).filter(str.strip))
 def test_no_mixture_of_signs_does_either(text: str) -> None:
-    assert kinds(render_compare(said(text), "markdown")) == kinds(render_compare(said("plain words"), "markdown"))
+    assert kinds(written(said(text), "markdown")) == kinds(written(said("plain words"), "markdown"))
 
 
 @pytest.mark.parametrize("text", SIGNS.values(), ids=SIGNS)
 def test_a_quote_is_read_as_it_was_written(text: str) -> None:
-    tokens = parsed(render_compare(comparison(row(quote=text)), "markdown"))
+    tokens = parsed(written(comparison(row(quote=text)), "markdown"))
     opened = next(at for at, token in enumerate(tokens) if token.type == "blockquote_open")
     words = tokens[opened + 2]
     assert "".join(child.content for child in words.children or ()) == text
 
 
 def test_no_control_or_direction_character_gets_through() -> None:
-    shown = render_compare(said(HOSTILE["escape"] + HOSTILE["direction"]), "markdown")
+    shown = written(said(HOSTILE["escape"] + HOSTILE["direction"]), "markdown")
     assert not set(shown) & set("\x1b\x07\x9b\u202e\u202c\u2066\u2069\u200e\u200f")
 
 
@@ -118,7 +117,7 @@ def test_a_paragraph_may_begin_with_an_ordinary_number() -> None:
 
 
 def test_the_page_has_its_parts_in_order() -> None:
-    shown = render_compare(said("plain words"), "markdown")
+    shown = written(said("plain words"), "markdown")
     titles = [line.removeprefix("## ") for line in shown.splitlines() if line.startswith("## ")]
     assert titles == [
         "What each side holds",
@@ -126,10 +125,10 @@ def test_the_page_has_its_parts_in_order() -> None:
         "What changed",
         "Who said it, in whose words, by whose account",
         "Silent",
+        "How to cite and how this was made",
     ]
-    assert (
-        "Made by `claimtrack report compare Loria Kasteya` with claimtrack 0.1.0 on 2025-12-31T12:00:00+00:00." in shown
-    )
+    assert "- **Command**: `claimtrack report compare Loria Kasteya`\n" in shown
+    assert "- **Made at**: 2025-12-31T12:00:00+00:00\n\n```sql\nselect 1\n```\n" in shown
     assert (
         shown.rstrip().endswith("[^2]: Example Herald · 2025-03-05 · “Гарантии” · <https://herald.example/1>") is False
     )

@@ -1,0 +1,153 @@
+"""The parts that pages of all reports share: quotations, positions, changes, silences, cards; every figure linked.
+
+A position leads to the statement it rests on, `n` to the group of statements it counts, a change to both statements.
+The words are those of `phrases`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from claimtrack.domain.positions import Held, Position, steps
+from claimtrack.render import phrases
+from claimtrack.render.page import EVIDENCE, SOURCES, Card, Cell, Group, Line, Link, Quotation, Quotations
+from claimtrack.reports.evidence import Stated
+from claimtrack.reports.holdings import Change, Side, Silence
+
+Texts = Mapping[str, str | None]
+"""The text of each claim by its key; None or nothing where a claim has none."""
+
+
+def joined(lines: Iterable[Line], between: str) -> Line:
+    """Give several lines as one, with a word between them."""
+    found: list[str | Link] = []
+    for line in lines:
+        found += [between, *line] if found else line
+    return tuple(found)
+
+
+def claim_name(key: str | None, texts: Texts) -> str:
+    """Give a claim by its text, else by its key; words for the lack of one."""
+    return phrases.NO_CLAIM if key is None else texts.get(key) or key
+
+
+def quotation(row: Stated, *, claim: bool = True, side: bool = True) -> Quotation:
+    """Give one statement as a quotation; without `claim` or `side` where what stands above it tells them."""
+    told = side and row.side not in (row.speaker, row.on_behalf_of)
+    return Quotation(
+        key=row.statement_key,
+        when=phrases.when(row.date_earliest, row.date_latest),
+        who=f"{phrases.speaking(row)}{f' [{row.side}]' if told else ''}",
+        told=phrases.stance(row.stance, row.stance_label, conditional=row.conditional, condition=row.condition),
+        stance=row.stance,
+        claim=(row.claim_text or row.claim or phrases.NO_CLAIM) if claim else "",
+        quote=row.quote,
+        lang=row.lang,
+        translation=row.translation,
+        account=phrases.reported(row),
+        notes=tuple(phrases.beware(row)),
+        articles=row.sources,
+        quoted=row.mode in {"direct", "mixed"},
+    )
+
+
+def quotations(rows: Iterable[Stated], *, claim: bool = True, side: bool = True) -> Quotations:
+    """Give statements one after another, as one group without a name."""
+    return Quotations((Group(tuple(quotation(row, claim=claim, side=side) for row in rows)),))
+
+
+def on_record(side: Side, to: str = EVIDENCE) -> Line:
+    """Give how much is on record of a side, over which days; the figures lead to its statements and articles."""
+    if side.n_utterances == 0:
+        return (phrases.NO_RECORD,)
+    reports = f"{phrases.plural(side.n_reports, 'report')} ({phrases.independent(side.n_independent)})"
+    figures: list[Line] = [
+        (Link(phrases.plural(side.n_utterances, "utterance"), to),),
+        (Link(reports, to),),
+        (Link(phrases.plural(side.n_speakers, "speaker"), to),),
+        (Link(phrases.plural(side.n_sources, "source"), SOURCES),),
+    ]
+    return (*joined(figures, ", "), f"; {phrases.days_of(side)}")
+
+
+def stance_link(held: Held) -> Link:
+    """Give the stance of a statement, leading to it."""
+    return Link(phrases.stance_of(held), held.key, held.stance)
+
+
+def when_link(held: Held) -> Link:
+    """Give the day of a statement, leading to it."""
+    return Link(phrases.when(held.earliest, held.latest), held.key)
+
+
+def position_line(position: Position, group: str) -> Line:
+    """Give a position with what must stand beside it; `group` is the anchor of the statements it counts."""
+    last = position.rests_on
+    days: Line = (when_link(last),)
+    if position.since.key != last.key:
+        days = ("first ", when_link(position.since), ", last ", *days)
+    notes = "".join(f"; {note}" for note in phrases.beside_position(position))
+    return (stance_link(last), " (", *days, "; ", Link(phrases.n(position.n), group), f"{notes})")
+
+
+def no_position_line(rows: Iterable[Stated], group: str) -> Line:
+    """Give why there is no position, from the statements there are; `group` is their anchor."""
+    stated = list(rows)
+    told = phrases.no_position(stated)
+    return (Link(told, group),) if stated else (told,)
+
+
+def path_line(statements: Iterable[Held]) -> Line | None:
+    """Give the way a stance went, each step leading to its statement, or None where it never moved."""
+    way = steps(statements)
+    if len(way) < 2:  # noqa: PLR2004 - one step is no way
+        return None
+    return ("path ", *joined(((Link(phrases.step(step), step.key, step.stance),) for step in way), " → "))
+
+
+def position_cell(position: Position | None, rows: Sequence[Stated], group: str) -> Cell:
+    """Give what a side holds on a claim, or why it holds nothing, and the way it went, from its statements on it."""
+    way = path_line(row.held for row in rows)
+    told = position_line(position, group) if position else no_position_line(rows, group)
+    return Cell((told, way) if way else (told,), stance=position.rests_on.stance if position else None)
+
+
+def change_line(change: Change, texts: Texts) -> Line:
+    """Give what became what, in whose statements, on which days."""
+    before, after = change.shift.before, change.shift.after
+    side = change.side
+    order = "" if change.shift.certain else f"; {phrases.ORDER_UNKNOWN}"
+    return (
+        f"{side} on {phrases.claim(change.claim, texts.get(change.claim))}: ",
+        *(stance_link(before), f" ({phrases.said_by(before, side)}) → "),
+        *(stance_link(after), f" ({phrases.said_by(after, side)}){order}"),
+    )
+
+
+def silence_lines(silent: Iterable[Silence], everything: str, texts: Texts) -> Iterator[Line]:
+    """Give each silence; who is silent on `everything` (as "the whole topic") is named once."""
+    found = list(silent)
+    on_all = {one.side for one in found if one.claim is None}
+    for one in found:
+        if one.claim is None:
+            yield (f"{one.side}: nothing on {everything}",)
+        elif one.side not in on_all:
+            yield (f"{one.side}: {phrases.claim(one.claim, texts.get(one.claim))}",)
+
+
+def newest_words(rows: Iterable[Stated]) -> Stated | None:
+    """Give the newest statement whose words are the speaker's own, else the newest with words; imputed ones never."""
+    worded = [row for row in rows if row.quote and not row.imputed and not row.anonymous]
+    spoken = [row for row in worded if row.mode in {"direct", "mixed"}]
+    found = spoken or worded
+    return found[-1] if found else None
+
+
+def side_card(side: Side, rows: Sequence[Stated], *, most: int = 3) -> Card:
+    """Give what stands first of a side: its record, its newest positions (at most `most`), its newest words."""
+    newest = sorted(side.positions, key=lambda one: one.position.rests_on.order, reverse=True)
+    held: list[Line] = [
+        (stance_link(one.position.rests_on), f" {one.claim_text or one.claim}") for one in newest[:most]
+    ]
+    if len(newest) > most:
+        held.append((f"… and {phrases.plural(len(newest) - most, 'more position')}",))
+    words = newest_words(rows)
+    return Card(side.name, on_record(side), tuple(held), quotation(words, side=False) if words else None)

@@ -1,0 +1,75 @@
+"""A report in each of its formats: the one door all reports leave through.
+
+A report's module in this room (`compare` is the model) gives one function that returns a `Shown`:
+
+    def shown_shifts(found: Shifts) -> Shown:
+        return Shown(page=lambda: shifts_page(found), data=lambda: as_data(found), rows=lambda: as_rows(found))
+
+and the command line calls `render_report(shown_shifts(found), form, width=…, excel=…, most=…)`. `data` is the JSON
+contract, in which `listed` names the list that `rows` is the flat form of: what jsonl writes one a line, and what
+`most` cuts. The page is made only for the forms that are written from it, and each form loads its own writer alone.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from claimtrack.domain.rows import Rows
+from claimtrack.render.formats import render
+from claimtrack.render.page import Page, shortened
+
+FROM_PAGE: Final = ("table", "markdown", "html", "xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a report can be shown as: a page, the data of its JSON contract, flat rows; each made when asked for."""
+
+    page: Callable[[], Page]
+    data: Callable[[], dict[str, Any]]
+    rows: Callable[[], Rows]
+    listed: str = "rows"
+
+
+def render_report(
+    shown: Shown, form: str, *, width: int = 80, excel: bool = False, most: int | None = None
+) -> str | bytes:
+    """Give the report in a format: bytes for a workbook, text for all others.
+
+    `most` limits what is told one by one; counts and positions still rest on all of it. `width` is for text alone,
+    `excel` for csv and tsv.
+    """
+    if form in FROM_PAGE:
+        return _written(shortened(shown.page(), most), form, width)
+    if form in {"csv", "tsv"}:
+        rows = shown.rows()
+        return render(Rows(rows.columns, rows.rows[:most]), form, excel=excel)
+    data = shown.data()
+    data[shown.listed] = data[shown.listed][:most]
+    if form == "json":
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    if form == "jsonl":
+        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in data[shown.listed])
+    message = f"no format {form!r}"
+    raise ValueError(message)
+
+
+def _written(page: Page, form: str, width: int) -> str | bytes:
+    match form:
+        case "markdown":
+            from claimtrack.render.page_markdown import page_markdown
+
+            return page_markdown(page)
+        case "html":
+            from claimtrack.render.page_html import page_html
+
+            return page_html(page)
+        case "xlsx":
+            from claimtrack.render.page_workbook import page_workbook
+
+            return page_workbook(page)
+        case _:
+            from claimtrack.render.page_text import page_text
+
+            return page_text(page, width=width)
