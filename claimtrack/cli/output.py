@@ -13,7 +13,7 @@ from claimtrack.cli.options import Output, Settings
 from claimtrack.domain.names import clean
 from claimtrack.domain.rows import Rows
 from claimtrack.errors import InputError, UsageProblem
-from claimtrack.render.formats import FORMATS, SUFFIXES, format_of, render
+from claimtrack.render.formats import DOCUMENTS, FORMATS, SUFFIXES, document, format_of, render
 
 LIST: Final = "csv"
 REPORT: Final = "markdown"
@@ -23,6 +23,7 @@ _WIDTH: Final = 80
 def choose_format(output: Output, piped: str, offered: tuple[str, ...] = FORMATS) -> str:
     """The format asked for, else that of the file's suffix, else a table on a terminal and `piped` in a pipe."""
     if output.format is not None:
+        _refuse_on_terminal(output)
         return _offered(output.format, offered)
     if to_stdout(output):
         return "table" if sys.stdout.isatty() else piped
@@ -33,20 +34,45 @@ def choose_format(output: Output, piped: str, offered: tuple[str, ...] = FORMATS
     return _offered(suffix, offered)
 
 
+def _refuse_on_terminal(output: Output) -> None:
+    if output.format == "xlsx" and to_stdout(output) and sys.stdout.isatty():
+        message = "a workbook is no text that a terminal can show"
+        raise UsageProblem(message, "say -o FILE.xlsx")
+
+
 def to_stdout(output: Output) -> bool:
     """Tell whether the answer goes to stdout rather than into a file."""
     return output.out in {None, "-"}
 
 
-def show_rows(rows: Rows, settings: Settings, output: Output, *, piped: str = LIST) -> None:
-    """Write rows where and as the user wants them; an empty answer gets a hint on stderr."""
+def show_rows(rows: Rows, settings: Settings, output: Output, *, piped: str = LIST, title: str = "answer") -> None:
+    """Write rows where and as the user wants them; an empty answer gets a hint on stderr.
+
+    `title` stands above them in documents.
+    """
     form = choose_format(output, piped)
     rows = _limited(rows, settings, output)
     if not rows.rows:
         note("nothing found", settings)
+    if form in DOCUMENTS:
+        note_cut(rows, form, settings)
+        write(document(rows, form, title), output)
+        return
     bold = form == "table" and to_stdout(output) and in_colour(settings)
     text = render(rows, form, excel=output.excel, width=table_width(), bold=bold)
     write(text, output, trusted=bold)
+
+
+def note_cut(rows: Rows, form: str, settings: Settings) -> None:
+    """Say how many texts a workbook has no room for; each says so itself too."""
+    if form == "xlsx":
+        from claimtrack.render.sheets import LONGEST, cut_cells
+
+        number = cut_cells(rows)
+        if number:
+            note(
+                f"{counted(number, 'text')} cut at {LONGEST:,} characters, the most a cell holds; csv has all", settings
+            )
 
 
 def write(answer: str | bytes, output: Output, *, trusted: bool = False) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from claimtrack.domain.rows import Rows
 
-FORMATS: Final = ("table", "csv", "tsv", "json", "jsonl", "markdown")
+FORMATS: Final = ("table", "csv", "tsv", "json", "jsonl", "markdown", "xlsx")
 SUFFIXES: Final = {
     ".txt": "table",
     ".csv": "csv",
@@ -14,7 +14,10 @@ SUFFIXES: Final = {
     ".jsonl": "jsonl",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".xlsx": "xlsx",
 }
+DOCUMENTS: Final = ("xlsx",)
+"""The formats `document` writes; `render` writes the others."""
 
 
 def format_of(path: str) -> str | None:
@@ -23,7 +26,7 @@ def format_of(path: str) -> str | None:
 
 
 def render(rows: Rows, form: str, *, excel: bool = False, width: int = 80, bold: bool = False) -> str:
-    """The rows as text of one of FORMATS, ending in a newline; `width` and `bold` are for the table alone."""
+    """The rows as text, ending in a newline; `width` and `bold` are for the table alone."""
     match form:
         case "table":
             from claimtrack.render.table import table
@@ -42,4 +45,14 @@ def render(rows: Rows, form: str, *, excel: bool = False, width: int = 80, bold:
 
             return markdown_table(rows)
     message = f"no format {form!r}"
+    raise ValueError(message)
+
+
+def document(rows: Rows, form: str, title: str) -> str | bytes:
+    """The rows as one of DOCUMENTS, under a title."""
+    if form == "xlsx":
+        from claimtrack.render.sheets import workbook
+
+        return workbook(rows, title)
+    message = f"no document {form!r}"
     raise ValueError(message)

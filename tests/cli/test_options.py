@@ -61,13 +61,13 @@ def test_an_option_that_a_command_does_not_know_is_refused_not_ignored(run: Run,
     assert list(folder.iterdir()) == []
 
 
-@pytest.mark.parametrize("words", [("-f", "html", "list", "topics"), ("list", "topics", "-f", "html")])
+@pytest.mark.parametrize("words", [("-f", "docx", "list", "topics"), ("list", "topics", "-f", "docx")])
 def test_an_unknown_format_is_usage_and_names_the_others(words: tuple[str, ...], run: Run) -> None:
     outcome = run(*words)
 
     assert outcome.code == 2
     assert outcome.err == (
-        "error: there is no format 'html'\nhint: choose one of table, csv, tsv, json, jsonl, markdown\n"
+        "error: there is no format 'docx'\nhint: choose one of table, csv, tsv, json, jsonl, markdown, xlsx\n"
     )
 
 

@@ -3,9 +3,11 @@
 import io
 import json
 from contextlib import redirect_stdout
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from claimtrack.cli.options import Output, Settings
 from claimtrack.cli.output import show_rows
@@ -113,3 +115,27 @@ def test_quiet_tells_nothing_but_the_data(capsys: pytest.CaptureFixture[str]) ->
 def test_a_folder_that_is_not_there_is_an_error_that_names_the_file(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"nowhere.*a\.csv"):
         show_rows(ROWS, Settings(), Output(out=str(tmp_path / "nowhere" / "a.csv")))
+
+
+def test_a_workbook_goes_into_a_file_or_a_pipe_as_bytes(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    show_rows(ROWS, Settings(), Output(out=str(tmp_path / "a.xlsx")), title="speakers")
+    show_rows(ROWS, Settings(), Output(format="xlsx"), title="speakers")
+
+    written = (tmp_path / "a.xlsx").read_bytes()
+    assert load_workbook(BytesIO(written))["speakers"]["A3"].value == "'=Union[31m\u202e"
+    assert capsysbinary.readouterr() == (written, b"")
+
+
+def test_a_workbook_is_not_printed_on_a_terminal() -> None:
+    with pytest.raises(UsageProblem, match="no text that a terminal can show") as refused:
+        on_terminal(Settings(), Output(format="xlsx"))
+
+    assert refused.value.hint == "say -o FILE.xlsx"
+
+
+def test_text_that_a_workbook_cuts_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    show_rows(Rows(("text",), [("я" * 40_000,)]), Settings(), Output(out=str(tmp_path / "a.xlsx")))
+
+    assert capsys.readouterr().err == "1 text cut at 32,767 characters, the most a cell holds; csv has all\n"

@@ -33,7 +33,7 @@ def check(
     if output.format is None and output.out is None:
         write(render_text(result.findings), output)
     else:
-        show_rows(as_rows(result.findings), settings, output)
+        show_rows(as_rows(result.findings), settings, output, title="findings")
     note(_summary(result), settings)
     return result.exit_code
 

@@ -69,4 +69,4 @@ def info(settings: Settings, output: Output) -> None:
     if revision == head_revision():
         with open_reader(location) as reader:
             facts += holdings(reader).rows
-    show_rows(Rows(("what", "value"), facts), settings, output)
+    show_rows(Rows(("what", "value"), facts), settings, output, title="database")

@@ -51,4 +51,4 @@ def show(
         rows = listing(reader, what, unreviewed=unreviewed)
     if choose_format(output, LIST) == "table":
         rows = rows.only(_IN_A_TABLE[what])
-    show_rows(rows, settings, output)
+    show_rows(rows, settings, output, title=what)

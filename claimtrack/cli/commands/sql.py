@@ -53,13 +53,13 @@ def sql(  # noqa: PLR0913 - one parameter for each option
         raise UsageProblem(message, "give whole seconds, 1 or more")
     given = _parameters(param or [])
     if list_saved:
-        show_rows(_catalogue(), settings, output)
+        show_rows(_catalogue(), settings, output, title="saved queries")
         return
     text, values = _saved(saved, given) if saved is not None else _own(query, file, given)
     most = _most(output)
     with open_reader(locate(settings)) as reader:
         rows = reader.user_query(text, values, seconds=timeout, most=most)
-    show_rows(rows, settings, output)
+    show_rows(rows, settings, output, title=saved or "answer")
     if rows.truncated:
         note(f"only the first {most} rows; --limit N shows more, -f csv or json all of them", settings)
 
