@@ -1,0 +1,87 @@
+"""Parts of a page that tell by whose account something is known, and what is not known."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from claimtrack.render import phrases
+from claimtrack.render.page import SOURCES, Block, Cell, Grid, Items, Line, Link, Prose, Section
+from claimtrack.reports.accounts import Account, accounts
+from claimtrack.reports.evidence import Stated
+from claimtrack.reports.holdings import Change, Side
+from claimtrack.reports.unknowns import Unknown, unknowns
+
+_LISTED: Final = 12
+_TOLD: Final = {
+    "day": "Said on an unknown day: only the last possible one is known",
+    "days": "Said on one of several days",
+    "inferred": "The day is inferred or of unknown basis",
+    "stance": "Spoke without a stance that could be read",
+    "name": "Who spoke is not named",
+    "anonymous": "Known only through anonymous voices",
+    "circular": "Known only from outlets that have it from each other",
+    "side": "Membership changed within the possible days: perhaps not said for this side",
+    "period": "Perhaps said outside the period",
+    "imputed": "Not his own words: others say so, and it never counts",
+    "order": "Which came first is unknown: the days overlap",
+    "alone": "Known from one statement: whether it was ever otherwise is unknown",
+}
+ACCOUNTS_NOTE: Final = (
+    "an article is independent where it is the first of its origin for at least one statement; "
+    "one that is not merely repeats"
+)
+
+
+def accounts_section(rows: Sequence[Stated], title: str = "By whose account") -> Section | None:
+    """Give the outlets that carry some statements: who brought something first, who merely repeats, from whom."""
+    found = accounts(rows)
+    return Section(title, (accounts_grid(found), *_merely(found)), "accounts", ACCOUNTS_NOTE) if found else None
+
+
+def accounts_grid(found: Iterable[Account]) -> Grid:
+    """Give the table of outlets."""
+    columns = ("Source", "Reports", "Independent", "Repeats", "Names as its source", "First report")
+    return Grid(columns, tuple(_account(one) for one in found), "The sources of these statements")
+
+
+def _account(one: Account) -> tuple[Cell, ...]:
+    has_from: list[Line] = [(f"{name} ({number})",) for name, number in one.has_from]
+    if one.circular:
+        has_from.append(("circular: each has it from the other",))
+    return (
+        Cell(((one.source,),)),
+        Cell(((Link(str(one.n_reports), SOURCES),),), number=True),
+        Cell(((str(one.n_independent),),), number=True),
+        Cell(((str(one.n_repeats),),), number=True),
+        Cell(tuple(has_from)),
+        Cell(((one.first,),)),
+    )
+
+
+def _merely(found: Iterable[Account]) -> tuple[Block, ...]:
+    repeating = [one.source for one in found if one.n_independent == 0]
+    return (Prose((f"Merely repeat what others brought: {', '.join(repeating)}.",)),) if repeating else ()
+
+
+def unknown_section(
+    rows: Sequence[Stated], sides: Iterable[Side], changes: Iterable[Change], title: str = "What is not known"
+) -> Section | None:
+    """Give the doubts about some statements, each leading to those it concerns."""
+    lines = unknown_lines(unknowns(rows, sides, changes), rows)
+    return Section(title, (Items(lines),), "unknown") if lines else None
+
+
+def unknown_lines(found: Iterable[Unknown], rows: Iterable[Stated]) -> tuple[Line, ...]:
+    """Give a line for each kind of doubt."""
+    by_key = {row.statement_key: row for row in rows}
+    return tuple(_line(one, by_key) for one in found)
+
+
+def _line(one: Unknown, by_key: dict[str, Stated]) -> Line:
+    named = [by_key[key] for key in one.statement_keys if key in by_key]
+    parts: list[str | Link] = [f"{_TOLD[one.kind]} ({phrases.plural(len(named), 'statement')}): "]
+    for number, row in enumerate(named[:_LISTED]):
+        told = f"{row.speaker}, {phrases.when(row.date_earliest, row.date_latest)}"
+        parts += [*(["; "] if number else []), Link(told, row.statement_key)]
+    if len(named) > _LISTED:
+        parts.append(f"; … and {len(named) - _LISTED} more")
+    return tuple(parts)
