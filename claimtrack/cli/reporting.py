@@ -1,14 +1,22 @@
-"""What every report command does with its question: print its SQL, or ask, draw, and write the answer."""
+"""What every report command does with its question: print its SQL, or ask, draw, and write the answer.
+
+A command makes an `Asking` of its question and hands it to `run_report` (`commands/compare.py` is the model).
+"""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, ClassVar, Final, Generic, Protocol, TypeVar
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Final, Generic, Literal, Protocol, TypeVar
+
+import typer
 
 from claimtrack.cli.database import locate
-from claimtrack.cli.options import Output, Settings
-from claimtrack.cli.output import REPORT, choose_format, note, table_width, write
+from claimtrack.cli.options import OUTPUT, Output, Settings
+from claimtrack.cli.output import REPORT, choose_format, note, note_cut, table_width, write, write_file
+from claimtrack.errors import UsageProblem
+from claimtrack.render.report import Shown, render_report
 from claimtrack.reports.frame import Method
 from claimtrack.store.readonly import Reader, open_reader
 
@@ -16,6 +24,8 @@ FINGERPRINTED: Final = ("markdown", "html", "xlsx", "json")
 """The forms that tell how the report was made at length; reading the whole content for the others would be in vain."""
 
 NOTHING: Final = "no statement found; claimtrack list topics shows what there is"
+PICTURES: Final = (".svg", ".png")
+THEMES: Final = ("light", "dark")
 _HEAD: Final = re.compile(r"\A(?:\s*--[^\n]*\n)+\s*")
 
 
@@ -30,35 +40,79 @@ class Report(Protocol):
 
     @property
     def rows(self) -> Sequence[object]:
-        """Its statements."""
+        """Its statements, or whatever else it lists one by one."""
 
 
 R = TypeVar("R", bound=Report)
-R_contra = TypeVar("R_contra", bound=Report, contravariant=True)
-
-
-class Render(Protocol[R_contra]):
-    """Write a report in a format."""
-
-    def __call__(self, found: R_contra, form: str, /, *, width: int, excel: bool, most: int | None) -> str | bytes:
-        """Give the answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asking(Generic[R]):
-    """One report as its command asks for it: the answer, the SQL of its rows, how it is rendered.
+    """One report as its command asks for it: the answer, the SQL of its rows, what the answer can be shown as.
 
     `nothing` is the hint where no statement is found.
     """
 
     answer: Callable[[Reader], R]
     query: Callable[[Reader], str]
-    render: Render[R]
+    shown: Callable[[R], Shown]
     nothing: str = NOTHING
 
 
-def run_report(asking: Asking[R], settings: Settings, output: Output, *, sql: bool = False) -> None:
-    """Ask and write; with `sql` write the query behind the rows instead."""
+def _themes(incomplete: str) -> list[str]:
+    return [name for name in THEMES if name.startswith(incomplete)]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFile:
+    """Where the charts of a report go, beside the report itself; for reports that have charts."""
+
+    chart: Annotated[
+        Path | None,
+        typer.Option(
+            "--chart",
+            metavar="FILE",
+            help=f"Draw the charts too, into a file: {', '.join(PICTURES)}.",
+            rich_help_panel=OUTPUT,
+        ),
+    ] = None
+    theme: Annotated[
+        str,
+        typer.Option(
+            "--theme",
+            metavar="NAME",
+            help=f"The paper of --chart: {' or '.join(THEMES)}.",
+            rich_help_panel=OUTPUT,
+            autocompletion=_themes,
+        ),
+    ] = THEMES[0]
+
+    def __post_init__(self) -> None:
+        if self.chart is not None and self.chart.suffix.lower() not in PICTURES:
+            message = f"the suffix of {self.chart} names no picture"
+            raise UsageProblem(message, f"known are {', '.join(PICTURES)}")
+        if self.theme not in THEMES:
+            message = f"there is no theme {self.theme!r}"
+            raise UsageProblem(message, f"choose one of {', '.join(THEMES)}")
+
+    @property
+    def picture(self) -> Literal["svg", "png"]:
+        """The kind of picture that the suffix names."""
+        return "png" if self.chart is not None and self.chart.suffix.lower() == ".png" else "svg"
+
+    @property
+    def paper(self) -> Literal["light", "dark"]:
+        """The theme."""
+        return "dark" if self.theme == "dark" else "light"
+
+
+NO_CHART: Final = ChartFile()
+
+
+def run_report(
+    asking: Asking[R], settings: Settings, output: Output, *, sql: bool = False, chart: ChartFile = NO_CHART
+) -> None:
+    """Ask and write, the charts as well where a file is named for them; with `sql` write the query instead."""
     if sql:
         with open_reader(locate(settings)) as reader:
             # Without the comments at its head, so that as an argument of `claimtrack sql` it looks like no option.
@@ -69,17 +123,20 @@ def run_report(asking: Asking[R], settings: Settings, output: Output, *, sql: bo
         found = asking.answer(reader)
         if form in FINGERPRINTED:
             found = _fingerprinted(found, reader)
+    _draw(asking.shown(found), chart, settings)
     show_report(found, asking, settings, output)
 
 
 def show_report(found: R, asking: Asking[R], settings: Settings, output: Output) -> None:
     """Write a report where and as the user wants it; an empty one gets a hint on stderr."""
+    form, shown = choose_format(output, REPORT), asking.shown(found)
     if output.limit is not None and len(found.rows) > output.limit:
         note(f"showing {output.limit} of {len(found.rows)} statements (--limit)", settings)
     if not found.rows:
         note(asking.nothing, settings)
-    form = choose_format(output, REPORT)
-    write(asking.render(found, form, width=table_width(), excel=output.excel, most=output.limit), output)
+    if form == "xlsx":
+        note_cut(shown.rows(), form, settings)
+    write(render_report(shown, form, width=table_width(), excel=output.excel, most=output.limit), output)
 
 
 def now() -> str:
@@ -92,3 +149,16 @@ def _fingerprinted(found: R, reader: Reader) -> R:
 
     content = fingerprints(reader)
     return replace(found, method=replace(found.method, database=content.database, codebook=content.codebook))
+
+
+def _draw(shown: Shown, chart: ChartFile, settings: Settings) -> None:
+    if chart.chart is None:
+        return
+    from claimtrack.render.charts.drawing import chart_file
+    from claimtrack.render.page import Figure
+
+    figures = [(block.title, block.chart) for block in shown.page().blocks() if isinstance(block, Figure)]
+    if not figures:
+        note(f"nothing to draw: {chart.chart} is not written", settings)
+        return
+    write_file(chart_file(figures, chart.picture, theme=chart.paper), chart.chart)

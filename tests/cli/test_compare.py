@@ -25,7 +25,7 @@ def samples(folder: Path, sqlite_template: Path) -> Path:
 def test_in_a_pipe_it_is_markdown(run: Run, samples: Path) -> None:
     done = run(*ASK)
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("# guarantees: Kremlin · Kyiv\n")
+    assert done.out.startswith("# Where do Kremlin and Kyiv stand on guarantees?\n")
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "jsonl", "markdown"])
@@ -39,7 +39,7 @@ def test_every_format_is_written(run: Run, samples: Path, form: str) -> None:
 def test_a_file_has_the_format_of_its_suffix(run: Run, samples: Path, name: str, folder: Path) -> None:
     done = run(*ASK, "-o", name)
     assert (done.code, done.out) == (0, "")
-    begin = {"json": "{", "md": "# g", "csv": "date,", "txt": "guarantees ("}[name.partition(".")[2]]
+    begin = {"json": "{", "md": "# W", "csv": "date,", "txt": "Where "}[name.partition(".")[2]]
     assert (folder / name).read_text(encoding="utf-8").startswith(begin)
 
 

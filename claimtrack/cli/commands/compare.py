@@ -9,7 +9,7 @@ from claimtrack.cli.completion import speakers
 from claimtrack.cli.options import Output, Settings
 from claimtrack.cli.reporting import Asking, now, run_report
 from claimtrack.errors import UsageProblem
-from claimtrack.render.compare import render_compare
+from claimtrack.render.compare import shown
 from claimtrack.reports.compare import Question, compare, look_up
 from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.periods import BUCKETS
@@ -58,5 +58,5 @@ def asking(question: Question) -> Asking[Comparison]:
     return Asking(
         answer=lambda reader: compare(reader, question, command=command, now=now()),
         query=lambda reader: look_up(reader, question).query(),
-        render=render_compare,
+        shown=shown,
     )
