@@ -24,15 +24,17 @@ def draw_gap(canvas: Canvas, chart: Gap, top: float) -> float:
 
 
 def _draw_row(canvas: Canvas, name: str, spans: list[Apart], scale: Timescale, top: float) -> float:
-    bottom = draw_name(canvas, name, top, "" if spans else NEVER) + _ROOM
-    base = bottom + (WIDEST * _UNIT if spans else 0)
+    bottom = draw_name(canvas, name, top, "" if spans else NEVER)
+    if not spans:
+        return bottom + BELOW / 2
+    bottom += _ROOM
+    base = bottom + WIDEST * _UNIT
     canvas.lines.append(Line(MARGIN, base, WIDTH - MARGIN, base, "--chart-muted", dashed=True))
     draw_grid(canvas, scale, bottom, base)
-    if spans:
-        canvas.used.add("gap")
-        canvas.texts += [
-            Text(2, base - distance * _UNIT + 4, str(distance), "--chart-muted", SMALL) for distance in (0, 2, WIDEST)
-        ]
+    canvas.used.add("gap")
+    canvas.texts += [
+        Text(2, base - distance * _UNIT + 4, str(distance), "--chart-muted", SMALL) for distance in (0, 2, WIDEST)
+    ]
     for span in spans:
         _draw_span(canvas, span, scale, base)
     return base + BELOW

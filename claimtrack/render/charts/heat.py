@@ -87,5 +87,5 @@ def _draw_cells(canvas: Canvas, cells: Sequence[Count | None], most: int, wide: 
 
 
 def _step(n: int, most: int) -> int:
-    """Give which of the steps of the colour a count is, from one to as many as the most."""
-    return min(_STEPS, 1 + n * _STEPS // (most + 1))
+    """Give which step of the colour a count is: as many steps as it counts, or its share of the most."""
+    return min(n, _STEPS) if most <= _STEPS else min(_STEPS, 1 + n * _STEPS // (most + 1))

@@ -1,5 +1,6 @@
 """Positions over time: what sides held and said on each claim, and who said it."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from claimtrack.render.charts.canvas import WIDTH, Canvas, Line
@@ -14,7 +15,7 @@ from claimtrack.render.charts.rows import (
     draw_name,
     draw_row,
 )
-from claimtrack.render.charts.shapes import Bands, Lanes, Panel
+from claimtrack.render.charts.shapes import Bands, Lanes, Mark, Panel
 from claimtrack.render.charts.timescale import Timescale
 
 NOTHING: Final = "no statement"
@@ -43,17 +44,23 @@ def _row(panel: Panel, name: str) -> Row:
 
 
 def draw_lanes(canvas: Canvas, chart: Lanes, top: float) -> float:
-    """Draw one lane a speaker, and give where the drawing ends."""
+    """Draw one lane a speaker under each claim, and give where the drawing ends."""
     scale = Timescale(chart.first_day, chart.last_day)
     begin = bottom = draw_axis(canvas, scale, top)
-    for name in chart.lanes:
-        marks = [mark for mark in chart.marks if mark.row == name]
-        bottom = draw_name(canvas, name, bottom, "" if marks else NOTHING)
-        begun, bottom = bottom, draw_marks(canvas, marks, scale, bottom)
-        draw_grid(canvas, scale, begun, bottom + 2)
-        canvas.lines.append(Line(0, bottom + 2, WIDTH, bottom + 2, "--chart-line"))
-        bottom += BELOW
-    return _closed(canvas, scale, begin, bottom)
+    for panel in chart.panels:
+        bottom = draw_heading(canvas, panel.title, bottom) if panel.title else bottom
+        for name in panel.rows:
+            bottom = _draw_lane(canvas, name, [mark for mark in panel.marks if mark.row == name], scale, bottom)
+        bottom += _BETWEEN
+    return _closed(canvas, scale, begin, bottom - _BETWEEN)
+
+
+def _draw_lane(canvas: Canvas, name: str, marks: Sequence[Mark], scale: Timescale, top: float) -> float:
+    begin = draw_name(canvas, name, top, "" if marks else NOTHING)
+    bottom = draw_marks(canvas, marks, scale, begin) + 2
+    draw_grid(canvas, scale, begin, bottom)
+    canvas.lines.append(Line(0, bottom, WIDTH, bottom, "--chart-line"))
+    return bottom + BELOW - 4
 
 
 def _closed(canvas: Canvas, scale: Timescale, begin: float, bottom: float) -> float:

@@ -29,6 +29,7 @@ LEVEL: Final = 21.0
 BAND: Final = 15.0
 BELOW: Final = 11.0
 AXIS: Final = 26.0
+_SILENT: Final = 5.0
 _LINE: Final = 21.0
 _LEVELS: Final = 8
 _CROWD: Final = 30.0
@@ -68,11 +69,17 @@ def draw_name(canvas: Canvas, name: str, top: float, silence: str = "") -> float
 
 
 def draw_axis(canvas: Canvas, scale: Timescale, top: float) -> float:
-    """Draw the names of the days, and give where what stands below may begin."""
+    """Draw the names of the days that have room, and give where what stands below may begin."""
+    free = 0.0
     for tick in scale.ticks:
-        half = measure(tick.name, LABEL * canvas.growth) / 2
-        align: Align = "left" if tick.x < half else "right" if tick.x > WIDTH - half else "center"
-        canvas.texts.append(Text(tick.x, top + 16, tick.name, "--chart-muted", LABEL, align=align))
+        wide = measure(tick.name, LABEL * canvas.growth)
+        left = min(max(tick.x - wide / 2, 0), WIDTH - wide)
+        if left < free:
+            continue
+        align: Align = "left" if tick.x < wide / 2 else "right" if tick.x > WIDTH - wide / 2 else "center"
+        x = {"left": 0.0, "right": WIDTH, "center": tick.x}[align]
+        canvas.texts.append(Text(x, top + 16, tick.name, "--chart-muted", LABEL, align=align))
+        free = left + wide + 4
     return top + AXIS
 
 
@@ -84,6 +91,9 @@ def draw_grid(canvas: Canvas, scale: Timescale, top: float, bottom: float) -> No
 def draw_row(canvas: Canvas, row: Row, scale: Timescale, top: float) -> float:
     """Draw a row of held positions, and give where the next one may begin."""
     begin = draw_name(canvas, row.name, top, row.silence)
+    if not (row.marks or row.bands):
+        canvas.ground.append(Rect(MARGIN / 2, begin, WIDTH - MARGIN / 2, begin + _SILENT, "--chart-track"))
+        return begin + _SILENT + BELOW
     top = draw_marks(canvas, row.marks, scale, begin)
     canvas.ground.append(Rect(MARGIN / 2, top, WIDTH - MARGIN / 2, top + BAND, "--chart-track"))
     draw_grid(canvas, scale, begin, top + BAND)

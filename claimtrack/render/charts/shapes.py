@@ -44,7 +44,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Rows that belong under one title: the sides on one claim. All rows are drawn, also those with nothing in them."""
+    """Rows under one title: the sides on one claim. All rows are drawn, also those with nothing in them.
+
+    Rows are told apart by their names, so two of one name need different ones here.
+    """
 
     title: str
     rows: tuple[str, ...]
@@ -63,10 +66,9 @@ class Bands:
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """Who said it: one lane a speaker, one mark a statement."""
+    """Who said it: for each claim one lane a speaker, one mark a statement; no bands."""
 
-    lanes: tuple[str, ...]
-    marks: tuple[Mark, ...]
+    panels: tuple[Panel, ...]
     first_day: str
     last_day: str
 
