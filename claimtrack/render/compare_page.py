@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from claimtrack.render import phrases
+from claimtrack.render.doubts import accounts_section, unknown_section
 from claimtrack.render.page import (
     EVIDENCE,
     Block,
@@ -33,6 +34,8 @@ def compare_page(comparison: Comparison) -> Page:
     comparison = replace(comparison, claims=tuple(sorted(comparison.claims, key=_shared(comparison))))
     texts = {line.claim: line.text for line in comparison.claims}
     sections = [_positions(comparison), _periods(comparison), _changes(comparison, texts), _words(comparison)]
+    sections += [accounts_section(comparison.rows)]
+    sections += [unknown_section(comparison.rows, comparison.sides, comparison.changes)]
     return Page(
         title=_title(comparison),
         scope=_scope(comparison),

@@ -39,7 +39,7 @@ def accounts_section(rows: Sequence[Stated], title: str = "By whose account") ->
 
 def accounts_grid(found: Iterable[Account]) -> Grid:
     """Give the table of outlets."""
-    columns = ("Source", "Reports", "Independent", "Repeats", "Names as its source", "First report")
+    columns = ("Source", "Reports", "Independent", "Repeats", "Has it from")
     return Grid(columns, tuple(_account(one) for one in found), "The sources of these statements")
 
 
@@ -53,7 +53,6 @@ def _account(one: Account) -> tuple[Cell, ...]:
         Cell(((str(one.n_independent),),), number=True),
         Cell(((str(one.n_repeats),),), number=True),
         Cell(tuple(has_from)),
-        Cell(((one.first,),)),
     )
 
 

@@ -124,6 +124,7 @@ def test_the_page_has_its_parts_in_order() -> None:
         "By week",
         "What changed",
         "Who said it, in whose words, by whose account",
+        "By whose account",
         "Silent",
         "How to cite and how this was made",
     ]
