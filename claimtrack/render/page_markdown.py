@@ -44,17 +44,12 @@ def page_markdown(page: Page) -> str:
     return "\n".join(line.replace("\u00a0", " ") for line in lines) + "\n"
 
 
-def sentence(text: str) -> str:
-    """Give words as a sentence: a capital first, a stop last."""
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!')) else '.'}"
-
-
 def _section(section: Section, numbers: Mapping[int, int]) -> Iterator[str]:
     if all(isinstance(block, Figure) for block in section.blocks):
         return
     yield from ("", f"## {escaped(section.title)}")
     if section.note:
-        yield from ("", as_paragraph(sentence(section.note)))
+        yield from ("", as_paragraph(phrases.sentence(section.note)))
     for block in section.blocks:
         lines = list(_block(block, numbers))
         yield from (["", *lines] if lines else [])
@@ -63,12 +58,12 @@ def _section(section: Section, numbers: Mapping[int, int]) -> Iterator[str]:
 def _block(block: Block, numbers: Mapping[int, int]) -> Iterator[str]:  # noqa: C901 - one case for each kind of block
     match block:
         case Prose():
-            yield as_paragraph(sentence(plain(block.line)))
+            yield as_paragraph(phrases.sentence(plain(block.line)))
         case Heading():
             yield f"### {escaped(block.text)}"
         case Items():
             yield from (f"- {as_paragraph(plain(line))}" for line in block.lines)
-            yield from [] if block.lines else [as_paragraph(sentence(block.otherwise))]
+            yield from [] if block.lines else [as_paragraph(phrases.sentence(block.otherwise))]
         case Facts():
             yield from (f"- **{escaped(name)}**: {escaped(plain(line))}" for name, line in block.pairs)
         case Grid():
@@ -86,7 +81,7 @@ def _block(block: Block, numbers: Mapping[int, int]) -> Iterator[str]:  # noqa: 
 
 def _grid(grid: Grid) -> Iterator[str]:
     if not grid.rows:
-        yield as_paragraph(sentence(grid.otherwise))
+        yield as_paragraph(phrases.sentence(grid.otherwise))
         return
     right = [all(row[at].number for row in grid.rows) for at in range(len(grid.columns))]
     yield _row(escaped(name) for name in grid.columns)
@@ -112,7 +107,7 @@ def _quotations(block: Quotations, numbers: Mapping[int, int]) -> Iterator[str]:
 def _group(group: Group, numbers: Mapping[int, int]) -> Iterator[str]:
     if not group.quotations and not group.cut:
         told = f"{group.name}: {group.otherwise}" if group.name else group.otherwise
-        yield as_paragraph(sentence(told))
+        yield as_paragraph(phrases.sentence(told))
         return
     if group.name:
         yield f"#### {escaped(phrases.group_name(group.name, len(group.quotations), group.cut))}"

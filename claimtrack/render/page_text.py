@@ -195,7 +195,8 @@ def _table(grid: Grid, width: int) -> list[str]:
     rows = [[[" ".join(line.split()) for line in _told(cell)] or ["–"] for cell in row] for row in grid.rows]
     wide = [max(columns_of(line) for row in [heads, *rows] for line in row[at]) for at in range(len(heads))]
     room = width - len(_INDENT) - sum(wide[:-1]) - len(_BETWEEN) * (len(wide) - 1)
-    if room < min(wide[-1], _NARROWEST_LAST):
+    word = max(columns_of(word) for row in rows for line in row[-1] for word in [*line.split(), ""])
+    if room < min(wide[-1], max(word, _NARROWEST_LAST)):
         return []
     wide[-1] = min(wide[-1], room)
     for row in rows:

@@ -22,6 +22,11 @@ COMMAND = "Command"
 DATABASE = "Database"
 CODEBOOK = "Codebook"
 VERBATIM = (COMMAND, DATABASE, CODEBOOK)
+QUERY = "The query behind the statements"
+NO_ARTICLE = "no article on record"
+NO_ADDRESS = "no address on record"
+NO_ARCHIVE = "no archived copy on record"
+NO_CHARTS = 'For charts: pip install "claimtrack[charts]"'
 TRANSLATION = "translation:"
 ORDER_UNKNOWN = "order unknown: the days overlap"
 SILENT = "no statement found, which is not neutral"
@@ -50,6 +55,11 @@ def when(earliest: str | None, latest: str) -> str:
     if earliest is None:
         return f"by\u00a0{latest}"
     return latest if earliest == latest else f"{earliest} … {latest}"
+
+
+def sentence(text: str) -> str:
+    """Give words as a sentence: a capital first, a stop last."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!')) else '.'}"
 
 
 def plural(number: int, one: str) -> str:

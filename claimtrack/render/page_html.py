@@ -1,0 +1,316 @@
+"""A page as one self-contained html file: no script, no network, light and dark, for screen, phone and print.
+
+Everything from articles is escaped. Every figure leads to the statements it rests on, every statement to its articles.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from claimtrack.render import phrases
+from claimtrack.render.html import anchored, document, host_of, outward, text
+from claimtrack.render.page import (
+    SOURCES,
+    Block,
+    Branch,
+    Card,
+    Cards,
+    Cell,
+    Code,
+    Facts,
+    Figure,
+    Grid,
+    Group,
+    Heading,
+    Items,
+    Line,
+    Link,
+    Page,
+    Prose,
+    Quotation,
+    Quotations,
+    Section,
+    Tree,
+)
+from claimtrack.reports.evidence import Publication
+
+METHOD: Final = "method"
+_LED: Final = re.compile(r'<a href="#([^"]*)">')
+_NAMES: Final = {-2: "m2", -1: "m1", 0: "zero", 1: "p1", 2: "p2"}
+
+
+def page_html(page: Page) -> str:
+    """Give the page as an html document."""
+    writer = _Writer(page)
+    parts = [(section.anchor or f"part-{number}", section) for number, section in enumerate(page.sections, 1)]
+    lines = [
+        '<main id="main">',
+        *_masthead(page),
+        *_contents([(anchor, section.title) for anchor, section in parts], articles=bool(page.articles())),
+        *(line for block in page.lead for line in writer.block(block, 2)),
+        *(line for anchor, section in parts for line in writer.section(section, anchor)),
+        *_sources(page.articles()),
+        *_method(page),
+        "</main>",
+    ]
+    return document(page.title, f"{page.scope}. {page.counts}", "\n".join(lines))
+
+
+def _masthead(page: Page) -> Iterator[str]:
+    yield "<header>"
+    yield '<p class="kicker">claimtrack: who said what, when, by whose account</p>'
+    yield f"<h1>{text(page.title)}</h1>"
+    yield f'<p class="deck">{text(page.scope)}</p>'
+    yield f'<p class="counts">{text(page.counts)}</p>'
+    yield "</header>"
+
+
+def _contents(parts: Iterable[tuple[str, str]], *, articles: bool) -> Iterator[str]:
+    yield '<nav aria-label="On this page"><ul>'
+    listed = [*parts, *([(SOURCES, phrases.SOURCES)] if articles else []), (METHOD, phrases.MADE)]
+    yield from (f'<li><a href="{anchored(anchor)}">{text(title)}</a></li>' for anchor, title in listed)
+    yield "</ul></nav>"
+
+
+class _Writer:
+    """Writes the blocks of one page: knows its anchors, the numbers of its articles, which ids are given away."""
+
+    def __init__(self, page: Page) -> None:
+        self._anchors = page.anchors()
+        self._numbers: Mapping[int, int] = page.numbers()
+        self._given: set[str] = set()
+        self._charts_missed = False
+
+    def section(self, section: Section, anchor: str) -> Iterator[str]:
+        """Give a section with its title."""
+        name = f"{anchor}-title"
+        yield f'<section{self._id(anchor)} aria-labelledby="{text(name)}">'
+        yield f'<h2 id="{text(name)}">{text(section.title)}{_permalink(anchor, section.title)}</h2>'
+        if section.note:
+            yield f'<p class="note">{text(phrases.sentence(section.note))}</p>'
+        level = 3
+        for block in section.blocks:
+            yield from self.block(block, level)
+            level = 4 if isinstance(block, Heading) else level
+        yield "</section>"
+
+    def block(self, block: Block, level: int) -> Iterator[str]:  # noqa: C901 - one case for each kind of block
+        """Give one block; titles in it are of this level."""
+        match block:
+            case Prose():
+                yield f"<p>{self._line(block.line)}</p>"
+            case Heading():
+                link = _permalink(block.anchor, block.text) if block.anchor else ""
+                yield f"<h3{self._id(block.anchor)}>{text(block.text)}{link}</h3>"
+            case Items():
+                yield from self._items(block)
+            case Facts():
+                yield '<dl class="facts">'
+                yield from (
+                    f"<div><dt>{text(name)}</dt><dd>{self._line(line)}</dd></div>" for name, line in block.pairs
+                )
+                yield "</dl>"
+            case Grid():
+                yield from self._grid(block)
+            case Quotations():
+                yield from self._quotations(block, level)
+            case Cards():
+                yield f'<div class="cards of-{min(len(block.cards), 4)}">'
+                yield from (line for card in block.cards for line in self._card(card, level))
+                yield "</div>"
+            case Tree():
+                yield '<div class="tree">'
+                yield from self._branches(block.branches)
+                yield "</div>"
+            case Code():
+                yield f'<pre tabindex="0">{text(block.text)}</pre>'
+            case Figure():
+                yield from self._figure(block)
+
+    def _id(self, anchor: str | None) -> str:
+        """Give the id of what stands there now; an anchor that something before has already taken gives none."""
+        if not anchor or anchor in self._given:
+            return ""
+        self._given.add(anchor)
+        return f' id="{text(anchor)}"'
+
+    def _line(self, line: Line) -> str:
+        return "".join(text(part) if isinstance(part, str) else self._link(part) for part in line)
+
+    def _link(self, link: Link) -> str:
+        told = text(link.text) if link.stance is None else _signed(link.text, link.stance)
+        if link.to not in self._anchors:
+            return told
+        return f'<a href="{anchored(link.to)}">{told}</a>'
+
+    def _items(self, block: Items) -> Iterator[str]:
+        if not block.lines:
+            yield f"<p>{text(phrases.sentence(block.otherwise))}</p>"
+            return
+        yield '<ul class="items">'
+        yield from (f"<li>{self._line(line)}</li>" for line in block.lines)
+        yield "</ul>"
+
+    def _grid(self, grid: Grid) -> Iterator[str]:
+        if not grid.rows:
+            yield f"<p>{text(phrases.sentence(grid.otherwise))}</p>"
+            return
+        yield f'<div class="wide" role="region" tabindex="0" aria-label="{text(grid.caption)}"><table>'
+        yield f"<caption>{text(grid.caption)}</caption>"
+        heads = (
+            f'<th scope="col"{_kind(cell)}>{text(name)}</th>'
+            for name, cell in zip(grid.columns, grid.rows[0], strict=True)
+        )
+        yield f"<thead><tr>{''.join(heads)}</tr></thead>"
+        yield "<tbody>"
+        for first, *others in grid.rows:
+            cells = "".join(f"<td{_kind(cell)}>{self._cell(cell)}</td>" for cell in others)
+            yield f'<tr><th scope="row"{_kind(first)}>{self._cell(first)}</th>{cells}</tr>'
+        yield "</tbody></table></div>"
+
+    def _cell(self, cell: Cell) -> str:
+        if not cell.lines:
+            return '<span class="none">–</span>'
+        return "".join(f"<p>{self._line(line)}</p>" for line in cell.lines)
+
+    def _quotations(self, block: Quotations, level: int) -> Iterator[str]:
+        several = len(block.groups) > 1
+        yield f'<div class="groups of-{min(len(block.groups), 4)}">' if several else '<div class="groups">'
+        for group in block.groups:
+            yield from self._group(group, level)
+        yield "</div>"
+
+    def _group(self, group: Group, level: int) -> Iterator[str]:
+        yield f'<div class="group"{self._id(group.anchor)}>'
+        if group.name:
+            told = group.quotations or group.cut
+            name = phrases.group_name(group.name, len(group.quotations), group.cut) if told else group.name
+            yield f"<h{level}>{text(name)}</h{level}>"
+        for quotation in group.quotations:
+            yield from self._stated(quotation)
+        if not group.quotations and not group.cut:
+            yield f'<p class="silent">{text(phrases.sentence(group.otherwise))}</p>'
+        yield "</div>"
+
+    def _stated(self, stated: Quotation) -> Iterator[str]:
+        yield f'<article class="stated"{self._id(stated.key)}>'
+        name = f"the statement of {stated.who}, {stated.when}"
+        yield f'<p class="when">{text(stated.when)}{_permalink(stated.key, name)}</p>'
+        yield f'<p class="who"><b>{text(stated.who)}</b> {_signed(stated.told, stated.stance)}</p>'
+        if stated.claim:
+            yield f'<p class="claim">{text(stated.claim)}</p>'
+        yield from _words(stated)
+        yield f'<p class="account">{text(stated.foot)} {self._marks(stated)}</p>'
+        yield "</article>"
+
+    def _marks(self, stated: Quotation) -> str:
+        numbers = [self._numbers[article.article_id] for article in stated.articles]
+        links = (f'<a href="#source-{number}" aria-label="source {number}">[{number}]</a>' for number in numbers)
+        return f'<span class="marks">{" ".join(links) or phrases.NO_ARTICLE}</span>'
+
+    def _card(self, card: Card, level: int) -> Iterator[str]:
+        yield '<section class="card">'
+        yield f"<h{level}>{text(card.name)}</h{level}>"
+        if card.held:
+            yield '<ul class="held">'
+            yield from (f"<li>{self._line(line)}</li>" for line in card.held)
+            yield "</ul>"
+        stated = card.quotation
+        if stated:
+            yield '<div class="pull">'
+            yield from _words(stated)
+            head = self._link(Link(f"{stated.who}, {stated.when}", stated.key))
+            yield f'<p class="account">{head} · {text(stated.foot)} {self._marks(stated)}</p>'
+            yield "</div>"
+        yield f'<p class="record">{self._line(card.record)}</p>'
+        yield "</section>"
+
+    def _branches(self, branches: Iterable[Branch]) -> Iterator[str]:
+        yield "<ul>"
+        for branch in branches:
+            yield f"<li>{self._line(branch.line)}"
+            if branch.below:
+                yield from self._branches(branch.below)
+            yield "</li>"
+        yield "</ul>"
+
+    def _figure(self, figure: Figure) -> Iterator[str]:
+        from claimtrack.render.charts.drawing import available, inline_svg
+
+        yield f"<figure><figcaption>{text(figure.title)}</figcaption>"
+        if available():
+            drawn = inline_svg(figure.chart, title=figure.title, told=figure.told)
+            yield f'<div class="wide chart-room" role="region" tabindex="0" aria-label="{text(figure.title)}">'
+            yield _LED.sub(lambda led: led[0] if led[1] in self._anchors else "<a>", drawn)
+            yield "</div>"
+        else:
+            yield f"<p>{text(figure.told)}</p>"
+            yield from [] if self._charts_missed else [f'<p class="note">{text(phrases.NO_CHARTS)}</p>']
+            self._charts_missed = True
+        yield "</figure>"
+
+
+def _signed(told: str, stance: int | None) -> str:
+    """Give a stance with its sign as a chip: shape or number, word and colour say the same."""
+    sign, _, rest = told.partition(" ")
+    name = "unclear" if stance is None else _NAMES[stance]
+    return f'<span class="stance {name}"><span class="sign">{text(sign)}</span>{" " if rest else ""}{text(rest)}</span>'
+
+
+def _kind(cell: Cell) -> str:
+    kinds = [*(["number"] if cell.number else []), *([] if cell.stance is None else ["tinted", _NAMES[cell.stance]])]
+    return f' class="{" ".join(kinds)}"' if kinds else ""
+
+
+def _permalink(anchor: str, name: str) -> str:
+    return f' <a class="permalink" href="{anchored(anchor)}" aria-label="Link to {text(name)}">#</a>'
+
+
+def _words(stated: Quotation) -> Iterator[str]:
+    """Give what was said, and its translation: quoted words and a reporter's words look different."""
+    lang = f' lang="{text(stated.lang)}"' if stated.lang else ""
+    if stated.quote:
+        kind = "quoted" if stated.quoted else "reported"
+        yield f'<blockquote class="{kind}"{lang} dir="auto"><p>{text(stated.quote)}</p></blockquote>'
+    if stated.translation:
+        yield f'<p class="translation"><i>{phrases.TRANSLATION.capitalize()}</i> {text(stated.translation)}</p>'
+
+
+def _sources(articles: tuple[Publication, ...]) -> Iterator[str]:
+    if not articles:
+        return
+    yield f'<section id="{SOURCES}" aria-labelledby="{SOURCES}-title">'
+    yield f'<h2 id="{SOURCES}-title">{phrases.SOURCES}{_permalink(SOURCES, phrases.SOURCES)}</h2>'
+    yield '<ol class="sources">'
+    for number, article in enumerate(articles, 1):
+        yield f'<li id="source-{number}">{_article(article)}</li>'
+    yield "</ol></section>"
+
+
+def _article(article: Publication) -> str:
+    name = f"{article.source}, {article.published}"
+    title = f" <cite>{text(article.title)}</cite>" if article.title else ""
+    links = [
+        outward(article.url, host_of(article.url), label=f"article of {name}, at {host_of(article.url)}")
+        if article.url
+        else phrases.NO_ADDRESS,
+        outward(article.archive, "archived copy", label=f"archived copy of {name}")
+        if article.archive
+        else phrases.NO_ARCHIVE,
+    ]
+    told = " · ".join(links)
+    return f'<b>{text(article.source)}</b>, {text(article.published)}.{title} <span class="links">{told}</span>'
+
+
+def _method(page: Page) -> Iterator[str]:
+    yield f'<section id="{METHOD}" class="method" aria-labelledby="{METHOD}-title">'
+    yield f'<h2 id="{METHOD}-title">{phrases.MADE}{_permalink(METHOD, phrases.MADE)}</h2>'
+    yield '<dl class="facts">'
+    for name, told in phrases.made(page.title, page.scope, page.counts, page.method):
+        shown = f"<code>{text(told)}</code>" if name in phrases.VERBATIM else text(told)
+        yield f"<div><dt>{text(name)}</dt><dd>{shown}</dd></div>"
+    yield "</dl>"
+    if page.legend:
+        yield f'<p class="legend">{text(page.legend)}</p>'
+    yield f'<details><summary>{phrases.QUERY}</summary><pre tabindex="0">{text(page.method.sql)}</pre></details>'
+    yield "</section>"
