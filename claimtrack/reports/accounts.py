@@ -23,6 +23,7 @@ class Account:
     has_from: tuple[tuple[str, int], ...]
     circular: bool
     statement_keys: tuple[str, ...]
+    source_id: int
 
     @property
     def n_repeats(self) -> int:
@@ -55,6 +56,7 @@ def _account(reports: list[tuple[Publication, str]]) -> Account:
         has_from=tuple(sorted(((name, len(articles)) for name, articles in origins.items()), key=_most)),
         circular=any(one.circular for one in published),
         statement_keys=tuple(sorted({key for _, key in reports})),
+        source_id=published[0].source_id,
     )
 
 
