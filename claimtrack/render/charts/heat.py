@@ -17,7 +17,7 @@ _STEPS: Final = 4
 _HEAD: Final = 40.0
 _BETWEEN: Final = 16.0
 _THOUSAND: Final = 1000
-_MONTH: Final = re.compile(r"(\d{4})-(\d\d)")
+_PERIOD: Final = re.compile(r"(\d{4})-(Q\d|\d\d)")
 
 
 def draw_heat(canvas: Canvas, chart: Heat, top: float) -> float:
@@ -42,7 +42,7 @@ def draw_heat(canvas: Canvas, chart: Heat, top: float) -> float:
 
 
 def _draw_columns(canvas: Canvas, columns: Sequence[str], wide: float, top: float) -> None:
-    """Draw the names of the columns that have room: months under their year."""
+    """Draw the names of the columns that have room: months and quarters under their year."""
     names = list(_names(columns))
     size = LABEL * canvas.growth
     step = 1 + int(max(measure(name, size) for name, _ in names) // wide)
@@ -60,16 +60,16 @@ def _draw_columns(canvas: Canvas, columns: Sequence[str], wide: float, top: floa
 
 
 def _names(columns: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Give each column's name, and its year where that is new; columns that are no months keep their name."""
+    """Give each column's name, and its year where that is new; only months and quarters have one."""
     before = ""
     for column in columns:
-        month = _MONTH.fullmatch(column)
-        if month is None:
+        period = _PERIOD.fullmatch(column)
+        if period is None:
             yield column, ""
             continue
-        year = "" if month[1] == before else month[1]
-        before = month[1]
-        yield MONTHS[int(month[2]) - 1], year
+        year = "" if period[1] == before else period[1]
+        before = period[1]
+        yield MONTHS[int(period[2]) - 1] if period[2].isdigit() else period[2], year
 
 
 def _draw_cells(canvas: Canvas, cells: Sequence[Count | None], most: int, wide: float, top: float) -> None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import mean
 from typing import Final
 
 from claimtrack.render.charts.canvas import (
@@ -140,7 +141,7 @@ def _crowds(marks: Sequence[Mark], scale: Timescale) -> list[tuple[float, list[M
     found: dict[int, list[Mark]] = defaultdict(list)
     for mark in marks:
         found[int(scale.x(mark.latest) // _CROWD)].append(mark)
-    return [((place + 0.5) * _CROWD, many) for place, many in sorted(found.items())]
+    return [(mean(scale.x(mark.latest) for mark in many), many) for _, many in sorted(found.items())]
 
 
 def _draw_band(canvas: Canvas, band: Band, scale: Timescale, top: float) -> None:

@@ -10,23 +10,24 @@ from claimtrack.render.charts.timescale import MARGIN, Timescale
 SIDE: Final = 13.0
 HALF: Final = 9.5
 OPEN: Final = 26.0
+_WIDER: Final = 11.0
+_DOUBLE: Final = (-2, 2)
 _RING: Final = 20.0
 _VOICE: Final = 7.0
 SHAPES: Final = {
-    -2: "M-1.3,-0.75L0,-0.75L-0.65,0.75L-1.3,-0.75ZM0,-0.75L1.3,-0.75L0.65,0.75L0,-0.75Z",
+    -2: "M-0.65,-0.75L0,-0.75L-0.65,0.75L-1.3,-0.75L-0.65,-0.75M0.65,-0.75L1.3,-0.75L0.65,0.75L0,-0.75L0.65,-0.75",
     -1: "M-0.95,-0.75L0.95,-0.75L0,0.85L-0.95,-0.75Z",
     0: "M0,-1L1,0L0,1L-1,0Z",
     1: "M-0.95,0.75L0.95,0.75L0,-0.85L-0.95,0.75Z",
-    2: "M-1.3,0.75L0,0.75L-0.65,-0.75L-1.3,0.75ZM0,0.75L1.3,0.75L0.65,-0.75L0,0.75Z",
+    2: "M-0.65,0.75L0,0.75L-0.65,-0.75L-1.3,0.75L-0.65,0.75M0.65,0.75L1.3,0.75L0.65,-0.75L0,0.75L0.65,0.75",
 }
 ARROW: Final = "M-1,0L0.6,-0.8L0.6,0.8L-1,0Z"
 
 
 def extent(mark: Mark, scale: Timescale) -> tuple[float, float]:
     """Give from where to where a mark takes its line, with the days it may belong to."""
-    x = scale.x(mark.latest)
-    voice = _VOICE if mark.anonymous else 0
-    return min(_start(mark, scale), x - HALF), x + HALF + voice
+    x, half = scale.x(mark.latest), _WIDER if mark.stance in _DOUBLE or mark.conditional else HALF
+    return min(_start(mark, scale), x - half), x + half + (_VOICE if mark.anonymous else 0)
 
 
 def _start(mark: Mark, scale: Timescale) -> float:
