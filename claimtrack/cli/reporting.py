@@ -113,6 +113,9 @@ def run_report(
     asking: Asking[R], settings: Settings, output: Output, *, sql: bool = False, chart: ChartFile = NO_CHART
 ) -> None:
     """Ask and write, the charts as well where a file is named for them; with `sql` write the query instead."""
+    if sql and chart.chart is not None:
+        message = "--sql prints a query, which has no --chart"
+        raise UsageProblem(message, "leave one of them out")
     if sql:
         with open_reader(locate(settings)) as reader:
             # Without the comments at its head, so that as an argument of `claimtrack sql` it looks like no option.

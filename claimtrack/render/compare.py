@@ -5,7 +5,7 @@ from typing import Any
 
 from claimtrack.domain.rows import Cell, Rows
 from claimtrack.render.compare_page import compare_page
-from claimtrack.render.report import Shown, render_report
+from claimtrack.render.report import Shown, method_data, render_report
 from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.evidence import Publication, Stated
 from claimtrack.reports.holdings import Holding, Side
@@ -75,12 +75,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
             for c in comparison.changes
         ],
         "silent": [{"side": one.side, "claim": one.claim} for one in comparison.silent],
-        "method": {
-            "command": comparison.method.command,
-            "sql": comparison.method.sql,
-            "claimtrack_version": comparison.method.claimtrack_version,
-            "generated_at": comparison.method.generated_at,
-        },
+        "method": method_data(comparison.method),
     }
 
 

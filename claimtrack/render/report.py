@@ -18,6 +18,7 @@ from typing import Any, Final
 from claimtrack.domain.rows import Rows
 from claimtrack.render.formats import render
 from claimtrack.render.page import Page, shortened
+from claimtrack.reports.frame import Method
 
 FROM_PAGE: Final = ("table", "markdown", "html", "xlsx")
 
@@ -30,6 +31,18 @@ class Shown:
     data: Callable[[], dict[str, Any]]
     rows: Callable[[], Rows]
     listed: str = "rows"
+
+
+def method_data(method: Method) -> dict[str, str | None]:
+    """Give how a report was made as every JSON contract has it; the hashes are null where nobody asked for them."""
+    return {
+        "command": method.command,
+        "sql": method.sql,
+        "claimtrack_version": method.claimtrack_version,
+        "generated_at": method.generated_at,
+        "database_sha256": method.database,
+        "codebook_sha256": method.codebook,
+    }
 
 
 def render_report(

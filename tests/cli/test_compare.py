@@ -1,5 +1,6 @@
 """`report compare` at the command line: formats, exit codes, what goes to stderr."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -120,3 +121,34 @@ def test_a_question_that_cannot_be_answered_exits_2(run: Run, samples: Path, wor
 def test_without_a_database_it_exits_3_and_makes_none(run: Run, folder: Path) -> None:
     assert run(*ASK).code == 3
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("form", ["json", "markdown"])
+def test_the_content_it_was_made_from_is_told_as_anybody_can_check_it(run: Run, samples: Path, form: str) -> None:
+    lines = run("export", "jsonl").out.splitlines(keepends=True)
+    entries = [line for line in lines if '"type":"article"' not in line]
+    database, codebook = (hashlib.sha256("".join(some).encode()).hexdigest() for some in (lines, entries))
+
+    told = run(*ASK, "-f", form).out
+    assert 0 < len(entries) < len(lines)
+    if form == "json":
+        method = json.loads(told)["method"]
+        assert (method["database_sha256"], method["codebook_sha256"]) == (database, codebook)
+    assert database in told
+    assert codebook in told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--chart", "positions.pdf"), "the suffix of positions.pdf names no picture\nhint: known are .svg, .png"),
+        (("--chart", "a.svg", "--theme", "blue"), "there is no theme 'blue'\nhint: choose one of light, dark"),
+    ],
+)
+def test_a_picture_that_cannot_be_drawn_is_usage(
+    run: Run, samples: Path, words: tuple[str, ...], told: str, folder: Path
+) -> None:
+    done = run(*ASK, *words, "-o", "positions.md")
+
+    assert (done.code, done.out, done.err) == (2, "", f"error: {told}\n")
+    assert list(folder.glob("positions.*")) == []

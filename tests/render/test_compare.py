@@ -104,7 +104,10 @@ CONTRACT = {
         }
     ],
     "silent": [{"side": TEXT, "claim": MAYBE_TEXT}],
-    "method": {"command": TEXT, "sql": TEXT, "claimtrack_version": TEXT, "generated_at": TEXT},
+    "method": {
+        **dict.fromkeys(("command", "sql", "claimtrack_version", "generated_at"), TEXT),
+        **dict.fromkeys(("database_sha256", "codebook_sha256"), MAYBE_TEXT),
+    },
 }
 
 

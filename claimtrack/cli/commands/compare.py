@@ -7,7 +7,7 @@ import typer
 from claimtrack.cli.asking import Claim, Days, Sql, Topic, told_command, told_days
 from claimtrack.cli.completion import speakers
 from claimtrack.cli.options import Output, Settings
-from claimtrack.cli.reporting import Asking, now, run_report
+from claimtrack.cli.reporting import Asking, ChartFile, now, run_report
 from claimtrack.errors import UsageProblem
 from claimtrack.render.compare import shown
 from claimtrack.reports.compare import Question, compare, look_up
@@ -23,6 +23,7 @@ def report_compare(  # noqa: PLR0913 - one parameter for each option
     settings: Settings,
     output: Output,
     days: Days,
+    chart: ChartFile,
     sides: Annotated[
         list[str],
         typer.Argument(metavar="A B [C…]", help="Two or more sides, speakers or sources.", autocompletion=speakers),
@@ -47,7 +48,8 @@ def report_compare(  # noqa: PLR0913 - one parameter for each option
     if len(sides) < 2:  # noqa: PLR2004 - a comparison takes two
         message = f"a comparison takes two sides or more, not {len(sides)}"
         raise UsageProblem(message, "claimtrack report compare Kremlin Kyiv --topic guarantees")
-    run_report(asking(Question(tuple(sides), topic, claim, days.period(), by, imputed)), settings, output, sql=sql)
+    question = Question(tuple(sides), topic, claim, days.period(), by, imputed)
+    run_report(asking(question), settings, output, sql=sql, chart=chart)
 
 
 def asking(question: Question) -> Asking[Comparison]:
