@@ -1,0 +1,127 @@
+"""What is on record of one speaker, as plain values: the shape that `report speaker` answers with."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from claimtrack.reports.asking import Named
+from claimtrack.reports.evidence import Stated
+from claimtrack.reports.frame import Method, Period
+from claimtrack.reports.holdings import Change, Side
+from claimtrack.reports.memberships import Reached
+from claimtrack.reports.outlets import Outlet
+from claimtrack.reports.unknowns import Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name; `lang` is empty where nobody said which language it is."""
+
+    text: str
+    lang: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The source that a speaker is as well, with how much of it is on record (articles, first and last day)."""
+
+    kind: str
+    country: str | None
+    lang: str | None
+    reviewed: bool
+    n_articles: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who a dossier is of; `reviewed` where a codebook knows him. The last three are those of an anonymous voice."""
+
+    named: Named
+    kind: str
+    country: str | None
+    reviewed: bool
+    names: tuple[Name, ...]
+    source: Published | None
+    descriptor: str | None
+    affiliation: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A membership as the codebook states it: days as given (inclusive, may be partial, None = open).
+
+    `sides` are the outermost groups it leads to on its last day.
+    """
+
+    member: str
+    member_of: str
+    role: str
+    date_from: str | None
+    date_until: str | None
+    sides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A joint statement: the rows of it that are the speaker's own, and with whom he made it."""
+
+    rows: tuple[Stated, ...]
+    partners: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unspoken:
+    """A claim that a side spoke to while the speaker belonged to it, and he never did: how often, and when last."""
+
+    side: str
+    claim: str
+    claim_text: str | None
+    n: int
+    last: str
+
+
+PARTS = ("own", "for-others", "imputed", "about")
+"""What a statement is in a dossier: the speaker's own (he is whom it commits), said by him and committing another, told
+of him by an interpreter, said by others on a claim about him."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What is on record of one speaker. `side` counts what is his own, and tells what he holds.
+
+    `topics` are the paths of each claim, `sides_then` the sides that whom a statement commits stood on, by statement.
+    """
+
+    who: Who
+    topic: Named | None
+    period: Period
+    offices: tuple[Office, ...]
+    sides: tuple[Reached, ...]
+    members: tuple[Office, ...]
+    side: Side
+    changes: tuple[Change, ...]
+    own: tuple[Stated, ...]
+    for_others: tuple[Stated, ...]
+    imputed: tuple[Stated, ...]
+    about: tuple[Stated, ...]
+    topics: Mapping[str, tuple[str, ...]]
+    sides_then: Mapping[str, tuple[str, ...]]
+    outlets: tuple[Outlet, ...]
+    joint: tuple[Together, ...]
+    silent: tuple[Unspoken, ...]
+    unknown: tuple[Unknown, ...]
+    method: Method
+
+    @property
+    def rows(self) -> tuple[Stated, ...]:
+        """All statements, part by part."""
+        return tuple(row for _, row in self.parts())
+
+    def parts(self) -> Iterator[tuple[str, Stated]]:
+        """Give all statements with what they are in the dossier."""
+        for part, rows in zip(PARTS, (self.own, self.for_others, self.imputed, self.about), strict=True):
+            for row in rows:
+                yield part, row

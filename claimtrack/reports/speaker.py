@@ -1,0 +1,155 @@
+"""`report speaker`: the dossier of one person, organisation, side or source: what is his own, imputed, about him."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimtrack import __version__
+from claimtrack.reports.asking import Named, speaker, subject
+from claimtrack.reports.counting import act_of
+from claimtrack.reports.dossier import Dossier, Together, Unspoken
+from claimtrack.reports.evidence import Stated
+from claimtrack.reports.frame import ALWAYS, Method, Period
+from claimtrack.reports.holdings import changes, side_of
+from claimtrack.reports.memberships import Memberships, memberships, placed
+from claimtrack.reports.outlets import outlets
+from claimtrack.reports.persona import offices, who
+from claimtrack.reports.scope import Scope
+from claimtrack.reports.stated import members, statements
+from claimtrack.reports.unknowns import unknowns
+from claimtrack.store.readonly import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whose dossier: a name or key as typed; on which topic, on which days."""
+
+    name: str
+    topic: str | None = None
+    period: Period = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The statements of a dossier: those the speaker himself is committed by, and all others that concern him."""
+
+    own: tuple[Stated, ...]
+    for_others: tuple[Stated, ...]
+    imputed: tuple[Stated, ...]
+    about: tuple[Stated, ...]
+
+    @property
+    def spoken(self) -> tuple[Stated, ...]:
+        """What he said, whomever it commits, and what was said for him."""
+        return (*self.own, *self.for_others)
+
+    @property
+    def all(self) -> tuple[Stated, ...]:
+        """Every statement."""
+        return (*self.spoken, *self.imputed, *self.about)
+
+
+def look_up(reader: Reader, question: Question) -> Scope:
+    """Look up the names of a question; unknown and ambiguous ones raise UsageProblem with candidates."""
+    named = speaker(reader, question.name)
+    topic, _ = subject(reader, question.topic, None)
+    return Scope(sides=(named,), topic=topic, voice=named, period=question.period, imputed=True)
+
+
+def dossier(reader: Reader, question: Question, *, command: str, now: str) -> Dossier:
+    """Tell what is on record of a speaker; `command` and `now` are told in the report's method."""
+    scope = look_up(reader, question)
+    (named,) = scope.sides
+    parts, of = _parts(reader, scope)
+    known = who(reader, named, scope.period.known_on)
+    above, below = offices(reader, named)
+    side = side_of(named, parts.own, members(reader, scope.sides, scope.period.last_day)[named.id])
+    changed = changes(scope.sides, {named.id: list(parts.own)})
+    return Dossier(
+        who=known,
+        topic=scope.topic,
+        period=scope.period,
+        offices=above,
+        sides=of.reached(named.id),
+        members=below,
+        side=side,
+        changes=changed,
+        own=parts.own,
+        for_others=parts.for_others,
+        imputed=parts.imputed,
+        about=parts.about,
+        topics=_topics(reader, parts.all, scope.topic),
+        sides_then=_sides_then(parts.all, of),
+        outlets=outlets(reader, parts.spoken, named.id, scope.period.known_on),
+        joint=_joint(reader, parts.own),
+        silent=_silent(reader, scope, parts.spoken, of),
+        unknown=unknowns((*parts.spoken, *parts.imputed), (side,), changed),
+        method=Method(command, scope.query(), __version__, now),
+    )
+
+
+def _parts(reader: Reader, scope: Scope) -> tuple[Parts, Memberships]:
+    """Give the statements, each with whether its side is certain, and who stood where."""
+    (named,) = scope.sides
+    told = statements(reader, scope)
+    asked = Scope(topic=scope.topic, about=named, period=scope.period, outside=True)
+    keys = {row.statement_key for row in told}
+    about = [row for row in statements(reader, asked) if row.statement_key not in keys]
+    of = memberships(reader, [named.id, *(row.principal_id for row in (*told, *about))])
+    told, about = placed(told, of), placed(about, of)
+    return Parts(
+        own=tuple(row for row in told if not row.imputed and not row.outside),
+        for_others=tuple(row for row in told if not row.imputed and row.outside),
+        imputed=tuple(row for row in told if row.imputed),
+        about=tuple(about),
+    ), of
+
+
+def _sides_then(rows: Iterable[Stated], of: Memberships) -> dict[str, tuple[str, ...]]:
+    return {row.statement_key: tuple(side.name for side in of.sides(row.principal_id, row.date_latest)) for row in rows}
+
+
+def _topics(reader: Reader, rows: Iterable[Stated], asked: Named | None) -> dict[str, tuple[str, ...]]:
+    """Give the paths of the topics of each claim; those below the topic asked for come first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    claims = sorted({row.claim for row in rows if row.claim is not None})
+    for claim, path in reader.query("claim_paths", claims=claims).rows:
+        found[str(claim)].append(str(path))
+    begin = (asked.told or asked.name) if asked else ""
+    return {key: tuple(sorted(paths, key=lambda one: (not one.startswith(begin), one))) for key, paths in found.items()}
+
+
+def _joint(reader: Reader, own: Sequence[Stated]) -> tuple[Together, ...]:
+    """Give with whom the speaker made joint statements, in order of the days."""
+    rows: dict[str, list[Stated]] = defaultdict(list)
+    for row in own:
+        if row.joint is not None:
+            rows[row.joint].append(row)
+    mine = {row.principal_id for row in own}
+    partners: dict[str, list[str]] = defaultdict(list)
+    if rows:
+        for joint, principal_id, name, _ in reader.query("joint_speakers", joints=sorted(rows)).rows:
+            if principal_id not in mine:
+                partners[str(joint)].append(str(name))
+    return tuple(Together(tuple(found), tuple(partners[joint])) for joint, found in rows.items())
+
+
+def _silent(reader: Reader, scope: Scope, spoken: Iterable[Stated], of: Memberships) -> tuple[Unspoken, ...]:
+    """Give the claims that a side spoke to while the speaker belonged to it, and he himself never did."""
+    (named,) = scope.sides
+    sides = {one.group for one in of.reached(named.id) if one.outermost}
+    if not sides:
+        return ()
+    asked = Scope(sides=tuple(sorted(sides, key=lambda one: one.key)), topic=scope.topic, period=scope.period)
+    his = {row.claim for row in spoken}
+    found: dict[tuple[str, str], list[Stated]] = defaultdict(list)
+    for row in statements(reader, asked):
+        belonged = any(group.id == row.side_id for group in of.sides(named.id, row.date_latest))
+        if belonged and not row.anonymous and row.claim is not None and row.claim not in his:
+            found[row.side, row.claim].append(row)
+    return tuple(_unspoken(side, claim, rows) for (side, claim), rows in sorted(found.items()))
+
+
+def _unspoken(side: str, claim: str, rows: Sequence[Stated]) -> Unspoken:
+    said = {act_of(row) for row in rows}
+    return Unspoken(side, claim, rows[-1].claim_text, len(said), rows[-1].date_latest)
