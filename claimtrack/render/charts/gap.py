@@ -10,7 +10,7 @@ from claimtrack.render.charts.timescale import MARGIN, Timescale
 WIDEST: Final = 4
 NEVER: Final = "never both"
 _UNIT: Final = 10.0
-_ROOM: Final = 10.0
+_ROOM: Final = 6.0
 _TALL: Final = 420.0
 
 
@@ -30,13 +30,13 @@ def _draw_row(canvas: Canvas, name: str, spans: list[Apart], scale: Timescale, t
     bottom += _ROOM
     base = bottom + WIDEST * _UNIT
     canvas.lines.append(Line(MARGIN, base, WIDTH - MARGIN, base, "--chart-muted", dashed=True))
-    draw_grid(canvas, scale, bottom, base)
     canvas.used.add("gap")
     canvas.texts += [
         Text(2, base - distance * _UNIT + 4, str(distance), "--chart-muted", SMALL) for distance in (0, 2, WIDEST)
     ]
     for span in spans:
         _draw_span(canvas, span, scale, base)
+    draw_grid(canvas, scale, bottom, base)
     return base + BELOW
 
 
@@ -51,4 +51,5 @@ def _draw_span(canvas: Canvas, span: Apart, scale: Timescale, base: float) -> No
     canvas.lines.append(Line(left, y, right, y, "--chart-gap", 3))
     word = str(span.distance)
     if right - left > measure(word, SMALL) + 6:
-        canvas.texts.append(Text(left + 4, y - 4, word, "--chart-ink", SMALL, bold=True))
+        above = y + 12 if span.distance == WIDEST else y - 4
+        canvas.texts.append(Text(left + 4, above, word, "--chart-ink", SMALL, bold=True))

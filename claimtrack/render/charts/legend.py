@@ -8,6 +8,7 @@ from claimtrack.render.charts.palette import of_stance
 from claimtrack.render.charts.rows import BAND
 from claimtrack.render.charts.shapes import Mark
 from claimtrack.render.charts.signs import SHAPES, SIDE, draw_interval, draw_open_end, draw_sign
+from claimtrack.render.phrases import signed
 
 _STEP: Final = 25.0
 _COLUMNS: Final = (0.0, 300.0)
@@ -45,9 +46,8 @@ def _stance(value: int) -> Draw:
 
     def draw(canvas: Canvas, x: float, y: float) -> None:
         colour = of_stance(value)
-        word = f"+{value}" if value > 0 else f"−{-value}" if value else "0"
         canvas.symbols.append(Symbol(x + 12, y, SHAPES[value], colour, colour, SIDE))
-        canvas.texts.append(Text(x + 26, y + 4, word, "--chart-ink", SMALL, bold=True))
+        canvas.texts.append(Text(x + 26, y + 4, signed(value), "--chart-ink", SMALL, bold=True))
 
     return draw
 

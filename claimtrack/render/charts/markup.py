@@ -81,6 +81,8 @@ def _marked(element: ET.Element, notes: Sequence[Note], *, linking: bool, fonts:
     if not label.startswith(_NOTE):
         mark.set("pointer-events", "none")
         return mark
+    if kept.get("fill") is None:
+        mark.set("pointer-events", "all")
     note = notes[int(label.removeprefix(_NOTE))]
     title = ET.Element("title")
     title.text = sayable(note.told)
@@ -89,6 +91,6 @@ def _marked(element: ET.Element, notes: Sequence[Note], *, linking: bool, fonts:
     mark.insert(0, title)
     if not (linking and note.to):
         return mark
-    link = ET.Element("a", {"href": f"#{note.to}"})
+    link = ET.Element("a", {"href": f"#{note.to}", "aria-label": " ".join(sayable(note.told).split())})
     link.append(mark)
     return link

@@ -24,6 +24,7 @@ from claimtrack.render.charts.palette import of_stance, upon
 from claimtrack.render.charts.shapes import Band, Mark
 from claimtrack.render.charts.signs import draw_mark, extent
 from claimtrack.render.charts.timescale import MARGIN, Timescale
+from claimtrack.render.phrases import signed
 
 NAME: Final = 22.0
 LEVEL: Final = 21.0
@@ -36,6 +37,7 @@ _LEVELS: Final = 8
 _CROWD: Final = 30.0
 _NAMED: Final = 12
 _WORD: Final = 34.0
+_THINNEST: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +150,16 @@ def _draw_band(canvas: Canvas, band: Band, scale: Timescale, top: float) -> None
     """Draw what was held from a day until another; a band that nothing has ended runs to the edge."""
     if scale.after(band.from_day) or (band.until_day is not None and scale.before(band.until_day)):
         return
-    left, right = scale.x(band.from_day), scale.right if band.until_day is None else scale.x(band.until_day)
-    left = MARGIN / 2 if scale.before(band.from_day) else left
-    right = WIDTH - MARGIN / 2 if band.until_day is None or scale.after(band.until_day) else right
+    left = MARGIN / 2 if scale.before(band.from_day) else scale.x(band.from_day)
+    endless = band.until_day is None or scale.after(band.until_day)
+    right = WIDTH - MARGIN / 2 if endless else max(scale.x(str(band.until_day)), left + _THINNEST)
     note, bottom = Note(band.told, band.to), top + BAND
     canvas.used.add("band")
     if band.split is not None:
         _draw_split(canvas, band.split, Rect(left, top, right, bottom, note=note))
         return
     colour = of_stance(band.stance)
-    word = f"+{band.stance}" if band.stance > 0 else f"−{-band.stance}" if band.stance else "0"
+    word = signed(band.stance)
     if band.conditional:
         canvas.used.add("conditional band")
         canvas.rects.append(
@@ -175,13 +177,14 @@ def _draw_split(canvas: Canvas, split: tuple[int, int], box: Rect) -> None:
     middle = (box.top + box.bottom) / 2
     low, high = (of_stance(stance) for stance in split)
     canvas.rects += [
-        Rect(box.left, box.top, box.right, middle - 0.5, high, note=box.note),
-        Rect(box.left, middle + 0.5, box.right, box.bottom, low, note=box.note),
+        Rect(box.left, box.top, box.right, middle - 0.5, high),
+        Rect(box.left, middle + 0.5, box.right, box.bottom, low),
     ]
     if box.right - box.left > _WORD + 8:
         at = box.left + 12
-        canvas.rects.append(Rect(at, box.top + 1, at + _WORD - 8, box.bottom - 1, "--chart-paper", note=box.note))
+        canvas.rects.append(Rect(at, box.top + 1, at + _WORD - 8, box.bottom - 1, "--chart-paper"))
         canvas.texts.append(Text(at + (_WORD - 8) / 2, box.bottom - 4, "split", size=SMALL, align="center"))
+    canvas.rects.append(box)
 
 
 def _draw_word(canvas: Canvas, word: str, band: tuple[float, float], top: float, ink: str) -> None:

@@ -5,11 +5,12 @@ from typing import Final
 from claimtrack.render.charts.canvas import SMALL, Canvas, Line, Note, Symbol, Text
 from claimtrack.render.charts.palette import of_stance, upon
 from claimtrack.render.charts.shapes import Mark
-from claimtrack.render.charts.timescale import MARGIN, Timescale
+from claimtrack.render.charts.timescale import Timescale
 
 SIDE: Final = 13.0
 HALF: Final = 9.5
 OPEN: Final = 26.0
+_EDGE: Final = 4.0
 _WIDER: Final = 11.0
 _DOUBLE: Final = (-2, 2)
 _RING: Final = 20.0
@@ -33,7 +34,7 @@ def extent(mark: Mark, scale: Timescale) -> tuple[float, float]:
 def _start(mark: Mark, scale: Timescale) -> float:
     """Give where the days begin in which it may have been said; open ones begin a little to the left."""
     x = scale.x(mark.latest)
-    return max(x - OPEN, MARGIN / 2) if mark.earliest is None else scale.x(mark.earliest)
+    return max(x - OPEN, _EDGE) if mark.earliest is None else scale.x(mark.earliest)
 
 
 def draw_mark(canvas: Canvas, mark: Mark, scale: Timescale, y: float) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from claimtrack.render.charts.canvas import WIDTH
 
-MARGIN: Final = 14.0
+MARGIN: Final = 22.0
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MOST: Final = 6
 _DAYS: Final = (1, 2, 5, 7, 14)
