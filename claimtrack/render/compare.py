@@ -8,7 +8,8 @@ from claimtrack.render.compare_page import compare_page
 from claimtrack.render.report import Shown, method_data, render_report
 from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.evidence import Publication, Stated
-from claimtrack.reports.holdings import Holding, Side
+from claimtrack.reports.holdings import Change, Holding, Side
+from claimtrack.reports.periods import PeriodLine
 
 SCHEMA = "claimtrack/compare@1"
 
@@ -45,41 +46,18 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
             "as_of": period.as_of,
             "known_on": period.known_on,
         },
-        "sides": [_side(side) for side in comparison.sides],
+        "sides": [side_data(side) for side in comparison.sides],
         "claims": [{"claim": c.claim, "text": c.text, "gap": c.gap} for c in comparison.claims],
-        "periods": [
-            {
-                "period": p.period,
-                "side": p.side,
-                "claim": p.claim,
-                "stance": p.stance,
-                "n": p.n,
-                "n_uncertain": p.n_uncertain,
-            }
-            for p in comparison.periods
-        ],
+        "periods": [period_line_data(line) for line in comparison.periods],
         "rows": [row_data(row) for row in comparison.rows],
-        "changes": [
-            {
-                "side": c.side,
-                "claim": c.claim,
-                "from": c.shift.before.stance,
-                "to": c.shift.after.stance,
-                "from_conditional": c.shift.before.conditional,
-                "to_conditional": c.shift.after.conditional,
-                "date": c.shift.after.latest,
-                "certain": c.shift.certain,
-                "statement_key": c.shift.after.key,
-                "previous_statement_key": c.shift.before.key,
-            }
-            for c in comparison.changes
-        ],
+        "changes": [change_data(change) for change in comparison.changes],
         "silent": [{"side": one.side, "claim": one.claim} for one in comparison.silent],
         "method": method_data(comparison.method),
     }
 
 
-def _side(side: Side) -> dict[str, Any]:
+def side_data(side: Side) -> dict[str, Any]:
+    """Give one side of the JSON contract: how much is on record of it, and what it holds."""
     return {
         "name": side.name,
         "n_utterances": side.n_utterances,
@@ -89,11 +67,12 @@ def _side(side: Side) -> dict[str, Any]:
         "n_sources": side.n_sources,
         "first": side.first,
         "last": side.last,
-        "positions": [_position(held) for held in side.positions],
+        "positions": [position_data(held) for held in side.positions],
     }
 
 
-def _position(held: Holding) -> dict[str, Any]:
+def position_data(held: Holding) -> dict[str, Any]:
+    """Give one position of the JSON contract."""
     position, last = held.position, held.position.rests_on
     split = position.split
     return {
@@ -111,6 +90,35 @@ def _position(held: Holding) -> dict[str, Any]:
         "n": position.n,
         "via_anonymous_only": position.via_anonymous_only,
         "statement_key": last.key,
+    }
+
+
+def period_line_data(line: PeriodLine) -> dict[str, Any]:
+    """Give what was held at the end of one period."""
+    return {
+        "period": line.period,
+        "side": line.side,
+        "claim": line.claim,
+        "stance": line.stance,
+        "n": line.n,
+        "n_uncertain": line.n_uncertain,
+    }
+
+
+def change_data(change: Change) -> dict[str, Any]:
+    """Give one change of a side."""
+    before, after = change.shift.before, change.shift.after
+    return {
+        "side": change.side,
+        "claim": change.claim,
+        "from": before.stance,
+        "to": after.stance,
+        "from_conditional": before.conditional,
+        "to_conditional": after.conditional,
+        "date": after.latest,
+        "certain": change.shift.certain,
+        "statement_key": after.key,
+        "previous_statement_key": before.key,
     }
 
 
