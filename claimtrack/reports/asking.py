@@ -90,12 +90,24 @@ def topic(reader: Reader, text: str) -> Named:
 
 def claim(reader: Reader, text: str) -> Named:
     """Give the claim of a key."""
-    rows = reader.query("claims_keyed").rows
-    for claim_id, key, told, _ in rows:
+    found = claim_or_none(reader, text)
+    if found is not None:
+        return found
+    message = f"there is no claim {text!r}"
+    raise UsageProblem(message, near_claims(reader, text))
+
+
+def claim_or_none(reader: Reader, text: str) -> Named | None:
+    """Give the claim of a key, None where no claim has it."""
+    for claim_id, key, told, _ in reader.query("claims_keyed").rows:
         if key == text:
             return Named(int(str(claim_id)), text, text, str(told) if told is not None else None)
-    message = f"there is no claim {text!r}"
-    raise UsageProblem(message, _near(text, [str(row[1]) for row in rows], "claimtrack list claims"))
+    return None
+
+
+def near_claims(reader: Reader, text: str) -> str:
+    """Give a hint: the claims whose keys are like a text, else where to see what there is."""
+    return _near(text, [str(row[1]) for row in reader.query("claims_keyed").rows], "claimtrack list claims")
 
 
 def day(text: str | None, option: str, *, last: bool) -> str | None:

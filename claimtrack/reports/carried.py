@@ -1,0 +1,205 @@
+"""One report at length: the article that carries a statement, by whose account, as which coders read it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import TypeVar
+
+from claimtrack.domain.dates import parse_date
+from claimtrack.domain.lags import Lag, lag
+from claimtrack.domain.rows import Cell
+from claimtrack.reports.evidence import Publication, Stated
+from claimtrack.reports.stated import portions
+from claimtrack.store.readonly import Reader
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One link of a chain; of an anonymous voice also how the article describes it, of whom, and why it is nameless."""
+
+    speaker_id: int
+    speaker: str
+    kind: str
+    role: str
+    on_behalf_of: str | None
+    descriptor: str | None
+    affiliation: str | None
+    reason: str | None
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether it is a voice without a name."""
+        return self.kind == "anonymous"
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What one coder read; `shown` for the coding whose words and values the report has."""
+
+    coder: str
+    record_id: str
+    shown: bool
+    stance: int | None
+    stance_label: str
+    conditional: bool
+    condition: str | None
+    act: str
+    mode: str | None
+    certainty: str | None
+    date: str
+    date_earliest: str | None
+    date_latest: str
+    date_basis: str
+    said_text: str | None
+    quote: str | None
+    confidence: float | None
+    note: str | None
+
+    def apart_from(self, other: "Coded") -> tuple[str, ...]:
+        """Give the names of the values in which two coders differ."""
+        return tuple(name for name in _READ if getattr(self, name) != getattr(other, name))
+
+
+_READ = ("stance", "conditional", "condition", "act", "mode", "certainty", "date", "quote")
+SETTLED = ("stance", "stance_label", "conditional", "condition", "act", "certainty")
+"""What a statement takes from the report that is believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """One report of one statement: stance to certainty as this article has them, `hops` from publisher to asserter.
+
+    `also` are sources of which the article says that they carry the same: no report, in no count. `unread_by` are
+    coders of the article who recorded nothing of this statement.
+    """
+
+    publication: Publication
+    statement_id: int
+    mode: str | None
+    cue: str | None
+    distancing: str | None
+    quote: str | None
+    translation: str | None
+    lang: str
+    stance: int | None
+    stance_label: str
+    conditional: bool
+    condition: str | None
+    act: str
+    certainty: str | None
+    author: str | None
+    published_text: str
+    n_revisions: int
+    modified: str | None
+    retrieved: str | None
+    hops: tuple[Hop, ...]
+    coded: tuple[Coded, ...]
+    also: tuple[str, ...]
+    unread_by: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """Its content key: breaks ties, and is what settling calls it by."""
+        return self.publication.report_key
+
+    @property
+    def published(self) -> str:
+        """The publication day."""
+        return self.publication.published
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Where it stands among the reports of a statement: the earliest published first."""
+        return (self.published, self.key)
+
+    @property
+    def own_origin(self) -> bool:
+        """Whether its outlet had it from no other."""
+        return self.publication.publisher_id == self.publication.root_id
+
+    @property
+    def dated(self) -> Coded | None:
+        """The coding that tells when this article says it was said."""
+        return self.coded[0] if self.coded else None
+
+    def lag_behind(self, row: Stated) -> Lag:
+        """Give how long after the statement was made the article appeared."""
+        return lag(row.date_earliest, row.date_latest, text=row.date, published=parse_date(self.published_text))
+
+    def differs(self, row: Stated) -> dict[str, Cell]:
+        """Give the values of this article that are not those its statement has, by name."""
+        found: dict[str, Cell] = {name: getattr(self, name) for name in SETTLED if _apart(self, row, name)}
+        if self.dated and (self.dated.date_earliest, self.dated.date_latest) != (row.date_earliest, row.date_latest):
+            found["date"] = self.dated.date
+        return found
+
+
+def _apart(report: Carried, row: Stated, name: str) -> bool:
+    if name == "stance_label" and report.stance == row.stance is not None:
+        return False  # two words for one stance
+    return bool(getattr(report, name) != getattr(row, name))
+
+
+def carried(reader: Reader, rows: Iterable[Stated], known_on: str | None) -> dict[int, tuple[Carried, ...]]:
+    """Give the known reports of statements, the earliest published first, by the statement's id."""
+    stated = {row.statement_id: row for row in rows}
+    published = {one.report_key: one for row in stated.values() for one in row.sources}
+    found = _many(reader, "provenance_reports", "statements", stated, _named, known_on=known_on)
+    told = [values for several in found.values() for values in several]
+    ids = [int(str(values["report_id"])) for values in told]
+    hops = _many(reader, "provenance_hops", "reports", ids, _hop)
+    coded = _many(reader, "provenance_codings", "reports", ids, _coded)
+    also = _many(reader, "provenance_citations", "reports", ids, _only)
+    coders = _many(reader, "provenance_coders", "articles", (one.article_id for one in published.values()), _only)
+    reports: dict[int, list[Carried]] = defaultdict(list)
+    for report_id, values in zip(ids, told, strict=True):
+        publication = published[str(values["report_key"])]
+        readings = tuple(coded[report_id])
+        readers = {one.coder for one in readings}
+        report = Carried(
+            **{name: values[name] for name in _PLAIN},  # type: ignore[arg-type]
+            publication=publication,
+            conditional=bool(values["conditional"]),
+            hops=tuple(hops[report_id]),
+            coded=readings,
+            also=tuple(also[report_id]),
+            unread_by=tuple(one for one in coders[publication.article_id] if one not in readers),
+        )
+        reports[report.statement_id].append(report)
+    return {statement_id: tuple(several) for statement_id, several in reports.items()}
+
+
+_MADE = {"publication", "conditional", "hops", "coded", "also", "unread_by"}
+_PLAIN = tuple(field.name for field in fields(Carried) if field.name not in _MADE)
+
+
+def _many(
+    reader: Reader, query: str, asked: str, ids: Iterable[int], make: Callable[[Mapping[str, Cell]], T], **more: Cell
+) -> dict[int, list[T]]:
+    """Give the rows of a query about many ids, by the id in its first column."""
+    found: dict[int, list[T]] = defaultdict(list)
+    for some in portions(ids):
+        answer = reader.query(query, **{asked: some}, **more)
+        for row in answer.rows:
+            found[int(str(row[0]))].append(make(dict(zip(answer.columns, row, strict=True))))
+    return found
+
+
+def _named(values: Mapping[str, Cell]) -> Mapping[str, Cell]:
+    return values
+
+
+def _only(values: Mapping[str, Cell]) -> str:
+    return str(list(values.values())[1])
+
+
+def _hop(values: Mapping[str, Cell]) -> Hop:
+    return Hop(**{name: value for name, value in values.items() if name != "report_id"})  # type: ignore[arg-type]
+
+
+def _coded(values: Mapping[str, Cell]) -> Coded:
+    given = {name: value for name, value in values.items() if name != "report_id"}
+    flags = {name: bool(values[name]) for name in ("shown", "conditional")}
+    return Coded(**(given | flags))  # type: ignore[arg-type]
