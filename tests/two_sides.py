@@ -21,6 +21,7 @@ VOICES = (
     *("Orlan", "Bren", "Venn", "Palace", "Loria", "Orlan", "Bren", "Venn", "Palace", "Loria"),
     *("LPA > Orlan", "anon(a guard) > Orlan", "anon(a guard; of: Loria)", "anon(a clerk; of: Palace)"),
     *("Orlan & Bren", "Bren & Venn", "Orlan (interpreter) > Venn", "Bren (for Loria)", "anon(a guard) (for Loria)"),
+    *("anon(a clerk) (for Loria)", "Orlan (spokesperson) > anon(a guard)", "Venn (spokesperson) > anon(a guard)"),
     *("Bren (spokesperson) > Palace", "LPA", "Herald > LPA > Venn", "LPA > Herald > Bren", "?"),
 )
 SENTENCES = (

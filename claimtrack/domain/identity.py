@@ -21,14 +21,15 @@ class Part:
     """One asserter of one coding, with everything that decides which utterance it belongs to.
 
     `key` is the content key of coding and asserter, `coding` that of the coding (shared by joint asserters). `day` is
-    set only where the day itself is known. `named` is the speaker where it is not the principal itself. `anonymous_in`
-    is the article where the principal is an anonymous or unspecified voice: such voices never join across articles.
-    `offset` orders the codings of an article.
+    set only where the day itself is known. `named` is the speaker where it has a name and is not the principal itself.
+    `anonymous_in` is the article where either is an anonymous or unspecified voice: such voices never join across
+    articles. `offset` orders the codings of an article.
     """
 
     key: str
     coding: str
     principal: str
+    speaker: str
     article: str
     coder: str
     published: str

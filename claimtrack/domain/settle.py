@@ -81,7 +81,9 @@ def narrowest(dates: Sequence[Dated]) -> Dated:
 
 def spoken_by(parts: Sequence[Part]) -> Part:
     """Give the part of an utterance that tells its speaker: a named one, else the principal itself, else a voice."""
-    return min(parts, key=lambda part: (part.named is None, part.anonymous_in is not None, part.published, part.key))
+    return min(
+        parts, key=lambda part: (part.named is None, part.anonymous_in is not None, part.published, part.speaker)
+    )
 
 
 def disjoint(dates: Sequence[Dated]) -> bool:

@@ -52,12 +52,12 @@ def _position(mention: Row) -> int:
 
 def _part(row: Row, roles: Roles, actors: Actors, *, joint: bool) -> Part:
     speaker, principal = actors.by_id[row["speaker_id"]], actors.by_id[row["principal_id"]]
-    nobody = speaker.kind in NOBODY or principal.kind in NOBODY
     topics = sorted({topic["topic_key"] for topic in roles["topic"]}) if row["claim_id"] is None else []
     return Part(
         key=part_key(row["article_key"], row["coder"], row["record_id"], row["position"]),
         coding=content_key("record", row["article_key"], row["coder"], row["record_id"]),
         principal=principal.key,
+        speaker=speaker.key,
         article=row["article_key"],
         coder=row["coder"],
         published=row["published_on"],
@@ -67,8 +67,8 @@ def _part(row: Row, roles: Roles, actors: Actors, *, joint: bool) -> Part:
         time=row["date_time"],
         ref=row["ref"] if row["ref"] and is_namespaced(row["ref"]) else None,
         occasion=row["occasion_key"],
-        named=speaker.key if speaker is not principal and not nobody else None,
-        anonymous_in=row["article_key"] if nobody else None,
+        named=speaker.key if speaker is not principal and speaker.kind not in NOBODY else None,
+        anonymous_in=row["article_key"] if speaker.kind in NOBODY or principal.kind in NOBODY else None,
         direct_quote=row["quote"] if row["mode"] == "direct" else None,
         lang=row["lang"],
         offset=row["start_char"],

@@ -15,6 +15,7 @@ def part(key: str, **fields: str | int | bool | None) -> Part:
         "key": key,
         "coding": f"coding-{key}",
         "principal": "orlan",
+        "speaker": "orlan",
         "article": f"article-{key}",
         "coder": "",
         "published": "2025-03-05",

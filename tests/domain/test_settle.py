@@ -86,10 +86,12 @@ def test_the_width_of_a_date() -> None:
 
 
 def test_a_named_speaker_tells_more_than_the_principal_and_that_more_than_a_voice() -> None:
-    def part(key: str, **fields: str) -> Part:
-        return Part(key, key, "loria", "a", "", "2025-03-05", False, "troops", **fields)  # type: ignore[arg-type] # noqa: FBT003
+    def part(key: str, speaker: str, **fields: str) -> Part:
+        said = ("2025-03-05", False, "troops")
+        return Part(key, key, "loria", speaker, "a", "", *said, **fields)  # type: ignore[arg-type]
 
-    voice, itself, named = part("a", anonymous_in="a"), part("b"), part("c", named="orlan")
-    assert spoken_by([voice, itself, named]) == named
-    assert spoken_by([voice, itself]) == itself
-    assert spoken_by([voice]) == voice
+    itself, named = part("b", "loria"), part("c", "orlan", named="orlan")
+    guard, clerk = part("a", "anon(a guard)", anonymous_in="a"), part("d", "anon(a clerk)", anonymous_in="a")
+    assert spoken_by([guard, itself, named]) == named
+    assert spoken_by([guard, itself]) == itself
+    assert spoken_by([guard, clerk]) == spoken_by([clerk, guard]) == clerk

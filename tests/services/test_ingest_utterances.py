@@ -177,6 +177,13 @@ def test_who_is_known_by_name_is_told_rather_than_an_anonymous_voice(world: Worl
     assert world.view("v_statement", "speaker", "principal", "anonymous") == [("Lena Voss", "Loria", 0)]
 
 
+def test_two_spokesmen_of_an_anonymous_voice_spoke_twice(small_world: World) -> None:
+    spokesmen = ("Lena Voss (spokesperson) > anon(a guard)", "Marek Orlan (spokesperson) > anon(a guard)")
+    small_world.put(article(*(said(by, said=DAY) for by in spokesmen)))
+
+    assert utterances(small_world) == 2
+
+
 def test_without_by_the_source_speaks_in_its_own_voice(world: World) -> None:
     world.put(article(said(None)), article(said("example herald", claim="b"), url="2"))
 
