@@ -1,0 +1,161 @@
+"""What every report says, it says whatever the order in which the record came together and whatever it once held."""
+
+import random
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any, Final
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from claimtrack.db.location import parse_location
+from claimtrack.render import compare as compared
+from claimtrack.reports.compare import Question, compare
+from claimtrack.reports.frame import ALWAYS, Period
+from claimtrack.store.readonly import Reader, open_reader
+from tests.conftest import PostgresServer
+from tests.properties.conftest import FEW, WorldMaker
+from tests.two_sides import AFTER, SIDES, History, books, days, histories, readings
+from tests.world import Object, World
+
+Data = dict[str, Any]
+Report = Callable[[Reader, Period], Data]
+NO_CONTENT: Final = {"period", "method"}
+"""What tells how a report was asked for and made."""
+
+
+def compare_on_topic(reader: Reader, period: Period) -> Data:
+    question = Question((*SIDES, "Orlan"), "guarantees", period=period, by="day", imputed=True)
+    return compared.as_data(compare(reader, question, command="", now=""))
+
+
+def compare_on_claim(reader: Reader, period: Period) -> Data:
+    return compared.as_data(compare(reader, Question(SIDES, claim="troops", period=period), command="", now=""))
+
+
+REPORTS: Final[tuple[Report, ...]] = (compare_on_topic, compare_on_claim)
+
+
+def told(world: World, period: Period = ALWAYS) -> dict[str, Data]:
+    """Give what every report says, by its name."""
+    with open_reader(world.location) as reader:
+        found = {report.__name__: report(reader, period) for report in REPORTS}
+    return {name: {key: data[key] for key in data.keys() - NO_CONTENT} for name, data in found.items()}
+
+
+def same(left: dict[str, Data], right: dict[str, Data]) -> None:
+    """Assert that every report says the same, part by part."""
+    for name, data in left.items():
+        assert data.keys() == right[name].keys()
+        for key, value in data.items():
+            assert value == right[name][key], (name, key)
+
+
+@FEW
+@given(books(), histories(), st.randoms(use_true_random=False))
+def test_the_order_of_ingestion_does_not_matter(
+    world: WorldMaker, book: list[Object], corpus: History, chance: random.Random
+) -> None:
+    at_once, in_parts = world(), world()
+    at_once.put(*book, *corpus.everything)
+    shuffled = [*book, *corpus.everything]
+    chance.shuffle(shuffled)
+    half = chance.randint(0, len(shuffled))
+    in_parts.put(*shuffled[:half], batch=chance.randint(1, 3))
+    in_parts.put(*shuffled[half:], batch=chance.randint(1, 3))
+
+    assert in_parts.export() == at_once.export()
+    assert in_parts.views() == at_once.views()
+    same(told(in_parts), told(at_once))
+
+
+@FEW
+@given(books(), histories(), st.data())
+def test_withdrawn_records_leave_no_trace(
+    world: WorldMaker, book: list[Object], corpus: History, data: st.DataObject
+) -> None:
+    emptied, never = world(), world()
+    kept = [one | {"statements": data.draw(_some(one["statements"]))} for one in corpus.everything]
+    emptied.put(*book, *corpus.everything)
+    emptied.put(*kept)
+    never.put(*book, *kept)
+
+    assert emptied.export() == never.export()
+    same(told(emptied), told(never))
+
+
+@FEW
+@given(books(), histories(), readings)
+def test_what_older_texts_said_is_in_no_report(
+    world: WorldMaker, book: list[Object], corpus: History, more: list[Object]
+) -> None:
+    edited, clean = world(), world()
+    edited.put(*book, *corpus.everything, *(one | {"statements": more} for one in corpus.past))
+    clean.put(*book, *corpus.current)
+
+    same(told(edited), told(clean))
+
+
+@FEW
+@given(books(), histories())
+def test_what_is_known_on_the_last_day_is_all(world: WorldMaker, book: list[Object], corpus: History) -> None:
+    made = world()
+    made.put(*book, *corpus.everything)
+    for period in (Period(known_on=corpus.end), Period(known_on=corpus.end, as_of=AFTER)):
+        same(told(made, period), told(made))
+
+
+@FEW
+@given(books(), histories(), days)
+def test_what_is_known_on_a_day_is_what_was_published_by_it(
+    world: WorldMaker, book: list[Object], corpus: History, day: str
+) -> None:
+    whole, then = world(), world()
+    published = [one for one in corpus.everything if one["published"] <= day]
+    whole.put(*book, *corpus.everything)
+    then.put(*book, *published)
+    # What is one utterance is told as known today; where a later article joins or parts earlier ones, reports differ.
+    assume(published and acts(whole, day) == acts(then, day))
+
+    late, early = told(whole, Period(known_on=day)), told(then, Period(known_on=day))
+    for data in (*late.values(), *early.values()):
+        for row in data["rows"]:
+            row["joint"] = row["joint"] is not None
+    same(late, early)
+
+
+@settings(FEW, max_examples=8)
+@given(books(), histories())
+@pytest.mark.postgres
+def test_both_databases_say_the_same(
+    world: WorldMaker, postgres_server: PostgresServer, book: list[Object], corpus: History
+) -> None:
+    url = postgres_server.create()
+    here, there = world(), World(parse_location(url))
+    for made in (here, there):
+        made.put(*book, *corpus.everything)
+
+    same(told(there), told(here))
+    postgres_server.drop(url)
+
+
+def acts(world: World, day: str) -> set[tuple[bool, frozenset[tuple[str, int]]]]:
+    """Give the records published by a day that are one utterance, and (with True) those that one joint one links."""
+    found: dict[tuple[bool, object], set[tuple[str, int]]] = defaultdict(set)
+    rows = world.rows(
+        "select d.key, x.position, s.utterance_id, s.joint from v_report as r join report_coding as x"
+        " on x.report_id = r.report_id join coding as d on d.id = x.coding_id"
+        " join v_statement as s on s.statement_id = r.statement_id where r.published <= :day",
+        day=day,
+    )
+    for key, at, utterance, joint in rows:
+        found[False, utterance].add((key, at))
+        if joint is not None:
+            found[True, joint].add((key, at))
+    return {(joint, frozenset(linked)) for (joint, _), linked in found.items()}
+
+
+def _some(records: list[Object]) -> st.SearchStrategy[list[Object]]:
+    """Give some of the records, in their order."""
+    return st.sets(st.integers(0, len(records) - 1)).map(lambda kept: [records[at] for at in sorted(kept)])
