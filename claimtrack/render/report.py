@@ -7,7 +7,9 @@ A report's module in this room (`compare` is the model) gives one function that 
 
 and the command line calls `render_report(shown_shifts(found), form, width=…, excel=…, most=…)`. `data` is the JSON
 contract, in which `listed` names the list that `rows` is the flat form of: what jsonl writes one a line, and what
-`most` cuts. The page is made only for the forms that are written from it, and each form loads its own writer alone.
+`most` cuts. Where `rows` holds more than that list, `lines` gives what jsonl writes. Where `rows` tells what stands in
+another list within each of these, `within` names that: it is cut, and jsonl writes the flat rows. The page is made only
+for the forms that are written from it, and each form loads its own writer alone.
 """
 
 import json
@@ -31,6 +33,8 @@ class Shown:
     data: Callable[[], dict[str, Any]]
     rows: Callable[[], Rows]
     listed: str = "rows"
+    within: str | None = None
+    lines: Callable[[], list[dict[str, Any]]] | None = None
 
 
 def method_data(method: Method) -> dict[str, str | None]:
@@ -54,21 +58,39 @@ def render_report(
     `excel` for csv and tsv.
     """
     if form in FROM_PAGE:
-        return _written(shortened(shown.page(), most), form, width)
-    if form in {"csv", "tsv"}:
+        page = shortened(shown.page(), most)
+        return _workbook(page, shown.rows(), most) if form == "xlsx" else _written(page, form, width)
+    if form in {"csv", "tsv"} or (form == "jsonl" and shown.within is not None):
         rows = shown.rows()
         return render(Rows(rows.columns, rows.rows[:most]), form, excel=excel)
-    data = shown.data()
-    data[shown.listed] = data[shown.listed][:most]
+    if form == "jsonl":
+        lines = shown.lines() if shown.lines else shown.data()[shown.listed]
+        return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines[:most])
+    data = _cut(shown, most)
     if form == "json":
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    if form == "jsonl":
-        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in data[shown.listed])
     message = f"no format {form!r}"
     raise ValueError(message)
 
 
-def _written(page: Page, form: str, width: int) -> str | bytes:
+def _cut(shown: Shown, most: int | None) -> dict[str, Any]:
+    data = shown.data()
+    if shown.within is None or most is None:
+        data[shown.listed] = data[shown.listed][:most]
+        return data
+    for one in data[shown.listed]:
+        one[shown.within] = one[shown.within][:most]
+        most -= len(one[shown.within])
+    return data
+
+
+def _workbook(page: Page, rows: Rows, most: int | None) -> bytes:
+    from claimtrack.render.page_workbook import page_workbook
+
+    return page_workbook(page, Rows(rows.columns, rows.rows[:most]))
+
+
+def _written(page: Page, form: str, width: int) -> str:
     match form:
         case "markdown":
             from claimtrack.render.page_markdown import page_markdown
@@ -78,10 +100,6 @@ def _written(page: Page, form: str, width: int) -> str | bytes:
             from claimtrack.render.page_html import page_html
 
             return page_html(page)
-        case "xlsx":
-            from claimtrack.render.page_workbook import page_workbook
-
-            return page_workbook(page)
         case _:
             from claimtrack.render.page_text import page_text
 
