@@ -50,13 +50,14 @@ R = TypeVar("R", bound=Report)
 class Asking(Generic[R]):
     """One report as its command asks for it: the answer, the SQL of its rows, what the answer can be shown as.
 
-    `nothing` is the hint where no statement is found.
+    `nothing` is the hint where no statement is found; `listed` says what it tells one by one.
     """
 
     answer: Callable[[Reader], R]
     query: Callable[[Reader], str]
     shown: Callable[[R], Shown]
     nothing: str = NOTHING
+    listed: str = "statements"
 
 
 def _themes(incomplete: str) -> list[str]:
@@ -134,7 +135,7 @@ def show_report(found: R, asking: Asking[R], settings: Settings, output: Output)
     """Write a report where and as the user wants it; an empty one gets a hint on stderr."""
     form, shown = choose_format(output, REPORT), asking.shown(found)
     if output.limit is not None and len(found.rows) > output.limit:
-        note(f"showing {output.limit} of {len(found.rows)} statements (--limit)", settings)
+        note(f"showing {output.limit} of {len(found.rows)} {asking.listed} (--limit)", settings)
     if not found.rows:
         note(asking.nothing, settings)
     if form == "xlsx":
