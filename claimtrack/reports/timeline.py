@@ -74,7 +74,7 @@ class Timeline:
     """All that was said on a topic or claim in order of time, with the memberships that changed in between.
 
     `others` are the named ones who spoke while they were of none of the `sides`. An effect is told with all that was
-    said before, also before the period. `rows` are the statements of the events.
+    said before, also before the period. `rows` are the statements of the events. `everybody` where nobody was named.
     """
 
     topic: Named | None
@@ -90,6 +90,7 @@ class Timeline:
     rows: tuple[Stated, ...]
     method: Method
     by: str | None = None
+    everybody: bool = True
 
     @property
     def said(self) -> tuple[Event, ...]:
@@ -155,6 +156,7 @@ def timeline(reader: Reader, question: Question, *, command: str, now: str) -> T
         rows=tuple(rows),
         method=Method(command, scope.query(), __version__, now),
         by=question.by,
+        everybody=scope.outside,
     )
 
 
