@@ -58,8 +58,7 @@ def render_report(
     `excel` for csv and tsv.
     """
     if form in FROM_PAGE:
-        page = shortened(shown.page(), most)
-        return _workbook(page, shown.rows(), most) if form == "xlsx" else _written(page, form, width)
+        return _workbook(shown, most) if form == "xlsx" else _written(shortened(shown.page(), most), form, width)
     if form in {"csv", "tsv"} or (form == "jsonl" and shown.within is not None):
         rows = shown.rows()
         return render(Rows(rows.columns, rows.rows[:most]), form, excel=excel)
@@ -84,10 +83,10 @@ def _cut(shown: Shown, most: int | None) -> dict[str, Any]:
     return data
 
 
-def _workbook(page: Page, rows: Rows, most: int | None) -> bytes:
+def _workbook(shown: Shown, most: int | None) -> bytes:
     from claimtrack.render.page_workbook import page_workbook
 
-    return page_workbook(page, Rows(rows.columns, rows.rows[:most]))
+    return page_workbook(shown.page(), shown.rows(), most)
 
 
 def _written(page: Page, form: str, width: int) -> str:

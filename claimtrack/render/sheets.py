@@ -120,8 +120,12 @@ class Sheet:
             self.put(0, at, name, HEAD)
             for number, row in enumerate(rows.rows, 1):
                 self.put(number, at, row[at], look, address=name in _ADDRESSES)
+        self.names_stay(len(rows.rows), len(rows.columns))
+
+    def names_stay(self, rows: int, columns: int) -> None:
+        """Keep the first line, the names of columns, in view, and let them filter the rows below."""
         self._sheet.freeze_panes(1, 0)
-        self._sheet.autofilter(0, 0, len(rows.rows), max(len(rows.columns) - 1, 0))
+        self._sheet.autofilter(0, 0, rows, max(columns - 1, 0))
 
     def put(self, row: int, column: int, cell: Cell, look: Look = PLAIN, *, address: bool = False) -> None:
         """Write a cell; with `address` one that is a web address leads there."""
@@ -140,20 +144,26 @@ class Sheet:
             self.put(row, column, text, look)
             return
         self._links += 1
-        self._sheet.write_url(row, column, to, self._book.look(look | LINKED), fitting(text))
+        self._sheet.write_url(row, column, to, self._book.look(LINKED | look), fitting(text))
 
-    def across(self, row: int, last: int, text: str, look: Look = WRAPPED) -> None:
-        """Write text over all columns up to `last`."""
-        self._sheet.merge_range(row, 0, row, last, "", self._book.look(look))
-        self.put(row, 0, text, look)
+    def across(self, row: int, columns: tuple[int, int], text: str, look: Look = WRAPPED) -> None:
+        """Write text over the columns from one to another, both included."""
+        self._sheet.merge_range(row, columns[0], row, columns[1], "", self._book.look(look))
+        self.put(row, columns[0], text, look)
 
     def width(self, column: int, wide: float) -> None:
         """Set how many characters a column shows."""
         self._sheet.set_column(column, column, wide)
 
-    def height(self, row: int, lines: int) -> None:
-        """Set how many lines a row shows; spreadsheets find out by themselves where no cells are joined."""
-        self._sheet.set_row(row, 15 * lines)
+    def height(self, row: int, points: float) -> None:
+        """Set how high a row is; spreadsheets find out by themselves where no cells are joined."""
+        self._sheet.set_row(row, points)
+
+    def reading(self) -> None:
+        """Show the sheet as a page is read: no lines between cells, and as wide as a sheet of paper in print."""
+        self._sheet.hide_gridlines(2)
+        self._sheet.set_landscape()
+        self._sheet.fit_to_pages(1, 0)
 
     def place(self, row: int, column: int = 0) -> str:
         """Give what leads to a cell of this sheet."""
