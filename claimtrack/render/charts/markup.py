@@ -19,7 +19,7 @@ MARGIN: Final = 24.0
 
 def inline(drawn: str, notes: Sequence[Note], *, title: str, told: str) -> str:
     """Give one `svg` element for an html page: as wide as there is room, with links to anchors of the page."""
-    name = "chart-" + sha256("\0".join((title, told, drawn, *(str(note) for note in notes))).encode()).hexdigest()[:12]
+    name = _name(title, told, drawn, *(str(note) for note in notes))
     linked = any(note.to for note in notes)
     root, height = _root(drawn)
     whole = ET.Element("svg", {
@@ -61,6 +61,11 @@ def standing_alone(drawn: str, notes: Sequence[Note], *, title: str, paper: str)
 def _root(drawn: str) -> tuple[ET.Element, float]:
     root = ET.fromstring(drawn)  # noqa: S314 - we have just drawn it; it declares no entities
     return root, float(root.get("height", "0"))
+
+
+def _name(*of: str) -> str:
+    """Give a name that two different drawings never share on one page, and one drawing always has."""
+    return "chart-" + sha256("\0".join(of).encode(errors="surrogatepass")).hexdigest()[:12]
 
 
 def _elements(root: ET.Element) -> Iterator[ET.Element]:

@@ -41,7 +41,7 @@ LIGHT: Final[Mapping[str, str]] = MappingProxyType(
         "--evidence-1": "#e4dcf2",
         "--evidence-2": "#bfa8e0",
         "--evidence-3": "#8256bd",
-        "--evidence-4": "#4f2a86",
+        "--evidence-4": "#331355",
         "--on-evidence-1": "#14171a",
         "--on-evidence-2": "#14171a",
         "--on-evidence-3": "#ffffff",

@@ -65,7 +65,7 @@ def draw_interval(canvas: Canvas, start: float, x: float, y: float) -> None:
 
 def draw_sign(canvas: Canvas, mark: Mark, x: float, y: float) -> None:
     """Draw the shape of a statement, which is what a reader points at."""
-    note = Note(mark.told, mark.to)
+    note = Note(mark.told, mark.to) if mark.told else None
     canvas.used |= {"hollow" if mark.hollow else "full"}
     if mark.conditional:
         canvas.used.add("conditional")
@@ -79,14 +79,14 @@ def draw_sign(canvas: Canvas, mark: Mark, x: float, y: float) -> None:
         canvas.texts.append(Text(x + HALF, y + 4, "a", "--chart-ink", SMALL, bold=True))
 
 
-def _draw_stance(canvas: Canvas, mark: Mark, x: float, y: float, note: Note) -> None:
+def _draw_stance(canvas: Canvas, mark: Mark, x: float, y: float, note: Note | None) -> None:
     colour = of_stance(mark.stance or 0)
     fill = "--chart-paper" if mark.hollow else colour
     side = SIDE - 3 if mark.conditional else SIDE
     canvas.symbols.append(Symbol(x, y, SHAPES[mark.stance or 0], fill, colour, side, note=note))
 
 
-def _draw_unclear(canvas: Canvas, x: float, y: float, note: Note, *, hollow: bool) -> None:
+def _draw_unclear(canvas: Canvas, x: float, y: float, note: Note | None, *, hollow: bool) -> None:
     colour = of_stance(0)
     canvas.used.add("unclear")
     fill, ink = ("--chart-paper", "--chart-ink") if hollow else (colour, upon(colour))
