@@ -159,9 +159,8 @@ def _draw(shown: Shown, chart: ChartFile, settings: Settings) -> None:
     if chart.chart is None:
         return
     from claimtrack.render.charts.drawing import chart_file
-    from claimtrack.render.page import Figure
 
-    figures = [(block.title, block.chart) for block in shown.page().blocks() if isinstance(block, Figure)]
+    figures = [(figure.title, figure.chart) for figure in shown.page().figures()]
     if not figures:
         note(f"nothing to draw: {chart.chart} is not written", settings)
         return

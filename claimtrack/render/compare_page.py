@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from claimtrack.render import phrases
 from claimtrack.render.doubts import accounts_section, unknown_section
+from claimtrack.render.figures import held_section, spoken_section
 from claimtrack.render.page import (
     EVIDENCE,
     Block,
@@ -33,7 +34,13 @@ def compare_page(comparison: Comparison) -> Page:
     """Give the comparison as a page, whole; `shortened` cuts it. Claims that most sides speak to come first."""
     comparison = replace(comparison, claims=tuple(sorted(comparison.claims, key=_shared(comparison))))
     texts = {line.claim: line.text for line in comparison.claims}
-    sections = [_positions(comparison), _periods(comparison), _changes(comparison, texts), _words(comparison)]
+    sections = [
+        _positions(comparison),
+        _changes(comparison, texts),
+        held_section(comparison.sides, comparison.rows, belonging=comparison.belonging),
+        _periods(comparison),
+    ]
+    sections += [spoken_section(comparison.sides, comparison.rows), _words(comparison)]
     sections += [accounts_section(comparison.rows)]
     sections += [unknown_section(comparison.rows, comparison.sides, comparison.changes)]
     return Page(
@@ -87,13 +94,14 @@ def _positions(comparison: Comparison) -> Section:
     said = comparison.statements_on_claims()
     rows = []
     for line in comparison.claims:
-        asked = f"{line.text} [{line.claim}]" if line.text else line.claim
+        asked: tuple[Line, ...] = ((Link(line.text or line.claim, _claim(line.claim)),),)
+        asked += ((f"[{line.claim}]",),) if line.text else ()
         cells = (
             position_cell(held.get((side.id, line.claim)), said[side.id, line.claim], _group(at, line.claim))
             for at, side in enumerate(comparison.sides)
         )
         gap: tuple[Line, ...] = () if line.gap is None else ((phrases.gap(line.gap),),)
-        rows.append((Cell(((Link(asked, _claim(line.claim)),),)), *cells, Cell(gap, number=True)))
+        rows.append((Cell(asked), *cells, Cell(gap, number=True)))
     columns = ("Claim", *(side.name for side in comparison.sides), "gap")
     grid = Grid(columns, tuple(rows), "What each side holds on each claim", "no position on record")
     return Section("What each side holds", (grid,), "positions")
@@ -102,13 +110,14 @@ def _positions(comparison: Comparison) -> Section:
 def _periods(comparison: Comparison) -> Section | None:
     if not comparison.by:
         return None
+    texts = {line.claim: line.text for line in comparison.claims}
     place = {side.name: at for at, side in enumerate(comparison.sides)}
     rows = tuple(
         (
             Cell(((line.period,),)),
             Cell(((line.side,),)),
             Cell(((Link(phrases.in_period(line), _group(place[line.side], line.claim)),),), stance=line.stance),
-            Cell(((line.claim or phrases.NO_CLAIM,),)),
+            Cell(((claim_name(line.claim, texts),),)),
         )
         for line in comparison.periods
     )

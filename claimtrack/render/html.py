@@ -3,6 +3,7 @@
 A page runs no script and asks no network: its policy forbids both, its style stands in its head.
 """
 
+import re
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -11,14 +12,20 @@ from urllib.parse import urlsplit
 
 from claimtrack import __version__
 from claimtrack.domain.names import clean
-from claimtrack.render.charts.palette import properties
+from claimtrack.render.charts.palette import STYLE, properties
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+_DAY: Final = re.compile(r"(?<![\w/.-])\d{4}-(?:\d\d-)?\d\d(?![\w/-])")
 
 
 def text(words: str) -> str:
     """Give words as they stand in html, without control characters and signs that turn the direction of text."""
     return escape(clean(words))
+
+
+def dated(words: str) -> str:
+    """Give words as `text` does, with days that stay on one line."""
+    return _DAY.sub(lambda day: f'<span class="day">{day[0]}</span>', text(words))
 
 
 def anchored(to: str) -> str:
@@ -77,4 +84,4 @@ def _style() -> str:
     sheet = files("claimtrack.render").joinpath("page.css").read_text(encoding="utf-8")
     light = f":root {{ {properties('light')} }}\n"
     dark = f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {properties('dark')} }} }}\n"
-    return light + dark + sheet
+    return f"{light}{dark}{sheet}{STYLE}\n"

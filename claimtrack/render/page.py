@@ -6,7 +6,7 @@ of the same page: the key of a statement, a group of statements, a heading, a se
 the page is written as its words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack.render import phrases
@@ -203,7 +203,14 @@ class Figure:
     told: str
 
 
-Block = Prose | Heading | Items | Facts | Grid | Quotations | Cards | Tree | Code | Figure
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """Figures that are worked out only for the forms that show them: long work for a table on a terminal."""
+
+    make: Callable[[], Sequence[Figure]]
+
+
+Block = Prose | Heading | Items | Facts | Grid | Quotations | Cards | Tree | Code | Figure | Charts
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +250,10 @@ class Page:
             if isinstance(block, Quotations):
                 yield from block.groups
 
+    def figures(self) -> tuple[Figure, ...]:
+        """Give all charts in order."""
+        return tuple(block for block in drawn(self).blocks() if isinstance(block, Figure))
+
     def articles(self) -> tuple[Publication, ...]:
         """Give the articles that the page's statements name, each once, in the order they are met."""
         told = [quotation for group in self.groups() for quotation in group.quotations]
@@ -264,6 +275,18 @@ class Page:
         for group in self.groups():
             found += [group.anchor, *(quotation.key for quotation in group.quotations)]
         return frozenset(one for one in found if one)
+
+
+def drawn(page: Page) -> Page:
+    """Give the page with its charts worked out; a section without any, and without anything else, is left out."""
+    sections = []
+    for section in page.sections:
+        blocks = tuple(
+            one for block in section.blocks for one in (block.make() if isinstance(block, Charts) else [block])
+        )
+        if blocks or not section.blocks:
+            sections.append(replace(section, blocks=blocks))
+    return replace(page, sections=tuple(sections))
 
 
 def shortened(page: Page, most: int | None) -> Page:

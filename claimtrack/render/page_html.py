@@ -5,10 +5,12 @@ Everything from articles is escaped. Every figure leads to the statements it res
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from html import unescape
 from typing import Final
 
 from claimtrack.render import phrases
-from claimtrack.render.html import anchored, document, host_of, outward, text
+from claimtrack.render.html import anchored, dated, document, host_of, outward, text
 from claimtrack.render.page import (
     SOURCES,
     Block,
@@ -31,6 +33,7 @@ from claimtrack.render.page import (
     Quotations,
     Section,
     Tree,
+    drawn,
 )
 from claimtrack.reports.evidence import Publication
 
@@ -41,6 +44,7 @@ _NAMES: Final = {-2: "m2", -1: "m1", 0: "zero", 1: "p1", 2: "p2"}
 
 def page_html(page: Page) -> str:
     """Give the page as an html document."""
+    page = drawn(page)
     writer = _Writer(page)
     parts = [(section.anchor or f"part-{number}", section) for number, section in enumerate(page.sections, 1)]
     lines = [
@@ -60,8 +64,8 @@ def _masthead(page: Page) -> Iterator[str]:
     yield "<header>"
     yield '<p class="kicker">claimtrack: who said what, when, by whose account</p>'
     yield f"<h1>{text(page.title)}</h1>"
-    yield f'<p class="deck">{text(page.scope)}</p>'
-    yield f'<p class="counts">{text(page.counts)}</p>'
+    yield f'<p class="deck">{dated(page.scope)}</p>'
+    yield f'<p class="counts">{dated(page.counts)}</p>'
     yield "</header>"
 
 
@@ -135,10 +139,10 @@ class _Writer:
         return f' id="{text(anchor)}"'
 
     def _line(self, line: Line) -> str:
-        return "".join(text(part) if isinstance(part, str) else self._link(part) for part in line)
+        return "".join(dated(part) if isinstance(part, str) else self._link(part) for part in line)
 
     def _link(self, link: Link) -> str:
-        told = text(link.text) if link.stance is None else _signed(link.text, link.stance)
+        told = dated(link.text) if link.stance is None else _signed(link.text, link.stance)
         if link.to not in self._anchors:
             return told
         return f'<a href="{anchored(link.to)}">{told}</a>'
@@ -158,7 +162,7 @@ class _Writer:
         yield f'<div class="wide" role="region" tabindex="0" aria-label="{text(grid.caption)}"><table>'
         yield f"<caption>{text(grid.caption)}</caption>"
         heads = (
-            f'<th scope="col"{_kind(cell)}>{text(name)}</th>'
+            f'<th scope="col"{_kind(replace(cell, stance=None))}>{text(name)}</th>'
             for name, cell in zip(grid.columns, grid.rows[0], strict=True)
         )
         yield f"<thead><tr>{''.join(heads)}</tr></thead>"
@@ -195,12 +199,12 @@ class _Writer:
     def _stated(self, stated: Quotation) -> Iterator[str]:
         yield f'<article class="stated"{self._id(stated.key)}>'
         name = f"the statement of {stated.who}, {stated.when}"
-        yield f'<p class="when">{text(stated.when)}{_permalink(stated.key, name)}</p>'
+        yield f'<p class="when">{dated(stated.when)}{_permalink(stated.key, name)}</p>'
         yield f'<p class="who"><b>{text(stated.who)}</b> {_signed(stated.told, stated.stance)}</p>'
         if stated.claim:
             yield f'<p class="claim">{text(stated.claim)}</p>'
         yield from _words(stated)
-        yield f'<p class="account">{text(stated.foot)} {self._marks(stated)}</p>'
+        yield f'<p class="account">{dated(stated.foot)} {self._marks(stated)}</p>'
         yield "</article>"
 
     def _marks(self, stated: Quotation) -> str:
@@ -217,10 +221,10 @@ class _Writer:
             yield "</ul>"
         stated = card.quotation
         if stated:
-            yield '<div class="pull">'
+            yield f'<div class="pull"><p class="label">{phrases.NEWEST}</p>'
             yield from _words(stated)
             head = self._link(Link(f"{stated.who}, {stated.when}", stated.key))
-            yield f'<p class="account">{head} · {text(stated.foot)} {self._marks(stated)}</p>'
+            yield f'<p class="account">{head} · {dated(stated.foot)} {self._marks(stated)}</p>'
             yield "</div>"
         yield f'<p class="record">{self._line(card.record)}</p>'
         yield "</section>"
@@ -240,9 +244,7 @@ class _Writer:
         yield f"<figure><figcaption>{text(figure.title)}</figcaption>"
         if available():
             drawn = inline_svg(figure.chart, title=figure.title, told=figure.told)
-            yield f'<div class="wide chart-room" role="region" tabindex="0" aria-label="{text(figure.title)}">'
-            yield _LED.sub(lambda led: led[0] if led[1] in self._anchors else "<a>", drawn)
-            yield "</div>"
+            yield _LED.sub(lambda led: led[0] if unescape(led[1]) in self._anchors else "<a>", drawn)
         else:
             yield f"<p>{text(figure.told)}</p>"
             yield from [] if self._charts_missed else [f'<p class="note">{text(phrases.NO_CHARTS)}</p>']
@@ -254,7 +256,9 @@ def _signed(told: str, stance: int | None) -> str:
     """Give a stance with its sign as a chip: shape or number, word and colour say the same."""
     sign, _, rest = told.partition(" ")
     name = "unclear" if stance is None else _NAMES[stance]
-    return f'<span class="stance {name}"><span class="sign">{text(sign)}</span>{" " if rest else ""}{text(rest)}</span>'
+    return (
+        f'<span class="stance {name}"><span class="sign">{text(sign)}</span>{" " if rest else ""}{dated(rest)}</span>'
+    )
 
 
 def _kind(cell: Cell) -> str:
@@ -299,7 +303,7 @@ def _article(article: Publication) -> str:
         else phrases.NO_ARCHIVE,
     ]
     told = " · ".join(links)
-    return f'<b>{text(article.source)}</b>, {text(article.published)}.{title} <span class="links">{told}</span>'
+    return f'<b>{text(article.source)}</b>, {dated(article.published)}.{title} <span class="links">{told}</span>'
 
 
 def _method(page: Page) -> Iterator[str]:
@@ -307,7 +311,7 @@ def _method(page: Page) -> Iterator[str]:
     yield f'<h2 id="{METHOD}-title">{phrases.MADE}{_permalink(METHOD, phrases.MADE)}</h2>'
     yield '<dl class="facts">'
     for name, told in phrases.made(page.title, page.scope, page.counts, page.method):
-        shown = f"<code>{text(told)}</code>" if name in phrases.VERBATIM else text(told)
+        shown = f"<code>{text(told)}</code>" if name in phrases.VERBATIM else dated(told)
         yield f"<div><dt>{text(name)}</dt><dd>{shown}</dd></div>"
     yield "</dl>"
     if page.legend:

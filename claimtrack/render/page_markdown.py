@@ -12,6 +12,7 @@ from claimtrack.render.page import (
     Branch,
     Cards,
     Cell,
+    Charts,
     Code,
     Facts,
     Figure,
@@ -45,7 +46,7 @@ def page_markdown(page: Page) -> str:
 
 
 def _section(section: Section, numbers: Mapping[int, int]) -> Iterator[str]:
-    if all(isinstance(block, Figure) for block in section.blocks):
+    if all(isinstance(block, Figure | Charts) for block in section.blocks):
         return
     yield from ("", f"## {escaped(section.title)}")
     if section.note:
@@ -87,15 +88,15 @@ def _grid(grid: Grid) -> Iterator[str]:
     yield _row(escaped(name) for name in grid.columns)
     yield _row("--:" if number else "---" for number in right)
     for row in grid.rows:
-        yield _row(map(_cell, row))
+        yield _row([_cell(row[0], " "), *map(_cell, row[1:])])
 
 
 def _row(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def _cell(cell: Cell) -> str:
-    return "; ".join(escaped(plain(line)) for line in cell.lines) or "–"
+def _cell(cell: Cell, between: str = "; ") -> str:
+    return between.join(escaped(plain(line)) for line in cell.lines) or "–"
 
 
 def _quotations(block: Quotations, numbers: Mapping[int, int]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from claimtrack.render.page import (
     Card,
     Cards,
     Cell,
+    Charts,
     Code,
     Facts,
     Figure,
@@ -62,7 +63,7 @@ class _Writer:
 
     def section(self, section: Section) -> Iterator[str]:
         """Give a section with its title; one that holds charts alone is left out."""
-        if all(isinstance(block, Figure) for block in section.blocks):
+        if all(isinstance(block, Figure | Charts) for block in section.blocks):
             return
         yield from ("", *wrap(section.title.upper(), self._width))
         if section.note:

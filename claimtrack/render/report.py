@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from claimtrack.domain.rows import Rows
 from claimtrack.render.formats import render
-from claimtrack.render.page import Page, shortened
+from claimtrack.render.page import Page, drawn, shortened
 from claimtrack.reports.frame import Method
 
 FROM_PAGE: Final = ("table", "markdown", "html", "xlsx")
@@ -86,7 +86,7 @@ def _cut(shown: Shown, most: int | None) -> dict[str, Any]:
 def _workbook(shown: Shown, most: int | None) -> bytes:
     from claimtrack.render.page_workbook import page_workbook
 
-    return page_workbook(shown.page(), shown.rows(), most)
+    return page_workbook(drawn(shown.page()), shown.rows(), most)
 
 
 def _written(page: Page, form: str, width: int) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from claimtrack import __version__
 from claimtrack.errors import UsageProblem
 from claimtrack.reports.asking import sides, subject
+from claimtrack.reports.belonging import belonging
 from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.frame import ALWAYS, Method, Period
 from claimtrack.reports.holdings import by_side, changes, claim_lines, side_of, silences
@@ -46,9 +47,9 @@ def compare(reader: Reader, question: Question, *, command: str, now: str) -> Co
     """Compare the sides; `command` and `now` are told in the report's method."""
     scope = look_up(reader, question)
     rows = statements(reader, scope)
-    belonging = members(reader, scope.sides, question.period.last_day)
+    there = members(reader, scope.sides, question.period.last_day)
     of_side = by_side(scope.sides, rows)
-    found = tuple(side_of(side, of_side[side.id], belonging[side.id]) for side in scope.sides)
+    found = tuple(side_of(side, of_side[side.id], there[side.id]) for side in scope.sides)
     return Comparison(
         topic=scope.topic,
         claim=scope.claim,
@@ -61,4 +62,5 @@ def compare(reader: Reader, question: Question, *, command: str, now: str) -> Co
         silent=silences(scope.sides, of_side, scope.claim),
         method=Method(command, scope.query(), __version__, now),
         by=question.by,
+        belonging=belonging(reader, scope.sides),
     )

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from claimtrack.reports.asking import Named
+from claimtrack.reports.belonging import Belonging
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import Method, Period
 from claimtrack.reports.holdings import Change, ClaimLine, Side, Silence
@@ -25,6 +26,7 @@ class Comparison:
     silent: tuple[Silence, ...]
     method: Method
     by: str | None = None
+    belonging: Belonging | None = None
 
     def statements_on_claims(self) -> dict[tuple[int, str | None], list[Stated]]:
         """Give the rows by the id of their side and their claim."""

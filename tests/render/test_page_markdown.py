@@ -121,8 +121,8 @@ def test_the_page_has_its_parts_in_order() -> None:
     titles = [line.removeprefix("## ") for line in shown.splitlines() if line.startswith("## ")]
     assert titles == [
         "What each side holds",
-        "By week",
         "What changed",
+        "By week",
         "Who said it, in whose words, by whose account",
         "By whose account",
         "Silent",

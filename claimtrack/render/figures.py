@@ -1,0 +1,75 @@
+"""The charts of reports as figures of a page: each with its title and with words for whoever cannot see it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from claimtrack.render import phrases
+from claimtrack.render.charts import plotting
+from claimtrack.render.charts.plotting import Days, Party
+from claimtrack.render.charts.shapes import Bands, Count, Heat, Lanes
+from claimtrack.render.page import Charts, Figure, Section
+from claimtrack.reports.belonging import Belonging
+from claimtrack.reports.evidence import Stated
+
+
+def held_section(
+    sides: Sequence[Party], rows: Sequence[Stated], *, days: Days | None = None, belonging: Belonging | None = None
+) -> Section:
+    """Give `held_figures` as the section that reports have of them."""
+    make = partial(held_figures, sides, rows, days=days, belonging=belonging)
+    return Section("Over time", (Charts(make),), "over-time")
+
+
+def spoken_section(sides: Sequence[Party], rows: Sequence[Stated], *, days: Days | None = None) -> Section:
+    """Give `spoken_figures` as the section that reports have of them."""
+    return Section("Who spoke when", (Charts(partial(spoken_figures, sides, rows, days=days)),), "spoken")
+
+
+def held_figures(
+    sides: Sequence[Party], rows: Sequence[Stated], *, days: Days | None = None, belonging: Belonging | None = None
+) -> tuple[Figure, ...]:
+    """Give what sides held day by day, and how far apart they were where all of them ever had a position."""
+    held = plotting.bands(sides, rows, days=days, belonging=belonging)
+    apart = plotting.gap(sides, rows, days=days, belonging=belonging) if len(sides) > 1 else None
+    found = [Figure(held, phrases.HELD_FIGURE, " ".join(_held(held)))] if held else []
+    if apart:
+        told = (f"{span.row} {span.told}." for span in apart.spans)
+        found.append(Figure(apart, phrases.GAP_FIGURE, " ".join(told)))
+    return tuple(found)
+
+
+def spoken_figures(sides: Sequence[Party], rows: Sequence[Stated], *, days: Days | None = None) -> tuple[Figure, ...]:
+    """Give who spoke when, and in which months there is evidence at all."""
+    lanes, heat = plotting.lanes(rows, days=days), plotting.heat(sides, rows)
+    found = [Figure(lanes, phrases.LANES_FIGURE, " ".join(_spoken(lanes)))] if lanes else []
+    return (*found, *([Figure(heat, phrases.HEAT_FIGURE, " ".join(_counted(heat)))] if heat else []))
+
+
+def _held(chart: Bands) -> Iterator[str]:
+    for panel in chart.panels:
+        yield panel.title if panel.title.endswith(".") else f"{panel.title}:"
+        for row in panel.rows:
+            told = [band.told for band in panel.bands if band.row == row]
+            yield "; ".join(told or [f"{row}: {phrases.NO_POSITION}"]) + "."
+
+
+def _spoken(chart: Lanes) -> Iterator[str]:
+    for panel in chart.panels:
+        yield panel.title if panel.title.endswith(".") else f"{panel.title}:"
+        counts: dict[str, int] = defaultdict(int)
+        for mark in panel.marks:
+            counts[mark.row] += 1
+        yield "; ".join(f"{row}: {phrases.plural(counts[row], 'statement')}" for row in panel.rows) + "."
+
+
+def _counted(chart: Heat) -> Iterator[str]:
+    for row in chart.rows:
+        told = [f"{count.column}: {count.n}" for count in _of(chart, row)]
+        yield f"{row}: {', '.join([*told, phrases.ELSEWHERE])}." if told else f"{row}: {phrases.NO_RECORD}."
+
+
+def _of(chart: Heat, row: str) -> Iterable[Count]:
+    return sorted(
+        (count for count in chart.counts if count.row == row), key=lambda count: chart.columns.index(count.column)
+    )
