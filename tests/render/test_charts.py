@@ -50,7 +50,6 @@ def test_a_chart_follows_the_colours_and_the_width_of_its_page(kind: Callable[[i
     assert "width" not in svg.attrib
     assert "height" not in svg.attrib
     assert re.fullmatch(r"0 0 600 [\d.]+", svg.attrib["viewBox"])
-    assert "width:100%" in svg.attrib["style"]
     assert colours(svg)
     assert all(re.fullmatch(r"var\(--[\w-]+, #[0-9a-f]{6}\)", colour) for colour in colours(svg))
     assert {re.findall(r"--[\w-]+", colour)[0] for colour in colours(svg)} <= set(LIGHT)
@@ -264,6 +263,13 @@ def test_a_file_has_all_figures_with_their_titles_on_paper(theme: str, paper: st
     assert "var(" not in ET.tostring(svg, encoding="unicode")
     assert list(svg.iter(f"{SVG}a")) == []
     assert float(svg.attrib["height"]) > 500
+
+
+@needs_libraries
+def test_a_file_of_nothing_says_so() -> None:
+    svg = ET.fromstring(chart_file([], "svg", theme="light"))
+
+    assert words(svg) == ["no statement found, which is not neutral"]
 
 
 @needs_libraries

@@ -30,7 +30,6 @@ def inline(drawn: str, notes: Sequence[Note], *, title: str, told: str) -> str:
         "role": "group" if linked else "img",
         "aria-labelledby": f"{name}-title",
         "aria-describedby": f"{name}-told",
-        "style": "width:100%;max-width:48rem;height:auto",
     })  # fmt: skip
     ET.SubElement(whole, "title", {"id": f"{name}-title"}).text = sayable(title)
     ET.SubElement(whole, "desc", {"id": f"{name}-told"}).text = sayable(told)

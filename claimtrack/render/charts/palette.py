@@ -12,6 +12,7 @@ from typing import Final, Literal
 Theme = Literal["light", "dark"]
 GROWTH: Final = 1.5
 STYLE: Final = (
+    ".chart{display:block;width:100%;max-width:48rem;height:auto}"
     ".chart text{font-family:inherit}"
     ".chart a:focus-visible{outline:2px solid var(--chart-ink)}"
     "@media (max-width:40rem){"
