@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from claimtrack.reports.asking import Named
+from claimtrack.reports.belonging import Belonging
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import Method, Period
-from claimtrack.reports.holdings import Change, Side
+from claimtrack.reports.holdings import Change, Holding, Side
 from claimtrack.reports.memberships import Reached
 from claimtrack.reports.outlets import Outlet
 from claimtrack.reports.unknowns import Unknown
@@ -93,6 +94,7 @@ class Dossier:
     """What is on record of one speaker. `side` counts what is his own, and tells what he holds.
 
     `topics` are the paths of each claim, `sides_then` the sides that whom a statement commits stood on, by statement.
+    `belonging` tells who belonged to the speaker, where he is a group.
     """
 
     who: Who
@@ -113,12 +115,22 @@ class Dossier:
     joint: tuple[Together, ...]
     silent: tuple[Unspoken, ...]
     unknown: tuple[Unknown, ...]
+    belonging: Belonging
     method: Method
 
     @property
     def rows(self) -> tuple[Stated, ...]:
         """All statements, part by part."""
         return tuple(row for _, row in self.parts())
+
+    @property
+    def holdings(self) -> tuple[Holding, ...]:
+        """What the speaker holds, claims of one topic together; those of no topic last."""
+
+        def order(one: Holding) -> tuple[bool, tuple[str, ...], str]:
+            return (one.claim not in self.topics, self.topics.get(one.claim, ()), one.claim)
+
+        return tuple(sorted(self.side.positions, key=order))
 
     def parts(self) -> Iterator[tuple[str, Stated]]:
         """Give all statements with what they are in the dossier."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from claimtrack import __version__
 from claimtrack.reports.asking import Named, speaker, subject
+from claimtrack.reports.belonging import belonging
 from claimtrack.reports.counting import act_of
 from claimtrack.reports.dossier import Dossier, Together, Unspoken
 from claimtrack.reports.evidence import Stated
@@ -84,6 +85,7 @@ def dossier(reader: Reader, question: Question, *, command: str, now: str) -> Do
         joint=_joint(reader, parts.own),
         silent=_silent(reader, scope, parts.spoken, of),
         unknown=unknowns((*parts.spoken, *parts.imputed), (side,), changed),
+        belonging=belonging(reader, scope.sides),
         method=Method(command, scope.query(), __version__, now),
     )
 

@@ -1,0 +1,31 @@
+"""The words of a dossier that no other report has; what reports share is in `phrases`."""
+
+OPEN = "open"
+NO_SIDE = "of no side then"
+NO_TOPIC = "on no topic"
+CIRCULAR = "circular: it and its source have it from each other"
+
+MEMBERSHIPS = "as the codebook states them; “open”: nobody said since or until when"
+SIDE_THEN = "in square brackets the side that whoever is committed stood on that day, where the codebook knows one"
+JOINT = "made together with others; counted once a side"
+FOR_OTHERS = "said as somebody's spokesman, or on somebody's behalf: it commits those named, and is counted as theirs"
+IMPUTED = "what others tell of this speaker's words or thoughts; listed, never counted"
+ABOUT = "these are the others' own statements, and say nothing about what this speaker holds"
+OUTLETS = (
+    "how many articles carry these words, and those said for others; direct: the quotation is the speaker's own words "
+    "alone; an article that is the first of no origin merely repeats; through: who stands between outlet and speaker"
+)
+UNSPOKEN = (
+    "claims that the speaker's side spoke to while the speaker belonged to it: no statement of the speaker's own, "
+    "nor one made for others, was found; this is not neutral, and may only mean that nobody recorded it"
+)
+
+
+def title(name: str, topic: str | None) -> str:
+    """Give what a dossier is headed with."""
+    return f"{name} on {topic}: what is on record" if topic else f"{name}: what is on record"
+
+
+def unspoken(side: str, utterances: str, last: str) -> str:
+    """Give how much the speaker's side said where the speaker did not."""
+    return f"{side} spoke to it ({utterances}, the last {last})"

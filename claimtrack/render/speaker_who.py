@@ -1,0 +1,76 @@
+"""Who a dossier is of, as parts of its page: names, offices and sides by date, members."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from claimtrack.render import dossier_words as words
+from claimtrack.render import phrases
+from claimtrack.render.page import Cell, Grid, Line, Section
+from claimtrack.reports.dossier import Dossier, Name, Office, Who
+
+
+def who_facts(found: Dossier) -> Iterator[tuple[str, Line]]:
+    """Give who it is, name by name."""
+    who = found.who
+    yield "Who", (", ".join(part for part in (who.kind, who.country) if part),)
+    if who.descriptor:
+        yield "Described as", (who.descriptor,)
+        yield "Of", (who.affiliation or "whom is not said",)
+        yield "Why without a name", (who.reason or "no reason given",)
+    names = _names(who)
+    if names:
+        yield "Names", (" · ".join(names),)
+    if who.source:
+        yield "Also a source", (_source(who),)
+    if not who.reviewed and not who.descriptor:
+        yield "Codebook", ("does not know this name: not reviewed",)
+
+
+def _names(who: Who) -> list[str]:
+    """Give the other names, language by language."""
+    of_lang: dict[str, list[str]] = defaultdict(list)
+    for name in who.names:
+        if (name.text, name.kind) != (who.named.name, "primary"):
+            of_lang[name.lang or "language not said"].append(_name(name))
+    return [f"{lang}: {', '.join(names)}" for lang, names in of_lang.items()]
+
+
+def _name(name: Name) -> str:
+    return name.text if name.kind in {"alias", "primary"} else f"{name.text} ({name.kind})"
+
+
+def _source(who: Who) -> str:
+    source = who.source
+    if source is None:
+        return ""
+    days = source.first if source.first == source.last else f"{source.first} … {source.last}"
+    record = f"{phrases.plural(source.n_articles, 'article')}, {days}" if source.n_articles else phrases.NO_ARTICLE
+    return "; ".join([", ".join(part for part in (source.kind, source.country, source.lang) if part), record])
+
+
+def offices_section(found: Dossier) -> Section | None:
+    """Give what the speaker belongs to, with the side that each office leads to."""
+    if not found.offices:
+        return None
+    rows = tuple(
+        (Cell(((one.role or "member",),)), Cell(((one.member_of,),)), *_days(one), Cell(((", ".join(one.sides),),)))
+        for one in found.offices
+    )
+    grid = Grid(("Office", "Of", "From", "Until", "Side"), rows, "Offices and sides by date")
+    return Section("Offices and sides", (grid,), "offices", words.MEMBERSHIPS)
+
+
+def members_section(found: Dossier) -> Section | None:
+    """Give who belongs to the speaker, directly and through others."""
+    if not found.members:
+        return None
+    rows = tuple(
+        (Cell(((one.member,),)), Cell(((one.role or "member",),)), Cell(((one.member_of,),)), *_days(one))
+        for one in found.members
+    )
+    grid = Grid(("Member", "Office", "Of", "From", "Until"), rows, "Members by date")
+    return Section("Members", (grid,), "members", words.MEMBERSHIPS)
+
+
+def _days(one: Office) -> tuple[Cell, Cell]:
+    return Cell(((one.date_from or words.OPEN,),)), Cell(((one.date_until or words.OPEN,),))
