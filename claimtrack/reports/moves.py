@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from claimtrack.domain.dates import width_days
-from claimtrack.domain.positions import Split, own, runs, split
+from claimtrack.domain.positions import Position, Split, own, position, runs
 from claimtrack.domain.shifts import is_later
 from claimtrack.reports.asking import Named
 from claimtrack.reports.counting import act_of
@@ -42,8 +42,8 @@ class Line:
 class Move:
     """A change: `former` are the statements that held the stance before, the last of them is the one before `after`.
 
-    `split` is that of the side at the end of the day of the change. `period_uncertain` where `after` may have been said
-    outside the period asked for.
+    `position` is what was held at the end of the day of the change, with the split that then stood inside a side.
+    `period_uncertain` where `after` may have been said outside the period asked for.
     """
 
     line: Line
@@ -51,7 +51,7 @@ class Move:
     after: Stated
     certain: bool
     period_uncertain: bool
-    split: Split | None
+    position: Position
 
     @property
     def before(self) -> Stated:
@@ -59,15 +59,25 @@ class Move:
         return self.former[-1]
 
     @property
+    def split(self) -> Split | None:
+        """The split that stood inside the side at the end of the day of the change."""
+        return self.position.split
+
+    @property
     def another_speaker(self) -> bool:
-        """Whether somebody else spoke: then a side changed, and perhaps nobody's mind."""
+        """Whether somebody else spoke, be it for the same principal."""
         return self.before.speaker_id != self.after.speaker_id
+
+    @property
+    def another_principal(self) -> bool:
+        """Whether the statements commit two: then a side changed its word, and perhaps nobody his mind."""
+        return self.before.principal_id != self.after.principal_id
 
     @property
     def held_days(self) -> tuple[int, int] | None:
         """How many days the former stance was on record, at least and at most; None where the days do not tell."""
         first = self.former[0]
-        if not self.certain or not (_on_calendar(first) and _on_calendar(self.after)):
+        if not self.certain or not (on_calendar(first) and on_calendar(self.after)):
             return None
         least = width_days(first.date_latest, self.after.date_earliest)
         most = width_days(first.date_earliest, self.after.date_latest)
@@ -89,8 +99,12 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a line comes to in a period: changes, or what stayed, was said only once, or was not spoken to again."""
+    """What a line comes to in a period: changes, or what stayed, was said only once, or was not spoken to again.
 
+    `rows` are the statements it all rests on: with changes, from the former stance of the first up to the end.
+    """
+
+    rows: tuple[Stated, ...] = ()
     moves: tuple[Move, ...] = ()
     unmoved: Stay | None = None
     single: Stay | None = None
@@ -115,16 +129,20 @@ def told(line: Line, period: Period, members: Members) -> Told:
     A change is found with the statement before it, also where that one lies before the period.
     """
     moves = tuple(move for move in _moves(line, period, members) if within(move.after, period))
-    if moves:
-        return Told(moves)
     whole = line.until(period.date_until)
+    if moves:
+        return Told(_from(moves[0].former[0], line, max(len(whole.rows), line.rows.index(moves[-1].after) + 1)), moves)
     if not whole.rows:
         return Told()
     stay = Stay(line, tuple(whole.stretches()[-1]))
     if not any(within(row, period) for row in whole.rows):
-        return Told(silent=stay)
+        return Told(stay.rows, silent=stay)
     once = len({act_of(row) for row in whole.rows}) == 1
-    return Told(single=stay) if once else Told(unmoved=stay)
+    return Told(stay.rows, single=stay) if once else Told(stay.rows, unmoved=stay)
+
+
+def _from(first: Stated, line: Line, end: int) -> tuple[Stated, ...]:
+    return line.rows[line.rows.index(first) : end]
 
 
 def within(row: Stated, period: Period) -> bool:
@@ -144,7 +162,7 @@ def _moves(line: Line, period: Period, members: Members) -> Iterator[Move]:
             after=after,
             certain=is_later(former[-1].held, after.held),
             period_uncertain=_partly(after, period),
-            split=_split(line, after.date_latest, members) if line.kind == "side" else None,
+            position=_position(line, after, members),
         )
 
 
@@ -153,11 +171,15 @@ def _partly(row: Stated, period: Period) -> bool:
     return early or (period.date_until is not None and row.date_latest > period.date_until)
 
 
-def _split(line: Line, day: str, members: Members) -> Split | None:
-    by_then = [row.held for row in line.until(day).rows]
-    return split(by_then, members(line.who.id, day))
+def _position(line: Line, after: Stated, members: Members) -> Position:
+    by_then = [row.held for row in line.until(after.date_latest).rows]
+    belonging = members(line.who.id, after.date_latest) if line.kind == "side" else None
+    found = position(by_then, belonging)
+    if found is None:  # pragma: no cover - the line holds statements with a stance alone
+        raise AssertionError(line.claim)
+    return found
 
 
-def _on_calendar(row: Stated) -> bool:
+def on_calendar(row: Stated) -> bool:
     """Tell whether the days of a statement are meant as written, not as about or perhaps these."""
     return not any(part.rstrip().endswith(("~", "?")) for part in row.date.split("/"))

@@ -9,13 +9,13 @@ from claimtrack import __version__
 from claimtrack.domain.dates import width_days
 from claimtrack.domain.positions import Position, position
 from claimtrack.reports.asking import Named, sides, subject
-from claimtrack.reports.belonging import record_end
+from claimtrack.reports.belonging import Belonging, belonging, record_end
 from claimtrack.reports.counting import Tally, tally
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import ALWAYS, Method, Period
 from claimtrack.reports.holdings import NOBODY, Side, by_side, others, side_of
 from claimtrack.reports.scope import Scope
-from claimtrack.reports.stated import members, statements
+from claimtrack.reports.stated import statements
 from claimtrack.store.readonly import Reader
 
 Reason = Literal["silent", "no-stance", "anonymous-only", "imputed-only"]
@@ -90,6 +90,8 @@ class Positions:
     claim: Named | None
     period: Period
     day: str | None
+    everybody: bool
+    belonging: Belonging
     sides: tuple[Side, ...]
     others: tuple[Named, ...]
     positions: tuple[Holds, ...]
@@ -116,9 +118,9 @@ def positions(reader: Reader, question: Question, *, command: str, now: str) -> 
     scope = look_up(reader, question)
     day = question.period.last_day or record_end(reader, None)
     rows = [row for row in statements(reader, scope) if not _nobodys(row)]
-    belonging = members(reader, scope.sides, day)
+    ever = belonging(reader, scope.sides)
     lines = _Lines(scope, rows, _paths(reader, rows))
-    held = [one for side in scope.sides for one in lines.held(side, belonging[side.id])]
+    held = [one for side in scope.sides for one in lines.held(side, ever.on(side.id, day or ""))]
     alone = others(rows)
     held += [one for other in alone for one in lines.held(other, None)]
     return Positions(
@@ -126,7 +128,9 @@ def positions(reader: Reader, question: Question, *, command: str, now: str) -> 
         claim=scope.claim,
         period=question.period,
         day=day,
-        sides=tuple(side_of(side, lines.own[side.id], belonging[side.id]) for side in scope.sides),
+        everybody=not question.who,
+        belonging=ever,
+        sides=tuple(side_of(side, lines.own[side.id], ever.on(side.id, day or "")) for side in scope.sides),
         others=alone,
         positions=tuple(sorted(held, key=lambda one: (one.topics[:1], one.claim))),
         unheld=tuple(sorted(lines.unheld(held), key=lambda one: (one.topics[:1], one.claim or ""))),

@@ -1,7 +1,7 @@
 """`report shifts`: what sides and speakers changed in a period, what they did not, and on what each change rests."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack import __version__
@@ -10,7 +10,7 @@ from claimtrack.reports.belonging import Belonging, belonging, record_end
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import ALWAYS, Method, Period
 from claimtrack.reports.holdings import NOBODY, Side, by_claim, by_side, side_of
-from claimtrack.reports.moves import Kind, Line, Move, Stay, line_of, told, within
+from claimtrack.reports.moves import Kind, Line, Move, Stay, Told, line_of, told, within
 from claimtrack.reports.scope import Scope
 from claimtrack.reports.stated import statements
 from claimtrack.store.readonly import Reader
@@ -32,12 +32,16 @@ class Shifts:
 
     The period selects changes by the later statement. `sides` counts what each said in the period and tells what it
     held at its end. `single` are stances taken once: no change can be told. `silent` are those on claims spoken to
-    before the period and not in it. `rows` are the statements all this rests on.
+    before the period and not in it. `rows` are the statements all this rests on. `end` is the day it is told up to,
+    None where the record is empty.
     """
 
     topic: Named | None
     claim: Named | None
     period: Period
+    end: str | None
+    everybody: bool
+    belonging: Belonging
     sides: tuple[Side, ...]
     moves: tuple[Move, ...]
     unmoved: tuple[Stay, ...]
@@ -89,20 +93,29 @@ def what_changed(reader: Reader, question: Question, *, command: str, now: str) 
     outcome = [(line, told(line, period, asked.belonging.on)) for line in lines]
     moves = sorted((move for _, one in outcome for move in one.moves), key=_order)
     alone = {(row.principal_id, row.claim) for row in rows if row.outside}
-    stays = [one for line, one in outcome if line.kind == "side" or (line.who.id, line.claim) in alone]
-    found = Shifts(
+    kept = [(line, one) for line, one in outcome if one.moves or _stays(line, alone)]
+    stays = [one for line, one in kept if _stays(line, alone)]
+    end = period.last_day or record_end(reader, None)
+    return Shifts(
         topic=asked.scope.topic,
         claim=asked.scope.claim,
         period=period,
-        sides=_sides(asked, rows, period, period.last_day or record_end(reader, None)),
+        end=end,
+        everybody=asked.everybody,
+        belonging=asked.belonging,
+        sides=_sides(asked, rows, period, end),
         moves=tuple(moves),
         unmoved=tuple(one.unmoved for one in stays if one.unmoved),
         single=tuple(one.single for one in stays if one.single),
         silent=tuple(one.silent for one in stays if one.silent),
-        rows=(),
+        rows=_behind(kept),
         method=Method(command, asked.scope.query(), __version__, now),
     )
-    return replace(found, rows=_behind(found))
+
+
+def _stays(line: Line, alone: Collection[tuple[int, str | None]]) -> bool:
+    """Tell whether the report says of a line that it did not move: of sides, and of what was said outside of all."""
+    return line.kind == "side" or (line.who.id, line.claim) in alone
 
 
 def _lines_of_sides(asked: Asked, rows: Sequence[Stated]) -> Iterator[Line]:
@@ -143,11 +156,9 @@ def _order(move: Move) -> tuple[object, ...]:
     return (*move.after.held.order, move.line.kind, move.line.who.name, move.line.who.key)
 
 
-def _behind(found: Shifts) -> tuple[Stated, ...]:
+def _behind(outcome: Iterable[tuple[Line, Told]]) -> tuple[Stated, ...]:
     """Give the statements that changes and unchanged stances rest on, each once; the rows of sides come first."""
-    stays = (*found.unmoved, *found.single, *found.silent)
-    told = [(move.line.kind, row) for move in found.moves for row in (*move.former, move.after)]
-    told += [(stay.line.kind, row) for stay in stays for row in stay.rows]
+    told = [(line.kind, row) for line, one in outcome for row in one.rows]
     rows = {(row.statement_key, row.side_id): row for kind, row in told if kind == "side"}
     known = {key for key, _ in rows}
     rows |= {(row.statement_key, 0): row for kind, row in told if kind == "speaker" and row.statement_key not in known}

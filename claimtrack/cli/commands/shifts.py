@@ -1,0 +1,51 @@
+"""`claimtrack report shifts`: what changed, and what did not."""
+
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli.asking import Claim, Days, Sql, Topic, told_command, told_days
+from claimtrack.cli.completion import speakers
+from claimtrack.cli.options import Output, Settings
+from claimtrack.cli.reporting import Asking, ChartFile, now, run_report
+from claimtrack.render.shifts import shown
+from claimtrack.reports.shifts import Question, Shifts, look_up, what_changed
+
+
+def report_shifts(  # noqa: PLR0913 - one parameter for each option
+    settings: Settings,
+    output: Output,
+    days: Days,
+    chart: ChartFile,
+    who: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WHO…]",
+            help="Sides or speakers; without any, all sides and everybody by himself.",
+            autocompletion=speakers,
+        ),
+    ] = None,
+    *,
+    topic: Topic = None,
+    claim: Claim = None,
+    sql: Sql = False,
+) -> None:
+    """Tell what sides and speakers changed: from what to what, when, in whose words, by whose account.
+
+    The period selects changes by the later statement; the one before may be older. A change takes two statements: what
+    was said only once, or did not move, is told apart. Speakers are told by themselves too, wherever they then stood.
+    """
+    question = Question(tuple(who or ()), topic, claim, days.period())
+    run_report(asking(question), settings, output, sql=sql, chart=chart)
+
+
+def asking(question: Question) -> Asking[Shifts]:
+    """Give the changes as the command line asks for them."""
+    options = {"--topic": question.topic, "--claim": question.claim, **told_days(question.period)}
+    command = told_command("shifts", *question.who, options=options)
+    return Asking(
+        answer=lambda reader: what_changed(reader, question, command=command, now=now()),
+        query=lambda reader: look_up(reader, question).scope.query(),
+        shown=shown,
+        nothing="no stance found; claimtrack list topics shows what there is",
+    )

@@ -1,0 +1,67 @@
+"""What the JSON contracts of several reports tell alike: what was asked, the days, splits, the words of a statement."""
+
+from typing import Any
+
+from claimtrack.domain.positions import Split
+from claimtrack.domain.rows import Cell
+from claimtrack.reports.asking import Named
+from claimtrack.reports.evidence import Stated
+from claimtrack.reports.frame import Period
+
+
+def asked_data(topic: Named | None, claim: Named | None) -> dict[str, Any]:
+    """Give what a report is about; both None = the whole record."""
+    return {
+        "topic": {"topic": topic.name, "path": topic.told} if topic else None,
+        "claim": {"claim": claim.name, "text": claim.told} if claim else None,
+    }
+
+
+def period_data(period: Period) -> dict[str, Any]:
+    """Give the days a report keeps to."""
+    return {
+        "from": period.date_from,
+        "until": period.date_until,
+        "as_of": period.as_of,
+        "known_on": period.known_on,
+    }
+
+
+def split_data(split: Split | None) -> dict[str, Any]:
+    """Give whether a side is split, how far, and who holds what."""
+    return {
+        "split": split is not None,
+        "range": [split.low, split.high] if split else None,
+        "split_between": [{"speaker": name, "stance": stance} for name, stance in split.between] if split else [],
+    }
+
+
+def words_data(row: Stated) -> dict[str, Any]:
+    """Give the words of a statement, by whose account, and where they stand."""
+    return {
+        "quote": row.quote,
+        "translation": row.translation,
+        "lang": row.lang,
+        "chain": list(row.links),
+        "sources": [source.source for source in row.sources],
+        "urls": [source.url for source in row.sources if source.url],
+    }
+
+
+def only_circular(row: Stated) -> bool:
+    """Tell whether all reports of a statement cite each other in a circle."""
+    return all(source.circular for source in row.sources)
+
+
+def flat(name: str, value: Any) -> Cell:  # noqa: ANN401 - any value of a contract
+    """Give a value of a contract as one cell of a flat table: chains joined by ` > `, other lists by `; `."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, list):
+        between = " > " if name.endswith("chain") else "; "
+        return between.join(_told(one) for one in value)
+    return value  # type: ignore[no-any-return] # the contracts hold nothing else than lists and cells
+
+
+def _told(one: Any) -> str:  # noqa: ANN401
+    return f"{one['speaker']} {one['stance']}" if isinstance(one, dict) else str(one)

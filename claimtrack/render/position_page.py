@@ -1,0 +1,139 @@
+"""Who holds what on a day, as a page: topic by topic and claim by claim, who holds nothing and why; all the words."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimtrack.render import how_long, phrases
+from claimtrack.render.doubts import accounts_section, unknown_section
+from claimtrack.render.figures import held_figures
+from claimtrack.render.gathered import Gathered
+from claimtrack.render.page import Block, Cards, Cell, Figure, Grid, Heading, Items, Line, Link, Page, Prose, Section
+from claimtrack.render.page import anchor as anchor_of
+from claimtrack.render.parts import no_position_line, side_card, stance_link, when_link
+from claimtrack.reports.counting import tally
+from claimtrack.reports.position import Holds, Positions, Unheld
+
+_COLUMNS = ("Who", "Holds", "Newest word", "Held since", "Rests on", "Beware")
+_NO_TOPIC = "Of no topic"
+
+
+def position_page(found: Positions) -> Page:
+    """Give the positions as a page, whole; `shortened` cuts it."""
+    told = Gathered((*found.sides, *found.others), found.rows)
+    sections = (
+        *(_topic(found, path, told) for path in _paths(found)),
+        _charts(found),
+        told.section(_order(found)),
+        accounts_section(found.rows),
+        unknown_section(found.rows, found.sides, ()),
+    )
+    cards = Cards(tuple(side_card(side, [row for row in found.rows if row.side_id == side.id]) for side in found.sides))
+    return Page(
+        title=_title(found),
+        scope=how_long.scope(found.topic, found.claim, found.period),
+        lead=(*_day(found), *((cards,) if found.sides else ()), *_nothing_at_all(found)),
+        sections=tuple(section for section in sections if section),
+        method=found.method,
+        counts=phrases.on_record(tally(row for row in found.rows if not row.imputed)),
+        legend=phrases.LEGEND,
+    )
+
+
+def _title(found: Positions) -> str:
+    about = how_long.about(found.topic, found.claim, "on")
+    if not found.sides or found.everybody:
+        return f"Who holds what{about}?"
+    names = phrases.listed([side.name for side in found.sides])
+    return f"What {'does' if len(found.sides) == 1 else 'do'} {names} hold{about}?"
+
+
+def _day(found: Positions) -> tuple[Block, ...]:
+    """Give the day told where nobody asked for one."""
+    if found.day is None:
+        return (Prose((phrases.NO_RECORD,)),)
+    if found.period.last_day is None:
+        return (Prose((f"as of {found.day}, the day of the newest article on record",)),)
+    return ()
+
+
+def _nothing_at_all(found: Positions) -> Iterator[Block]:
+    lines: list[Line] = [(f"{one.who.name}: {phrases.SILENT}",) for one in found.unheld if one.claim is None]
+    if lines:
+        yield Items(tuple(lines))
+
+
+def _paths(found: Positions) -> list[str]:
+    """Give the topics in order, what belongs to none last."""
+    every = {_path(one) for one in (*found.positions, *found.unheld) if one.claim is not None}
+    return sorted(every, key=lambda path: (not path, path))
+
+
+def _path(one: Holds | Unheld) -> str:
+    return one.topics[0] if one.topics else ""
+
+
+def _order(found: Positions) -> list[str]:
+    """Give the claims in the order the sections tell them."""
+    every = [one for one in (*found.positions, *found.unheld) if one.claim is not None]
+    return [one.claim or "" for one in sorted(every, key=lambda one: (not _path(one), _path(one), one.claim or ""))]
+
+
+def _topic(found: Positions, path: str, told: Gathered) -> Section:
+    held = [one for one in found.positions if _path(one) == path]
+    unheld = [one for one in found.unheld if _path(one) == path and one.claim is not None]
+    blocks: list[Block] = []
+    for claim in sorted({one.claim or "" for one in (*held, *unheld)}):
+        here = [one for one in held if one.claim == claim]
+        nothing = [one for one in unheld if one.claim == claim]
+        text = next((one.claim_text for one in (*here, *nothing) if one.claim_text), None)
+        blocks.append(Heading(f"{text} [{claim}]" if text else claim, anchor_of("held", claim)))
+        if here:
+            blocks.append(_grid(found, text or claim, here, told))
+        if nothing:
+            blocks.append(Items(tuple(_nothing(nothing, told))))
+    return Section(path or _NO_TOPIC, tuple(blocks), anchor_of("topic", path or "none"))
+
+
+def _grid(found: Positions, claim: str, held: Iterable[Holds], told: Gathered) -> Grid:
+    rows = tuple(_row(one, found.day or "", told) for one in held)
+    return Grid(_COLUMNS, rows, f"Who holds what: {claim}")
+
+
+def _row(one: Holds, day: str, told: Gathered) -> tuple[Cell, ...]:
+    newest = one.newest
+    reports = f"{phrases.plural(one.count.reports, 'report')} ({phrases.independent(one.count.independent)})"
+    age: Line = (how_long.old(*one.age(day)),)
+    return (
+        Cell(((one.who.name,),)),
+        Cell(((stance_link(newest.held),),), stance=newest.stance),
+        Cell(((f"{phrases.speaking(newest)}, ", when_link(newest.held)), age, (phrases.reported(newest),))),
+        Cell(((when_link(one.since[0].held),),)),
+        Cell(((Link(phrases.n(one.position.n), told.group(one.who.id, one.claim)), f", {reports}"),)),
+        Cell(tuple((note,) for note in _beware(one))),
+    )
+
+
+def _beware(one: Holds) -> Iterator[str]:
+    yield from phrases.beside_position(one.position)
+    if one.circular_only:
+        yield "only from outlets that have it from each other"
+    if one.newest.side_uncertain:
+        yield "membership changed within these days"
+
+
+def _nothing(unheld: Sequence[Unheld], told: Gathered) -> Iterator[Line]:
+    """Give who holds nothing on a claim; those who never spoke to it share a line."""
+    silent = [one.who.name for one in unheld if one.reason == "silent"]
+    for one in unheld:
+        if one.reason != "silent":
+            line = no_position_line(one.rows, told.group(one.who.id, one.claim))
+            yield (f"{one.who.name}: ", *line)
+    if silent:
+        yield (f"{phrases.listed(silent)}: {phrases.SILENT}",)
+
+
+def _charts(found: Positions) -> Section | None:
+    """Give what was held until the day; of the whole record there would be too many claims to draw."""
+    if found.topic is None and found.claim is None:
+        return None
+    figures: tuple[Figure, ...] = held_figures(found.sides, found.rows, belonging=found.belonging)[:1]
+    return Section("What was held until then", figures, "bands") if figures else None

@@ -1,0 +1,194 @@
+"""The changes of a period as a page: who moved, from what to what, on whose word; what stayed; all the words."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimtrack.domain.shifts import Shift
+from claimtrack.render import how_long, phrases
+from claimtrack.render.contract import only_circular
+from claimtrack.render.doubts import accounts_section, unknown_section
+from claimtrack.render.figures import held_figures
+from claimtrack.render.gathered import Gathered
+from claimtrack.render.page import Block, Cards, Cell, Grid, Items, Line, Link, Page, Prose, Section
+from claimtrack.render.parts import side_card, stance_link, when_link
+from claimtrack.reports.counting import tally
+from claimtrack.reports.evidence import Stated
+from claimtrack.reports.holdings import Change
+from claimtrack.reports.moves import Move, Stay, on_calendar
+from claimtrack.reports.shifts import Shifts
+
+_COLUMNS = ("Day", "Who", "Claim", "From", "To", "Beware")
+_ALONE = "each by what he said himself, wherever he then stood; a side is told above"
+_ONCE = "a change takes two statements"
+_NOT_AGAIN = "spoken to before, and not in this period: whether it still holds is unknown"
+
+
+def shifts_page(found: Shifts) -> Page:
+    """Give the changes as a page, whole; `shortened` cuts it."""
+    told = Gathered(found.sides, found.rows)
+    moved = (move.line.claim for move in found.moves)
+    sections = (
+        Section("What sides changed", (_grid(found, found.of_kind("side"), told),), "sides"),
+        _speakers(found, told),
+        _unmoved(found.unmoved, told),
+        _listed("Said once: no change can be told", "single", found.single, _ONCE),
+        _listed("Not spoken to in this period", "silent", found.silent, _NOT_AGAIN),
+        told.section(moved),
+        accounts_section(found.rows),
+        unknown_section(found.rows, found.sides, _changes(found)),
+    )
+    return Page(
+        title=_title(found),
+        scope=how_long.scope(found.topic, found.claim, found.period),
+        lead=tuple(_lead(found)),
+        sections=tuple(section for section in sections if section),
+        method=found.method,
+        counts=phrases.on_record(tally(found.rows)),
+        legend=phrases.LEGEND,
+    )
+
+
+def _title(found: Shifts) -> str:
+    about = how_long.about(found.topic, found.claim, "on")
+    if found.everybody:
+        return f"What changed{about}?"
+    return f"What did {phrases.listed([side.name for side in found.sides])} change{about}?"
+
+
+def _lead(found: Shifts) -> Iterator[Block]:
+    yield Prose(_summary(found))
+    if found.sides:
+        yield Cards(tuple(side_card(side, _own(found, side.id)) for side in found.sides))
+    claims = {move.line.claim for move in found.of_kind("side")}
+    rows = [row for row in found.rows if row.claim in claims]
+    yield from held_figures(found.sides, rows, belonging=found.belonging)[:1]
+
+
+def _own(found: Shifts, side: int) -> list[Stated]:
+    return [row for row in found.rows if row.side_id == side]
+
+
+def _summary(found: Shifts) -> Line:
+    """Give how many changes there are, and how many of them are told twice or in unknown order."""
+    ofsides, alone = found.of_kind("side"), found.of_kind("speaker")
+    if not found.moves:
+        return ("no change on record",)
+    line: list[str | Link] = [Link(f"{phrases.plural(len(ofsides), 'change')} of sides", "sides"), _unsure(ofsides)]
+    if alone:
+        line += ["; ", Link(f"{phrases.plural(len(alone), 'change')} of speakers by themselves", "speakers")]
+        line += [_unsure(alone)]
+        twice = len([move for move in alone if _same(found, move)])
+        line += [f", {twice} of them the same two statements as a change of a side" if twice else ""]
+    return tuple(part for part in line if part)
+
+
+def _unsure(moves: Sequence[Move]) -> str:
+    unsure = sum(not move.certain for move in moves)
+    return f" ({unsure} in unknown order)" if unsure else ""
+
+
+def _same(found: Shifts, move: Move) -> str | None:
+    """Give the side of which the same two statements are told as a change."""
+    pair = (move.before.statement_key, move.after.statement_key)
+    return next(
+        (
+            one.line.who.name
+            for one in found.of_kind("side")
+            if (one.before.statement_key, one.after.statement_key) == pair
+        ),
+        None,
+    )
+
+
+def _speakers(found: Shifts, told: Gathered) -> Section | None:
+    moves = found.of_kind("speaker")
+    return Section("What speakers changed", (_grid(found, moves, told),), "speakers", _ALONE) if moves else None
+
+
+def _grid(found: Shifts, moves: Iterable[Move], told: Gathered) -> Grid:
+    rows = tuple(
+        (
+            Cell(((when_link(move.after.held),),)),
+            Cell(((move.line.who.name,),)),
+            Cell(((Link(move.line.claim_text or move.line.claim, told.claim(move.line.claim)),),)),
+            Cell((*_said(move.before), _since(move, told)), stance=move.before.stance),
+            Cell(_said(move.after), stance=move.after.stance),
+            Cell(tuple((note,) for note in _beware(found, move))),
+        )
+        for move in moves
+    )
+    return Grid(_COLUMNS, rows, "Changes, by the day of the later statement", "no change on record")
+
+
+def _said(row: Stated) -> tuple[Line, ...]:
+    """Give a statement in a cell: its stance, who said it when, by whose account."""
+    return (
+        (stance_link(row.held),),
+        (f"{phrases.speaking(row)}, ", when_link(row.held)),
+        (phrases.reported(row),),
+    )
+
+
+def _since(move: Move, told: Gathered) -> Line:
+    """Give how long the former stance was on record."""
+    first, group = move.former[0], told.group(move.line.who.id, move.line.claim)
+    number = Link(phrases.n(Stay(move.line, move.former).n), group)
+    if move.held_days is None:
+        return ("on record since ", when_link(first.held), " (", number, ")")
+    return ("on record since ", when_link(first.held), f": {how_long.days(*move.held_days)} (", number, ")")
+
+
+def _beware(found: Shifts, move: Move) -> Iterator[str]:
+    """Give what a reader must know beside a change."""
+    before, after = move.before, move.after
+    same = _same(found, move) if move.line.kind == "speaker" else None
+    flags = (
+        (not move.certain, phrases.ORDER_UNKNOWN),
+        (move.another_principal, "another speaker: not one mind that changed"),
+        (move.another_speaker and not move.another_principal, "another speaker, for the same principal"),
+        (not on_calendar(before), "the day of the former stance is approximate"),
+        (not on_calendar(after), "the day of the new stance is approximate"),
+        (before.via_anonymous, "the former stance only through anonymous voices"),
+        (after.via_anonymous, "the new stance only through anonymous voices"),
+        (only_circular(before), "the former stance only from outlets that have it from each other"),
+        (only_circular(after), "the new stance only from outlets that have it from each other"),
+        (move.period_uncertain, "perhaps outside the period"),
+        (same is not None, f"the same two statements as the change of {same}"),
+    )
+    yield from (told for holds, told in flags if holds)
+    if move.split is not None:
+        yield from phrases.beside_position(move.position)
+
+
+def _unmoved(stays: Sequence[Stay], told: Gathered) -> Section | None:
+    rows = tuple(
+        (
+            Cell(((stay.line.who.name,),)),
+            Cell(((Link(stay.line.claim_text or stay.line.claim, told.claim(stay.line.claim)),),)),
+            Cell(((stance_link(stay.rows[-1].held),),), stance=stay.rows[-1].stance),
+            Cell(((when_link(stay.rows[0].held),),)),
+            Cell(((when_link(stay.rows[-1].held),),)),
+            Cell(((Link(str(stay.n), told.group(stay.line.who.id, stay.line.claim)),),), number=True),
+        )
+        for stay in stays
+    )
+    columns = ("Who", "Claim", "Stance", "Held since", "Last said", "n")
+    grid = Grid(columns, rows, "Stances that two or more statements hold")
+    return Section("What did not change", (grid,), "unmoved") if rows else None
+
+
+def _listed(title: str, anchor: str, stays: Iterable[Stay], note: str) -> Section | None:
+    lines: tuple[Line, ...] = tuple(
+        (
+            f"{stay.line.who.name} on {phrases.claim(stay.line.claim, stay.line.claim_text)}: ",
+            *(stance_link(stay.rows[-1].held), " (", when_link(stay.rows[-1].held), ")"),
+        )
+        for stay in stays
+    )
+    return Section(title, (Items(lines),), anchor, note) if lines else None
+
+
+def _changes(found: Shifts) -> list[Change]:
+    return [
+        Change(move.line.who.name, move.line.claim, Shift(move.before.held, move.after.held, move.certain))
+        for move in found.of_kind("side")
+    ]
