@@ -266,13 +266,6 @@ def test_a_file_has_all_figures_with_their_titles_on_paper(theme: str, paper: st
 
 
 @needs_libraries
-def test_a_file_of_nothing_says_so() -> None:
-    svg = ET.fromstring(chart_file([], "svg", theme="light"))
-
-    assert words(svg) == ["no statement found, which is not neutral"]
-
-
-@needs_libraries
 def test_a_png_is_large_enough_to_print() -> None:
     light, dark = (chart_file([("Гавань", bands())], "png", theme=theme) for theme in ("light", "dark"))
 

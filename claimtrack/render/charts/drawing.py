@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from claimtrack.render.charts import engine
-from claimtrack.render.charts.canvas import LABEL, TITLE, WIDTH, Canvas, Text, lines_of
+from claimtrack.render.charts.canvas import TITLE, WIDTH, Canvas, Text, lines_of
 from claimtrack.render.charts.gap import draw_gap
 from claimtrack.render.charts.heat import draw_heat
 from claimtrack.render.charts.held import draw_bands, draw_lanes
@@ -12,7 +12,6 @@ from claimtrack.render.charts.legend import draw_legend
 from claimtrack.render.charts.markup import inline, standing_alone
 from claimtrack.render.charts.palette import GROWTH, THEMES, Theme, following
 from claimtrack.render.charts.shapes import Bands, Chart, Gap, Heat, Lanes
-from claimtrack.render.phrases import SILENT
 
 __all__ = ["available", "chart_file", "inline_svg"]
 
@@ -29,15 +28,9 @@ def inline_svg(chart: Chart, *, title: str, told: str) -> str:
 
 
 def chart_file(figures: Sequence[tuple[str, Chart]], form: Literal["svg", "png"], *, theme: Theme) -> bytes:
-    """Give charts under their titles, one below another, as the bytes of a file with an opaque background.
-
-    No chart at all makes a file that says so.
-    """
+    """Give charts under their titles, one below another, as the bytes of a file with an opaque background."""
     canvas = Canvas()
     top = 0.0
-    if not figures:
-        top += TITLE + _BETWEEN
-        canvas.texts.append(Text(0, TITLE, SILENT, size=LABEL))
     for title, chart in figures:
         for line in lines_of(title, WIDTH, TITLE):
             top += TITLE * 1.6
