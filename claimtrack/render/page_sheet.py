@@ -1,10 +1,13 @@
 """A page down one sheet of a workbook, for reading: its words over joined cells, its tables as cells.
 
-A cell leads to one place at most: the first that its words name.
+A cell leads to one place as a whole, and some programs show what leads somewhere on one line only. So a short text
+leads by itself; where more is told, the words that lead stand in cells of their own to the right.
 """
 
 import textwrap
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from claimtrack.render import phrases
@@ -32,7 +35,7 @@ from claimtrack.render.page import (
     Tree,
     plain,
 )
-from claimtrack.render.sheets import HEAD, PLAIN, WRAPPED, Look, Sheet
+from claimtrack.render.sheets import FULL, HEAD, LINE, PLAIN, WRAPPED, Look, Sheet, lines_of
 
 _WIDTHS: Final = (32, 36, 36, 36, 24, 24, 24)
 _LAST: Final = 3
@@ -43,9 +46,6 @@ _MOST_ROWS: Final = 60
 """Tables of more columns or rows have a sheet of their own."""
 
 _POINTS: Final = 11
-_FULL: Final = 0.9
-"""How much of a line words fill, as they are set in letters of unlike widths."""
-
 _MOST_HIGH: Final = 20
 """Lines that a row shows; spreadsheets cut higher ones."""
 
@@ -55,6 +55,23 @@ BOLD: Final[Look] = WRAPPED | {"bold": True}
 _NOTE: Final[Look] = WRAPPED | {"italic": True, "font_color": LIGHT["--chart-muted"]}
 _WORDS: Final[Look] = WRAPPED | {"indent": 2}
 CODE: Final[Look] = PLAIN | {"font_name": "Courier New"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Leading:
+    """Text whose words lead somewhere, or will when all is written: where it stands, what fits on one line of it.
+
+    `aside` is the first column to its right, `name` what its links are called there.
+    """
+
+    row: int
+    column: int
+    text: str
+    links: Sequence[Link]
+    look: Look
+    room: int
+    aside: int
+    name: str = ""
 
 
 class Reading:
@@ -68,7 +85,7 @@ class Reading:
         self._large = large
         self._left_out = left_out
         self._row = 0
-        self._leading: list[tuple[int, int, str, Sequence[str], Look]] = []
+        self._leading: list[_Leading] = []
         for column, wide in enumerate(_WIDTHS):
             sheet.width(column, wide)
         sheet.reading()
@@ -85,10 +102,15 @@ class Reading:
             self._section(section)
         self._row += 1
         self._words((page.legend,), _NOTE)
-        for row, column, text, anchors, look in self._leading:
-            known = [self._places[anchor] for anchor in anchors if anchor in self._places]
-            if known:
-                self._sheet.link(row, column, text, known[0], look)
+        aside: dict[int, int] = defaultdict(int)
+        for one in self._leading:
+            known = {self._places[link.to]: _told((link,)) for link in one.links if link.to in self._places}
+            if len(known) == 1 and len(one.text) <= one.room:
+                self._sheet.link(one.row, one.column, one.text, *known, one.look)
+                continue
+            for place, told in known.items():
+                self._sheet.link(one.row, one.aside + aside[one.row], f"→ {one.name}{told}", place)
+                aside[one.row] += 1
 
     def _section(self, section: Section) -> None:
         self._row += 1
@@ -123,7 +145,7 @@ class Reading:
                 self._branches(branches, 0)
             case Code(text):
                 for words in text.splitlines():
-                    self._words((words,), CODE)
+                    self._words((as_code(words),), CODE)
             case Figure():
                 self._words((block.title,), BOLD)
                 self._words((block.told,))
@@ -134,18 +156,19 @@ class Reading:
 
     def _words(self, line: Line, look: Look = WRAPPED, *, first: int = 0) -> None:
         """Write running words over the columns, in a line as high as they need; no words, no line."""
-        wide = sum(_WIDTHS[first : _LAST + 1]) * _POINTS / look.get("font_size", _POINTS)
-        for text in textwrap.wrap(_told(line), int(wide * _MOST_HIGH)):
+        size = look.get("font_size", _POINTS)
+        wide = int(sum(map(_wide, range(first, _LAST + 1))) * _POINTS / size)
+        links = _links(line)
+        for text in textwrap.wrap(_told(line), wide * _MOST_HIGH):
             self._sheet.across(self._row, (first, _LAST), text, look)
-            self._sheet.height(
-                self._row, len(textwrap.wrap(text, int(wide * _FULL))) * 1.4 * look.get("font_size", _POINTS)
-            )
-            self._leading.append((self._row, first, text, _anchors(line), look))
+            self._sheet.height(self._row, lines_of(text, wide) * LINE * size / _POINTS)
+            self._leading.append(_Leading(self._row, first, text, links, look, room=wide, aside=_LAST + 1))
+            links = []
             self._row += 1
 
     def _pair(self, name: str, line: Line) -> None:
         self._sheet.put(self._row, 0, name, BOLD)
-        self._words(line or ("–",), first=1)
+        self._words(line if plain(line).strip() else ("–",), first=1)
 
     def _grid(self, grid: Grid) -> None:
         if not grid.rows:
@@ -155,6 +178,8 @@ class Reading:
         if sheet is None:
             self._row = self._table(grid, self._sheet, self._row) + 1
             return
+        for column in range(len(grid.columns)):
+            sheet.width(column, _WIDTHS[min(column, _MOST_COLUMNS - 1)])
         self._table(grid, sheet, 0)
         sheet.names_stay(len(grid.rows), len(grid.columns))
         self._words((f"{grid.caption}: on the sheet “{sheet.name}”",), _NOTE)
@@ -164,18 +189,32 @@ class Reading:
         for column, name in enumerate(grid.columns):
             sheet.put(top, column, name, HEAD)
         for row, cells in enumerate(grid.rows, top + 1):
+            lines = (
+                sum(lines_of(_told(line), _wide(column)) for line in cell.lines) for column, cell in enumerate(cells)
+            )
+            sheet.height(row, max(lines, default=1) * LINE)
             for column, cell in enumerate(cells):
-                self._cell(cell, sheet, row, column)
+                self._cell(cell, sheet, row, grid.columns, column)
         return top + 1 + len(grid.rows)
 
-    def _cell(self, cell: Cell, sheet: Sheet, row: int, column: int) -> None:
-        look = WRAPPED | ({} if cell.stance is None else {"font_color": LIGHT[of_stance(cell.stance)]})
+    def _cell(self, cell: Cell, sheet: Sheet, row: int, columns: Sequence[str], column: int) -> None:
+        look = WRAPPED | ({} if cell.stance is None else {"left": 5, "left_color": LIGHT[of_stance(cell.stance)]})
         look |= {"align": "right"} if cell.number else {}
         text = "\n".join(map(_told, cell.lines)) or "–"
         sheet.put(row, column, int(text) if cell.number and text.isdecimal() else text, look)
-        if sheet is self._sheet:
+        links = [link for line in cell.lines for link in _links(line)]
+        if sheet is self._sheet and links:
             self._leading.append(
-                (row, column, text, [anchor for line in cell.lines for anchor in _anchors(line)], look)
+                _Leading(
+                    row,
+                    column,
+                    text,
+                    links[:1],
+                    look,
+                    room=_wide(column),
+                    aside=len(columns),
+                    name=f"{columns[column]}: ",
+                )
             )
 
     def _group(self, group: Group) -> None:
@@ -222,5 +261,15 @@ def _told(line: Line) -> str:
     return plain(line).replace("\u00a0", " ")
 
 
-def _anchors(line: Line) -> list[str]:
-    return [part.to for part in line if isinstance(part, Link)]
+def _wide(column: int) -> int:
+    """Give how many letters a line of a column surely shows; tables on sheets of their own have one width."""
+    return int((_WIDTHS[column] if column < len(_WIDTHS) else _WIDTHS[-1]) * FULL)
+
+
+def _links(line: Line) -> list[Link]:
+    return [part for part in line if isinstance(part, Link)]
+
+
+def as_code(line: str) -> str:
+    """Give a line of a program as a cell keeps it: what begins with a minus sign would be taken for a sum."""
+    return f" {line}" if line.startswith("-") else line

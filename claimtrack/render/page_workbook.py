@@ -8,7 +8,7 @@ from typing import Final
 from claimtrack.domain.rows import Rows
 from claimtrack.render import phrases
 from claimtrack.render.page import SOURCES, Grid, Page, shortened
-from claimtrack.render.page_sheet import BOLD, CODE, Reading, is_large
+from claimtrack.render.page_sheet import BOLD, CODE, Reading, as_code, is_large
 from claimtrack.render.sheets import WRAPPED, Book, Sheet
 
 _KEY: Final = "statement_key"
@@ -82,5 +82,4 @@ def _how_made(page: Page, sheet: Sheet) -> None:
         sheet.put(row, 1, told.replace("\u00a0", " "), WRAPPED)
     sheet.put(row + 2, 0, phrases.QUERY, BOLD)
     for at, line in enumerate(page.method.sql.splitlines(), row + 2):
-        # A comment begins with a minus sign, which a cell of text must not.
-        sheet.put(at, 1, f" {line}" if line.startswith("-") else line, CODE)
+        sheet.put(at, 1, as_code(line), CODE)

@@ -6,7 +6,7 @@ The bytes depend on the content alone: no clock, no folder, no order of anything
 import re
 from datetime import UTC, datetime
 from io import BytesIO
-from math import isfinite
+from math import ceil, isfinite
 from typing import TYPE_CHECKING, Any, Final
 
 from claimtrack.domain.rows import Cell, Rows
@@ -25,6 +25,15 @@ _LONGEST_LINK: Final = 2_079
 _MOST_LINKS: Final = 65_530
 _WIDEST: Final = 60
 _NARROWEST: Final = 6
+_HIGHEST: Final = 10
+"""Lines a row of a table shows; longer text is there all the same."""
+
+LINE: Final = 15
+"""Points a line takes."""
+
+FULL: Final = 0.85
+"""How much of a line words fill at least, as they are set in letters of unlike widths."""
+
 _FILTER: Final = 3
 _EXACT: Final = 10**15
 """Spreadsheets round whole numbers from here on."""
@@ -113,13 +122,19 @@ class Sheet:
         if len(rows.rows) >= MOST_ROWS:
             message = f"a sheet holds {MOST_ROWS:,} rows with its heading; there are {len(rows.rows):,}"
             raise UsageProblem(message, "csv holds any number of them, --limit N the first N")
+        wrapped = set()
         for at, name in enumerate(rows.columns):
             longest = max((_longest_line(row[at]) for row in rows.rows), default=0)
-            look = WRAPPED if longest > _WIDEST else PLAIN
+            if longest > _WIDEST or any("\n" in row[at] for row in rows.rows if isinstance(row[at], str)):
+                wrapped.add(at)
             self.width(at, min(max(longest + 1, len(name) + _FILTER, _NARROWEST), _WIDEST))
             self.put(0, at, name, HEAD)
-            for number, row in enumerate(rows.rows, 1):
-                self.put(number, at, row[at], look, address=name in _ADDRESSES)
+        for number, row in enumerate(rows.rows, 1):
+            for at, name in enumerate(rows.columns):
+                self.put(number, at, row[at], WRAPPED if at in wrapped else PLAIN, address=name in _ADDRESSES)
+            lines = max((lines_of(as_text(row[at]), _WIDEST * FULL) for at in wrapped), default=1)
+            if lines > 1:
+                self.height(number, LINE * min(lines, _HIGHEST))
         self.names_stay(len(rows.rows), len(rows.columns))
 
     def names_stay(self, rows: int, columns: int) -> None:
@@ -156,7 +171,7 @@ class Sheet:
         self._sheet.set_column(column, column, wide)
 
     def height(self, row: int, points: float) -> None:
-        """Set how high a row is; spreadsheets find out by themselves where no cells are joined."""
+        """Set how high a row is; some programs do not find out by themselves how much wrapped text needs."""
         self._sheet.set_row(row, points)
 
     def reading(self) -> None:
@@ -208,6 +223,11 @@ def _size(text: str) -> int:
 def _of_size(text: str, size: int) -> str:
     """Give as much of the beginning of a text as has this size, no letter cut in two."""
     return text.encode("utf-16-le")[: 2 * size].decode("utf-16-le", "ignore").rstrip()
+
+
+def lines_of(text: str, wide: float) -> int:
+    """Give how many lines a text takes, about, where one shows this many letters."""
+    return sum(max(ceil(len(line) / wide), 1) for line in text.split("\n"))
 
 
 def _longest_line(cell: Cell) -> int:
