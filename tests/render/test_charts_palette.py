@@ -114,4 +114,4 @@ def test_both_themes_give_every_property() -> None:
 def test_words_grow_on_a_telephone_as_much_as_drawings_keep_room_for() -> None:
     grown = re.findall(r'\[font-size="(\d+)px"\]\{font-size:([\d.]+)px\}', STYLE)
 
-    assert [float(shown) / float(drawn) for drawn, shown in grown] == [GROWTH, GROWTH]
+    assert [float(shown) / float(drawn) for drawn, shown in grown] == pytest.approx([GROWTH, GROWTH])

@@ -88,7 +88,8 @@ class Text:
 class Canvas:
     """A drawing in the making: what lies at the back first.
 
-    `growth` is how much larger words may be shown than drawn; `used` gathers the signs that the legend must explain.
+    `growth` is how much wider words may be shown than in the font drawn with. `used` gathers the signs that the legend
+    must explain.
     """
 
     growth: float = 1.0

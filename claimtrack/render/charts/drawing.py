@@ -17,11 +17,12 @@ __all__ = ["available", "chart_file", "inline_svg"]
 
 available = engine.available
 _BETWEEN: Final = 30.0
+_OTHER_FONTS: Final = 1.2
 
 
 def inline_svg(chart: Chart, *, title: str, told: str) -> str:
     """Give a chart as one `svg` element for an html page; its colours are the page's custom properties (`palette`)."""
-    canvas = Canvas(growth=GROWTH)
+    canvas = Canvas(growth=GROWTH * _OTHER_FONTS)
     canvas.height = draw_legend(canvas, _drawn(canvas, chart, 0.0))
     drawn, notes = engine.svg(canvas, following)
     return inline(drawn, notes, title=title, told=told)

@@ -12,7 +12,7 @@ from claimtrack.render.phrases import signed
 
 _STEP: Final = 25.0
 _COLUMNS: Final = (0.0, 300.0)
-_WORDS: Final = 50.0
+_WORDS: Final = 47.0
 _STANCES: Final = {
     2: "strongly supports",
     1: "supports, affirms",
@@ -115,15 +115,15 @@ _SIGNS: Final[tuple[tuple[str, str, Draw], ...]] = (
     ("full", "filled: quoted", _mark()),
     ("hollow", "hollow: reported speech", _mark(hollow=True)),
     ("conditional", "ringed: on a condition", _mark(conditional=True)),
-    ("anonymous", "a: anonymous, moves nothing", _mark(anonymous=True)),
+    ("anonymous", "a: anonymous voice", _mark(anonymous=True)),
     ("interval", "said within these days", _interval),
-    ("open", "said by then, since unknown", _open),
+    ("open", "said by then, or before", _open),
     ("crowd", "more that had no room", _crowd),
-    ("band", "bar: held until the next", _band),
-    ("conditional band", "dashed: held on a condition", _conditional_band),
+    ("band", "bar: position held", _band),
+    ("conditional band", "dashed: on a condition", _conditional_band),
     ("split", "split: members disagree", _split),
-    ("gap", "0 agree … 4 furthest apart", _gap),
-    ("gap", "one of them has no position", _never),
+    ("gap", "0 agree … 4 far apart", _gap),
+    ("gap", "one has no position", _never),
     ("evidence", "few … many on record", _evidence),
     ("evidence", "none found: not neutral", _none),
     ("no evidence", "none found: not neutral", _none),

@@ -92,9 +92,11 @@ def _marked(element: ET.Element, notes: Sequence[Note], *, linking: bool, fonts:
     title.text = sayable(note.told)
     if mark.text:
         title.tail, mark.text = mark.text, None
+    else:
+        mark.attrib |= {"role": "img", "aria-label": " ".join(sayable(note.told).split())}
     mark.insert(0, title)
     if not (linking and note.to):
         return mark
-    link = ET.Element("a", {"href": f"#{note.to}", "aria-label": " ".join(sayable(note.told).split())})
+    link = ET.Element("a", {"href": f"#{note.to}"})
     link.append(mark)
     return link

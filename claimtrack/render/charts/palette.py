@@ -10,13 +10,13 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 Theme = Literal["light", "dark"]
-GROWTH: Final = 1.5
+GROWTH: Final = 1.4
 STYLE: Final = (
     ".chart{display:block;width:100%;max-width:48rem;height:auto}"
     ".chart text{font-family:inherit}"
     ".chart a:focus-visible{outline:2px solid var(--chart-ink)}"
     "@media (max-width:40rem){"
-    '.chart text[font-size="12px"]{font-size:18px}.chart text[font-size="13px"]{font-size:19.5px}'
+    '.chart text[font-size="12px"]{font-size:16.8px}.chart text[font-size="13px"]{font-size:18.2px}'
     "}"
 )
 

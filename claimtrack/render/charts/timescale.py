@@ -53,25 +53,28 @@ class Timescale:
     @cached_property
     def ticks(self) -> list[Tick]:
         """Give the days that are named: at most six, with the year where it begins or changes."""
-        days, by_month = self._named_days()
+        days, months = self._named_days()
         ticks: list[Tick] = []
         year = None
         for day in days:
-            name = MONTHS[day.month - 1] if by_month else f"{day.day} {MONTHS[day.month - 1]}"
-            ticks.append(Tick(self.x(day.isoformat()), name if day.year == year else f"{name} {day.year}"))
+            month = MONTHS[day.month - 1]
+            words = [] if months >= _YEAR else [month] if months else [str(day.day), month]
+            words += [] if day.year == year else [str(day.year)]
+            ticks.append(Tick(self.x(day.isoformat()), " ".join(words)))
             year = day.year
         return ticks
 
-    def _named_days(self) -> tuple[list[date], bool]:
+    def _named_days(self) -> tuple[list[date], int]:
+        """Give the days to name, and how many months lie between two of them; 0 = days."""
         length = (self._last - self._first).days + 1
         for step in _DAYS:
             if length <= step * _MOST:
-                return [self._first + timedelta(days=n) for n in range(0, length, step)], False
+                return [self._first + timedelta(days=n) for n in range(0, length, step)], 0
         for step in _MONTHS:
             starts = list(self._month_starts(step))
             if len(starts) <= _MOST:
-                return starts or [self._first], bool(starts)
-        return [self._first], False
+                return (starts, step) if starts else ([self._first], 0)
+        return [self._first], 0
 
     def _month_starts(self, step: int) -> Iterator[date]:
         for number in range(self._first.year * _YEAR, (self._last.year + 1) * _YEAR):
