@@ -5,6 +5,7 @@ NO_SIDE = "of no side then"
 NO_TOPIC = "on no topic"
 CIRCULAR = "circular: it and its source have it from each other"
 
+HELD = "Held day by day, and the statements it rests on"
 MEMBERSHIPS = "as the codebook states them; “open”: nobody said since or until when"
 SIDE_THEN = "in square brackets the side that whoever is committed stood on that day, where the codebook knows one"
 JOINT = "made together with others; counted once a side"

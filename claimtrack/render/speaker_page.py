@@ -139,7 +139,8 @@ def _stood(found: Dossier, row: Stated) -> str:
 
 
 def _charts(found: Dossier) -> Section | None:
-    figures = held_figures((found.side,), found.own, belonging=found.belonging)
+    held = held_figures((found.side,), found.own, belonging=found.belonging)
+    figures = tuple(replace(figure, title=words.HELD) for figure in held)
     if found.side.n_speakers > 1:
         figures += spoken_figures((found.side,), found.own)
     return Section("Over time", figures, "over-time") if figures else None
