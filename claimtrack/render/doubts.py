@@ -57,7 +57,7 @@ def _account(one: Account) -> tuple[Cell, ...]:
 
 
 def _merely(found: Iterable[Account]) -> tuple[Block, ...]:
-    repeating = [one.source for one in found if one.n_independent == 0]
+    repeating = [one.source for one in found if one.n_independent == 0 and not one.circular]
     return (Prose((f"Merely repeat what others brought: {', '.join(repeating)}.",)),) if repeating else ()
 
 
