@@ -3,17 +3,21 @@
 import os
 import shutil
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import typer
 
+from claimtrack import __version__
+from claimtrack.cli.clock import now
 from claimtrack.cli.files import replacing, replacing_bytes
 from claimtrack.cli.options import Output, Settings
 from claimtrack.domain.names import clean
 from claimtrack.domain.rows import Rows
 from claimtrack.errors import InputError, UsageProblem
 from claimtrack.render.formats import DOCUMENTS, FORMATS, SUFFIXES, document, format_of, render
+from claimtrack.reports.frame import Method
 
 LIST: Final = "csv"
 REPORT: Final = "markdown"
@@ -45,18 +49,27 @@ def to_stdout(output: Output) -> bool:
     return output.out in {None, "-"}
 
 
-def show_rows(rows: Rows, settings: Settings, output: Output, *, piped: str = LIST, title: str = "answer") -> None:
-    """Write rows where and as the user wants them; an empty answer gets a hint on stderr.
+@dataclass(frozen=True, slots=True)
+class About:
+    """What documents tell of rows: a title, the command that got them, its SQL where it has any to show."""
 
-    `title` stands above them in documents.
-    """
+    title: str
+    command: str = ""
+    sql: str = ""
+
+
+def show_rows(
+    rows: Rows, settings: Settings, output: Output, *, piped: str = LIST, about: About = About("answer")
+) -> None:
+    """Write rows where and as the user wants them; an empty answer gets a hint on stderr."""
     form = choose_format(output, piped)
     rows = _limited(rows, settings, output)
     if not rows.rows:
         note("nothing found", settings)
     if form in DOCUMENTS:
         note_cut(rows, form, settings)
-        write(document(rows, form, title), output)
+        method = Method(about.command, about.sql, __version__, now())
+        write(document(rows, form, about.title, method), output)
         return
     bold = form == "table" and to_stdout(output) and in_colour(settings)
     text = render(rows, form, excel=output.excel, width=table_width(), bold=bold)

@@ -6,12 +6,12 @@ A command makes an `Asking` of its question and hands it to `run_report` (`comma
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Final, Generic, Literal, Protocol, TypeVar
 
 import typer
 
+from claimtrack.cli.clock import now
 from claimtrack.cli.database import locate
 from claimtrack.cli.options import OUTPUT, Output, Settings
 from claimtrack.cli.output import REPORT, choose_format, note, note_cut, table_width, write, write_file
@@ -19,6 +19,8 @@ from claimtrack.errors import UsageProblem
 from claimtrack.render.report import Shown, render_report
 from claimtrack.reports.frame import Method
 from claimtrack.store.readonly import Reader, open_reader
+
+__all__ = ["Asking", "ChartFile", "now", "run_report", "show_report"]
 
 FINGERPRINTED: Final = ("markdown", "html", "xlsx", "json")
 """The forms that tell how the report was made at length; reading the whole content for the others would be in vain."""
@@ -141,11 +143,6 @@ def show_report(found: R, asking: Asking[R], settings: Settings, output: Output)
     if form == "xlsx":
         note_cut(shown.rows(), form, settings)
     write(render_report(shown, form, width=table_width(), excel=output.excel, most=output.limit), output)
-
-
-def now() -> str:
-    """Give the moment a report is made."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _fingerprinted(found: R, reader: Reader) -> R:

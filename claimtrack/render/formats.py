@@ -4,8 +4,9 @@ from pathlib import PurePath
 from typing import Final
 
 from claimtrack.domain.rows import Rows
+from claimtrack.reports.frame import Method
 
-FORMATS: Final = ("table", "csv", "tsv", "json", "jsonl", "markdown", "xlsx")
+FORMATS: Final = ("table", "csv", "tsv", "json", "jsonl", "markdown", "html", "xlsx")
 SUFFIXES: Final = {
     ".txt": "table",
     ".csv": "csv",
@@ -14,9 +15,11 @@ SUFFIXES: Final = {
     ".jsonl": "jsonl",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
     ".xlsx": "xlsx",
 }
-DOCUMENTS: Final = ("xlsx",)
+DOCUMENTS: Final = ("html", "xlsx")
 """The formats `document` writes; `render` writes the others."""
 
 
@@ -48,11 +51,17 @@ def render(rows: Rows, form: str, *, excel: bool = False, width: int = 80, bold:
     raise ValueError(message)
 
 
-def document(rows: Rows, form: str, title: str) -> str | bytes:
-    """The rows as one of DOCUMENTS, under a title."""
-    if form == "xlsx":
-        from claimtrack.render.sheets import workbook
+def document(rows: Rows, form: str, title: str, method: Method) -> str | bytes:
+    """The rows as one of DOCUMENTS, under a title; a page tells how they were got as well."""
+    match form:
+        case "html":
+            from claimtrack.render.page_html import page_html
+            from claimtrack.render.rows_page import rows_page
 
-        return workbook(rows, title)
+            return page_html(rows_page(rows, title, method))
+        case "xlsx":
+            from claimtrack.render.sheets import workbook
+
+            return workbook(rows, title)
     message = f"no document {form!r}"
     raise ValueError(message)

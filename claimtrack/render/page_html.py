@@ -38,7 +38,7 @@ from claimtrack.render.page import (
 from claimtrack.reports.evidence import Publication
 
 METHOD: Final = "method"
-_LED: Final = re.compile(r'<a href="#([^"]*)">')
+_LED: Final = re.compile(r'(?<=<a) href="#([^"]*)"')
 _NAMES: Final = {-2: "m2", -1: "m1", 0: "zero", 1: "p1", 2: "p2"}
 
 
@@ -57,15 +57,15 @@ def page_html(page: Page) -> str:
         *_method(page),
         "</main>",
     ]
-    return document(page.title, f"{page.scope}. {page.counts}", "\n".join(lines))
+    return document(page.title, ". ".join(filter(None, (page.scope, page.counts))), "\n".join(lines))
 
 
 def _masthead(page: Page) -> Iterator[str]:
     yield "<header>"
     yield '<p class="kicker">claimtrack: who said what, when, by whose account</p>'
     yield f"<h1>{text(page.title)}</h1>"
-    yield f'<p class="deck">{dated(page.scope)}</p>'
-    yield f'<p class="counts">{dated(page.counts)}</p>'
+    told = (("deck", page.scope), ("counts", page.counts))
+    yield from (f'<p class="{kind}">{dated(words)}</p>' for kind, words in told if words)
     yield "</header>"
 
 
@@ -244,7 +244,7 @@ class _Writer:
         yield f"<figure><figcaption>{text(figure.title)}</figcaption>"
         if available():
             drawn = inline_svg(figure.chart, title=figure.title, told=figure.told)
-            yield _LED.sub(lambda led: led[0] if unescape(led[1]) in self._anchors else "<a>", drawn)
+            yield _LED.sub(lambda led: led[0] if unescape(led[1]) in self._anchors else "", drawn)
         else:
             yield f"<p>{text(figure.told)}</p>"
             yield from [] if self._charts_missed else [f'<p class="note">{text(phrases.NO_CHARTS)}</p>']
@@ -316,5 +316,6 @@ def _method(page: Page) -> Iterator[str]:
     yield "</dl>"
     if page.legend:
         yield f'<p class="legend">{text(page.legend)}</p>'
-    yield f'<details><summary>{phrases.QUERY}</summary><pre tabindex="0">{text(page.method.sql)}</pre></details>'
+    if page.method.sql:
+        yield f'<details><summary>{phrases.QUERY}</summary><pre tabindex="0">{text(page.method.sql)}</pre></details>'
     yield "</section>"

@@ -21,7 +21,8 @@ MADE = "How to cite and how this was made"
 COMMAND = "Command"
 DATABASE = "Database"
 CODEBOOK = "Codebook"
-VERBATIM = (COMMAND, DATABASE, CODEBOOK)
+CHECK = "Check the database"
+VERBATIM = (COMMAND, DATABASE, CODEBOOK, CHECK)
 QUERY = "The query behind the statements"
 NO_ARTICLE = "no article on record"
 NO_ADDRESS = "no address on record"
@@ -243,4 +244,6 @@ def made(title: str, scope: str, counts: str, method: Method) -> list[tuple[str,
     found = [("Cite as", citation(title, method)), (COMMAND, method.command), ("Days", scope), ("On record", counts)]
     found += [(DATABASE, f"sha256 {method.database}")] if method.database else []
     found += [(CODEBOOK, f"sha256 {method.codebook}")] if method.codebook else []
-    return [*found, ("Program", f"claimtrack {method.claimtrack_version}"), ("Made at", method.generated_at)]
+    found += [(CHECK, "claimtrack export jsonl | sha256sum")] if method.database else []
+    found += [("Program", f"claimtrack {method.claimtrack_version}"), ("Made at", method.generated_at)]
+    return [(name, told) for name, told in found if told]

@@ -125,7 +125,7 @@ class Sheet:
         wrapped = set()
         for at, name in enumerate(rows.columns):
             longest = max((_longest_line(row[at]) for row in rows.rows), default=0)
-            if longest > _WIDEST or any("\n" in row[at] for row in rows.rows if isinstance(row[at], str)):
+            if longest > _WIDEST or any("\n" in as_text(row[at]) for row in rows.rows):
                 wrapped.add(at)
             self.width(at, min(max(longest + 1, len(name) + _FILTER, _NARROWEST), _WIDEST))
             self.put(0, at, name, HEAD)

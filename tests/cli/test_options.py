@@ -67,7 +67,7 @@ def test_an_unknown_format_is_usage_and_names_the_others(words: tuple[str, ...],
 
     assert outcome.code == 2
     assert outcome.err == (
-        "error: there is no format 'docx'\nhint: choose one of table, csv, tsv, json, jsonl, markdown, xlsx\n"
+        "error: there is no format 'docx'\nhint: choose one of table, csv, tsv, json, jsonl, markdown, html, xlsx\n"
     )
 
 

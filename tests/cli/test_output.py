@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from claimtrack.cli.options import Output, Settings
-from claimtrack.cli.output import show_rows
+from claimtrack.cli.output import About, show_rows
 from claimtrack.domain.rows import Rows
 from claimtrack.errors import InputError, UsageProblem
 
@@ -120,11 +120,11 @@ def test_a_folder_that_is_not_there_is_an_error_that_names_the_file(tmp_path: Pa
 def test_a_workbook_goes_into_a_file_or_a_pipe_as_bytes(
     tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    show_rows(ROWS, Settings(), Output(out=str(tmp_path / "a.xlsx")), title="speakers")
-    show_rows(ROWS, Settings(), Output(format="xlsx"), title="speakers")
+    show_rows(ROWS, Settings(), Output(out=str(tmp_path / "a.xlsx")), about=About("Speakers"))
+    show_rows(ROWS, Settings(), Output(format="xlsx"), about=About("Speakers"))
 
     written = (tmp_path / "a.xlsx").read_bytes()
-    assert load_workbook(BytesIO(written))["speakers"]["A3"].value == "'=Union[31m\u202e"
+    assert load_workbook(BytesIO(written))["Speakers"]["A3"].value == "'=Union[31m\u202e"
     assert capsysbinary.readouterr() == (written, b"")
 
 
@@ -139,3 +139,14 @@ def test_text_that_a_workbook_cuts_is_told(tmp_path: Path, capsys: pytest.Captur
     show_rows(Rows(("text",), [("я" * 40_000,)]), Settings(), Output(out=str(tmp_path / "a.xlsx")))
 
     assert capsys.readouterr().err == "1 text cut at 32,767 characters, the most a cell holds; csv has all\n"
+
+
+def test_a_page_tells_the_rows_and_how_they_were_got(tmp_path: Path) -> None:
+    about = About("Speakers <b>", "claimtrack list speakers", "select 1")
+    show_rows(ROWS, Settings(), Output(out=str(tmp_path / "a.html")), about=about)
+
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    for told in ("<h1>Speakers &lt;b&gt;</h1>", "Марек Орлан", "claimtrack list speakers", "select 1"):
+        assert told in page
+    assert "\u202e" not in page

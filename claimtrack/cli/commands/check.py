@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli.options import Output, Settings
-from claimtrack.cli.output import counted, note, show_rows, write
+from claimtrack.cli.output import About, counted, note, show_rows, write
 from claimtrack.render.findings import as_rows, render_text
 from claimtrack.services.check import CheckResult, check_files
 
@@ -33,7 +33,7 @@ def check(
     if output.format is None and output.out is None:
         write(render_text(result.findings), output)
     else:
-        show_rows(as_rows(result.findings), settings, output, title="findings")
+        show_rows(as_rows(result.findings), settings, output, about=About("Findings"))
     note(_summary(result), settings)
     return result.exit_code
 

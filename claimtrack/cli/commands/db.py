@@ -5,7 +5,7 @@ import typer
 from claimtrack import __version__
 from claimtrack.cli.database import locate
 from claimtrack.cli.options import Output, Settings
-from claimtrack.cli.output import note, show_rows
+from claimtrack.cli.output import About, note, show_rows
 from claimtrack.db.revision import find_revision, head_revision
 from claimtrack.domain.rows import Cell, Rows
 from claimtrack.errors import NoDatabase
@@ -69,4 +69,4 @@ def info(settings: Settings, output: Output) -> None:
     if revision == head_revision():
         with open_reader(location) as reader:
             facts += holdings(reader).rows
-    show_rows(Rows(("what", "value"), facts), settings, output, title="database")
+    show_rows(Rows(("what", "value"), facts), settings, output, about=About("Database", "claimtrack db info"))

@@ -6,7 +6,7 @@ import typer
 
 from claimtrack.cli.database import locate
 from claimtrack.cli.options import Output, Settings
-from claimtrack.cli.output import LIST, choose_format, show_rows
+from claimtrack.cli.output import LIST, About, choose_format, show_rows
 from claimtrack.errors import UsageProblem
 from claimtrack.reports.listing import LISTS, REVIEWED, listing
 from claimtrack.store.readonly import open_reader
@@ -51,4 +51,5 @@ def show(
         rows = listing(reader, what, unreviewed=unreviewed)
     if choose_format(output, LIST) == "table":
         rows = rows.only(_IN_A_TABLE[what])
-    show_rows(rows, settings, output, title=what)
+    command = f"claimtrack list {what}{' --unreviewed' if unreviewed else ''}"
+    show_rows(rows, settings, output, about=About(what.capitalize(), command))

@@ -1,5 +1,6 @@
 """`claimtrack sql`: a person's own SELECT over the views."""
 
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated, Final
@@ -8,7 +9,7 @@ import typer
 
 from claimtrack.cli.database import locate
 from claimtrack.cli.options import Output, Settings
-from claimtrack.cli.output import LIST, choose_format, note, show_rows
+from claimtrack.cli.output import LIST, About, choose_format, note, show_rows
 from claimtrack.domain.names import closest
 from claimtrack.domain.rows import Rows
 from claimtrack.errors import InputError, UsageProblem
@@ -53,13 +54,13 @@ def sql(  # noqa: PLR0913 - one parameter for each option
         raise UsageProblem(message, "give whole seconds, 1 or more")
     given = _parameters(param or [])
     if list_saved:
-        show_rows(_catalogue(), settings, output, title="saved queries")
+        show_rows(_catalogue(), settings, output, about=About("Saved queries", "claimtrack sql --list"))
         return
     text, values = _saved(saved, given) if saved is not None else _own(query, file, given)
     most = _most(output)
     with open_reader(locate(settings)) as reader:
         rows = reader.user_query(text, values, seconds=timeout, most=most)
-    show_rows(rows, settings, output, title=saved or "answer")
+    show_rows(rows, settings, output, about=_about(text, saved, file, given))
     if rows.truncated:
         note(f"only the first {most} rows; --limit N shows more, -f csv or json all of them", settings)
 
@@ -68,6 +69,13 @@ def _most(output: Output) -> int | None:
     if output.limit is not None:
         return output.limit
     return _TABLE_ROWS if choose_format(output, LIST) == "table" else None
+
+
+def _about(text: str, saved: str | None, file: Path | None, given: dict[str, str]) -> About:
+    title = saved_query(saved).title if saved is not None else "Answer"
+    asked = ["--saved", saved] if saved is not None else ["--file", str(file)] if file is not None else [text]
+    values = [word for name, value in given.items() for word in ("--param", f"{name}={value}")]
+    return About(title, shlex.join(["claimtrack", "sql", *asked, *values]), text)
 
 
 def _catalogue() -> Rows:
