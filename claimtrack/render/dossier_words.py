@@ -7,7 +7,7 @@ CIRCULAR = "circular: it and its source have it from each other"
 
 HELD = "Held day by day, and the statements it rests on"
 MEMBERSHIPS = "as the codebook states them; “open”: nobody said since or until when"
-SIDE_THEN = "in square brackets the side that whoever is committed stood on that day, where the codebook knows one"
+SIDE_THEN = "in square brackets: the side on which the one whom a statement commits stood on that day"
 JOINT = "made together with others; counted once a side"
 FOR_OTHERS = "said as somebody's spokesman, or on somebody's behalf: it commits those named, and is counted as theirs"
 IMPUTED = "what others tell of this speaker's words or thoughts; listed, never counted"

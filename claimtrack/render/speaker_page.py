@@ -86,7 +86,7 @@ def _parts(found: Dossier) -> Iterator[tuple[str, Line]]:
     told = (
         ("Said for others", found.for_others, FOR_OTHERS, "they commit those they were said for"),
         ("Imputed", found.imputed, IMPUTED, "never counted"),
-        ("Said by others on claims about it", found.about, ABOUT, "they are those others' own"),
+        ("By others on claims about this speaker", found.about, ABOUT, "they are those others' own"),
     )
     for name, rows, to, note in told:
         if rows:
@@ -173,11 +173,15 @@ def _told(found: Dossier, texts: Texts) -> Iterator[Block]:
 
 def _quoted(found: Dossier, rows: Iterable[Stated], name: str = "", to: str | None = None) -> Group:
     """Give statements with the side that each commits, if any; in a group without a name they tell their claims."""
-    placed = [
-        replace(row, side=_stood(found, row)) if found.sides_then[row.statement_key] or found.sides else row
-        for row in rows
-    ]
+    placed = [replace(row, side=_side(found, row)) for row in rows]
     return Group(tuple(quotation(row, claim=not name) for row in placed), name.removesuffix("."), to)
+
+
+def _side(found: Dossier, row: Stated) -> str:
+    """Give the side to name; that there was none only of the speaker, and only where another day has one."""
+    if found.sides_then[row.statement_key]:
+        return phrases.listed(found.sides_then[row.statement_key])
+    return words.NO_SIDE if found.sides and row.principal_id == found.who.named.id else row.principal
 
 
 def _joint(found: Dossier, texts: Texts) -> Section | None:
