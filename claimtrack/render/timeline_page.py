@@ -6,7 +6,7 @@ from dataclasses import replace
 from claimtrack.domain.shifts import Shift
 from claimtrack.render import happening, phrases
 from claimtrack.render.doubts import accounts_section, unknown_section
-from claimtrack.render.figures import held_figures, spoken_figures
+from claimtrack.render.figures import held_section, spoken_section
 from claimtrack.render.page import (
     EVIDENCE,
     Block,
@@ -40,9 +40,9 @@ def timeline_page(found: Timeline) -> Page:
     texts = {row.claim: row.claim_text for row in found.rows if row.claim is not None}
     sections = (
         _turning(found, texts),
-        _held(found),
+        held_section(found.sides, found.rows, belonging=found.belonging),
         _periods(found),
-        _spoken(found),
+        spoken_section(found.sides, found.rows),
         Section("In order of time", tuple(_told(found)) or (_nothing(),), EVIDENCE, _IN_ORDER),
         _pauses(found.pauses),
         _of_no_side(found),
@@ -98,16 +98,6 @@ def _turns(event: Event | Moved, texts: Texts) -> Iterator[Line]:
         on = phrases.claim(str(row.claim), row.claim_text)
         told = f"{happening.divided(did.divided)} inside {row.side} on {on}"
         yield (Link(phrases.when(row.date_earliest, row.date_latest), row.statement_key), f": {told}")
-
-
-def _held(found: Timeline) -> Section | None:
-    figures = held_figures(found.sides, found.rows, belonging=found.belonging)
-    return Section("Over time", figures, "over-time") if figures else None
-
-
-def _spoken(found: Timeline) -> Section | None:
-    figures = spoken_figures(found.sides, found.rows)
-    return Section("Who spoke when", figures, "spoken") if figures else None
 
 
 def _periods(found: Timeline) -> Section | None:
