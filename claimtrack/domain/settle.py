@@ -51,6 +51,7 @@ class Dated:
     earliest: str | None
     latest: str
     basis: str
+    coder: str = ""
 
 
 def preference(report: Reported) -> tuple[bool, int, str, str]:
@@ -75,8 +76,14 @@ def disagree(reports: Iterable[Reported]) -> bool:
 
 
 def narrowest(dates: Sequence[Dated]) -> Dated:
-    """Give the date of an utterance: the narrowest of its reports' dates; of equal ones the first published."""
-    return min(dates, key=lambda d: (days_between(d.earliest, d.latest), d.published, d.latest, d.text, d.basis, d.key))
+    """Give the date of an utterance: the narrowest of its reports' dates.
+
+    Of equally narrow ones it is the first published, then that of the coder whose reading is shown, the first by name.
+    """
+    return min(
+        dates,
+        key=lambda d: (days_between(d.earliest, d.latest), d.published, d.coder, d.latest, d.text, d.basis, d.key),
+    )
 
 
 def spoken_by(parts: Sequence[Part]) -> Part:

@@ -254,5 +254,11 @@ _SETTLED = ("claim_id", "stance", "stance_label", "conditional", "condition", "a
 
 def _dated(row: Row, key: str) -> Dated:
     return Dated(
-        key, row["published_on"], row["date_text"], row["date_earliest"], row["date_latest"], row["date_basis"]
+        key,
+        row["published_on"],
+        row["date_text"],
+        row["date_earliest"],
+        row["date_latest"],
+        row["date_basis"],
+        row["coder"],
     )

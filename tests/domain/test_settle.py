@@ -43,11 +43,11 @@ def test_stances_and_conditions_disagree_and_unclear_does_not() -> None:
     assert not disagree([One("a"), One("b", stance=None), One("c")])
 
 
-def dated(text: str, published: str = "2025-03-05", basis: str = "explicit") -> Dated:
+def dated(text: str, published: str = "2025-03-05", basis: str = "explicit", coder: str = "") -> Dated:
     """Give a date written `earliest/latest` or as one day."""
     earliest, _, latest = text.partition("/")
     return Dated(
-        f"{text} {published}", published, text, None if earliest == ".." else earliest, latest or earliest, basis
+        f"{text} {published}", published, text, None if earliest == ".." else earliest, latest or earliest, basis, coder
     )
 
 
@@ -57,10 +57,11 @@ def dated(text: str, published: str = "2025-03-05", basis: str = "explicit") -> 
         (dated("2025-03-04"), dated("2025-03-01/2025-03-05", "2025-03-01")),
         (dated("2025-02-01/2025-03-05"), dated("../2025-03-01", "2025-03-01")),
         (dated("2025-03-04", "2025-03-04"), dated("2025-03-03", "2025-03-06")),
+        (dated("2025-03-04", coder="c1"), dated("2025-03-03", coder="c2")),
         (dated("2025-03-03"), dated("2025-03-04")),
         (dated("../2025-03-03"), dated("../2025-03-04")),
     ],
-    ids=["day before range", "range before open", "first published", "first day", "first bound"],
+    ids=["day before range", "range before open", "first published", "first coder", "first day", "first bound"],
 )
 def test_the_narrowest_date_is_chosen(chosen: Dated, other: Dated) -> None:
     assert narrowest([chosen, other]) == narrowest([other, chosen]) == chosen

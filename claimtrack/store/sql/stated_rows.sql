@@ -124,6 +124,7 @@ known as materialized (
         d.date_latest,
         d.date_basis,
         d.date_days,
+        d.coder,
         p.speaker_id,
         p.name as speaker,
         p.speaker_key,
@@ -170,7 +171,7 @@ ordered as (
         coalesce(c.least_id, k.root_id) as origin_id,
         row_number() over (
             partition by k.utterance_id
-            order by coalesce(k.date_days, 1000000000), k.published, k.date_latest, k.date_text, k.date_basis, k.coding_key
+            order by coalesce(k.date_days, 1000000000), k.published, k.coder, k.date_latest, k.date_text, k.date_basis, k.coding_key
         ) as by_date,
         row_number() over (
             partition by k.utterance_id
