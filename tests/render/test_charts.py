@@ -3,6 +3,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -32,8 +33,14 @@ PNG = b"\x89PNG\r\n\x1a\n"
 NAUGHTY = "<script>alert('Ґ Є І Ї')</script> & \"лапки\" 🙂\x1b[31m\u202e\ud800"
 
 
+@cache
+def all_drawn(chart: Chart, title: str = "Who holds what", told: str = "Loria moved.") -> ET.Element:
+    return ET.fromstring(f"<figure>{inline_svg(chart, title=title, told=told)}</figure>")
+
+
 def drawn(chart: Chart, title: str = "Who holds what", told: str = "Loria moved.") -> ET.Element:
-    return ET.fromstring(inline_svg(chart, title=title, told=told))
+    (svg,) = all_drawn(chart, title, told)
+    return svg
 
 
 def one_row(*marks: object, held: tuple[Band, ...] = ()) -> Bands:
@@ -44,15 +51,14 @@ def one_row(*marks: object, held: tuple[Band, ...] = ()) -> Bands:
 @pytest.mark.parametrize("number", [1, 40])
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.__name__))
 def test_a_chart_follows_the_colours_and_the_width_of_its_page(kind: Callable[[int], Chart], number: int) -> None:
-    svg = drawn(kind(number))
-
-    assert svg.tag == f"{SVG}svg"
-    assert "width" not in svg.attrib
-    assert "height" not in svg.attrib
-    assert re.fullmatch(r"0 0 600 [\d.]+", svg.attrib["viewBox"])
-    assert colours(svg)
-    assert all(re.fullmatch(r"var\(--[\w-]+, #[0-9a-f]{6}\)", colour) for colour in colours(svg))
-    assert {re.findall(r"--[\w-]+", colour)[0] for colour in colours(svg)} <= set(LIGHT)
+    for svg in all_drawn(kind(number)):
+        assert svg.tag == f"{SVG}svg"
+        assert "width" not in svg.attrib
+        assert "height" not in svg.attrib
+        assert re.fullmatch(r"0 0 600 [\d.]+", svg.attrib["viewBox"])
+        assert colours(svg)
+        assert all(re.fullmatch(r"var\(--[\w-]+, #[0-9a-f]{6}\)", colour) for colour in colours(svg))
+        assert {re.findall(r"--[\w-]+", colour)[0] for colour in colours(svg)} <= set(LIGHT)
 
 
 @needs_libraries
@@ -68,13 +74,32 @@ def test_a_chart_brings_nothing_from_elsewhere_and_runs_nothing(kind: Callable[[
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.__name__))
 def test_all_rows_are_named_and_their_marks_lead_to_statements(kind: Callable[[int], Chart]) -> None:
     chart = kind(40)
-    svg = drawn(chart)
+    svg = all_drawn(chart)
     names = chart.panels[0].rows if isinstance(chart, Bands | Lanes) else chart.rows
 
     assert set(names) <= set(words(svg))
     assert len(links(svg)) >= 40
     assert all(re.fullmatch(r"#s-[\d-]+", link) for link in links(svg))
     assert all(any(name in told for told in tooltips(svg)) for name in names)
+
+
+@needs_libraries
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.__name__))
+def test_no_part_of_a_tall_chart_is_taller_than_a_printed_page(kind: Callable[[int], Chart]) -> None:
+    parts = list(all_drawn(kind(40)))
+
+    assert len(parts) > 1
+    assert all(float(part.attrib["viewBox"].split()[3]) <= 920 for part in parts)
+    assert next(parts[0].iter(f"{SVG}title")).text == f"Who holds what (1 of {len(parts)})"
+    assert [("aria-describedby" in part.attrib) for part in parts] == [True, *[False] * (len(parts) - 1)]
+
+
+@needs_libraries
+def test_a_claim_goes_on_under_its_title_and_the_signs_are_explained_once() -> None:
+    written = words(all_drawn(bands(40)))
+
+    assert "Гарантии нужны обеим сторонам. (continued)" in written
+    assert written.count("strongly opposes") == 1
 
 
 @needs_libraries

@@ -10,6 +10,7 @@ from claimtrack.render.charts.heat import draw_heat
 from claimtrack.render.charts.held import draw_bands, draw_lanes
 from claimtrack.render.charts.legend import draw_legend
 from claimtrack.render.charts.markup import inline, standing_alone
+from claimtrack.render.charts.pages import parts
 from claimtrack.render.charts.palette import GROWTH, THEMES, Theme, following
 from claimtrack.render.charts.shapes import Bands, Chart, Gap, Heat, Lanes
 
@@ -21,11 +22,29 @@ _OTHER_FONTS: Final = 1.2
 
 
 def inline_svg(chart: Chart, *, title: str, told: str) -> str:
-    """Give a chart as one `svg` element for an html page; its colours are the page's custom properties (`palette`)."""
-    canvas = Canvas(growth=GROWTH * _OTHER_FONTS)
-    canvas.height = draw_legend(canvas, _drawn(canvas, chart, 0.0))
-    drawn, notes = engine.svg(canvas, following)
-    return inline(drawn, notes, title=title, told=told)
+    """Give a chart as an `svg` element for an html page, or as several where it is taller than a printed page.
+
+    Its colours are the page's custom properties (`palette`). The last part explains the signs of all.
+    """
+
+    def growing() -> Canvas:
+        return Canvas(growth=GROWTH * _OTHER_FONTS)
+
+    canvases = []
+    for part in parts(chart, lambda one: _drawn(growing(), one, 0.0)):
+        canvas = growing()
+        canvas.height = _drawn(canvas, part, 0.0)
+        canvases.append(canvas)
+    last = canvases[-1]
+    last.used.update(*(canvas.used for canvas in canvases))
+    last.height = draw_legend(last, last.height)
+    titles = (
+        [title] if len(canvases) == 1 else [f"{title} ({n} of {len(canvases)})" for n in range(1, len(canvases) + 1)]
+    )
+    return "\n".join(
+        inline(*engine.svg(canvas, following), title=one, told="" if n else told)
+        for n, (one, canvas) in enumerate(zip(titles, canvases, strict=True))
+    )
 
 
 def chart_file(figures: Sequence[tuple[str, Chart]], form: Literal["svg", "png"], *, theme: Theme) -> bytes:

@@ -29,10 +29,11 @@ def inline(drawn: str, notes: Sequence[Note], *, title: str, told: str) -> str:
         # the content of an image is hidden from who uses a screen reader, and so would its links be
         "role": "group" if linked else "img",
         "aria-labelledby": f"{name}-title",
-        "aria-describedby": f"{name}-told",
+        **({"aria-describedby": f"{name}-told"} if told else {}),
     })  # fmt: skip
     ET.SubElement(whole, "title", {"id": f"{name}-title"}).text = sayable(title)
-    ET.SubElement(whole, "desc", {"id": f"{name}-told"}).text = sayable(told)
+    if told:
+        ET.SubElement(whole, "desc", {"id": f"{name}-told"}).text = sayable(told)
     for element in _elements(root):
         whole.append(_marked(element, notes, linking=True, fonts=False))
     return ET.tostring(whole, encoding="unicode")

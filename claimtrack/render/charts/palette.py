@@ -12,7 +12,7 @@ from typing import Final, Literal
 Theme = Literal["light", "dark"]
 GROWTH: Final = 1.4
 STYLE: Final = (
-    ".chart{display:block;width:100%;max-width:48rem;height:auto}"
+    ".chart{display:block;width:100%;max-width:48rem;height:auto;break-inside:avoid}"
     ".chart text{font-family:inherit}"
     ".chart a:focus-visible{outline:2px solid var(--chart-ink)}"
     "@media (max-width:40rem){"
