@@ -1,6 +1,6 @@
 """`claimtrack report speaker`: what is on record of one person, organisation, side or source."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -11,6 +11,8 @@ from claimtrack.cli.reporting import Asking, ChartFile, now, run_report
 from claimtrack.render.speaker import shown
 from claimtrack.reports.dossier import Dossier
 from claimtrack.reports.speaker import Question, dossier, look_up
+
+NOTHING: Final = "no statement found; claimtrack list speakers shows who is on record"
 
 
 def report_speaker(  # noqa: PLR0913 - one parameter for each option
@@ -43,4 +45,5 @@ def asking(question: Question) -> Asking[Dossier]:
         answer=lambda reader: dossier(reader, question, command=command, now=now()),
         query=lambda reader: look_up(reader, question).query(),
         shown=shown,
+        nothing=NOTHING,
     )
