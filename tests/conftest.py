@@ -11,6 +11,7 @@ import pytest
 
 from claimtrack.db.location import Location, parse_location
 from claimtrack.db.migrate import ensure_current
+from tests.browser import Browser, missing, started
 
 GOLDEN = Path(__file__).parent / "golden"
 BOTH = [pytest.param("sqlite", id="sqlite"), pytest.param("postgresql", id="postgresql", marks=pytest.mark.postgres)]
@@ -33,6 +34,16 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_bytes().decode(), f"differs from tests/golden/{name}; pytest --golden writes it again"
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser, where one is installed."""
+    reason = missing()
+    if reason:
+        pytest.skip(reason)
+    with started() as found:
+        yield found
 
 
 class PostgresServer:
