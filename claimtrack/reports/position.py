@@ -201,10 +201,11 @@ class _Lines:
                 if (side.id, claim) not in known:
                     stated = tuple(self.of.get((side.id, claim), {}).values())
                     text, topics = self.texts.get(claim), self.paths.get(claim, ())
-                    yield Unheld(side, claim, text, topics, _reason(stated), stated)
+                    yield Unheld(side, claim, text, topics, reason_of(stated), stated)
 
 
-def _reason(stated: Sequence[Stated]) -> Reason:
+def reason_of(stated: Sequence[Stated]) -> Reason:
+    """Give why somebody holds nothing on a claim, from all that is told of him on it."""
     spoken = [row for row in stated if not row.imputed]
     if not stated:
         return "silent"
