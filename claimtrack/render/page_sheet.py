@@ -104,13 +104,20 @@ class Reading:
         self._words((page.legend,), _NOTE)
         aside: dict[int, int] = defaultdict(int)
         for one in self._leading:
-            known = {self._places[link.to]: _told((link,)) for link in one.links if link.to in self._places}
-            if len(known) == 1 and len(one.text) <= one.room:
-                self._sheet.link(one.row, one.column, one.text, *known, one.look)
-                continue
-            for place, told in known.items():
-                self._sheet.link(one.row, one.aside + aside[one.row], f"→ {one.name}{told}", place)
-                aside[one.row] += 1
+            aside[one.row] += self._lead(one, aside[one.row])
+
+    def _lead(self, one: _Leading, aside: int) -> int:
+        """Let a text lead where its words do; give how many cells more that took, after those already `aside`."""
+        known: dict[str, str] = {}
+        for link in one.links:
+            if link.to in self._places:
+                known.setdefault(self._places[link.to], one.name or _told((link,)))
+        if len(known) == 1 and len(one.text) <= one.room:
+            self._sheet.link(one.row, one.column, one.text, next(iter(known)), one.look)
+            return 0
+        for number, (place, told) in enumerate(known.items(), one.aside + aside):
+            self._sheet.link(one.row, number, f"→ {told}", place)
+        return len(known)
 
     def _section(self, section: Section) -> None:
         self._row += 1
@@ -213,7 +220,7 @@ class Reading:
                     look,
                     room=_wide(column),
                     aside=len(columns),
-                    name=f"{columns[column]}: ",
+                    name=columns[column],
                 )
             )
 
