@@ -78,10 +78,17 @@ def _lead(found: Provenance) -> Iterator[tuple[str, Line]]:
     first = min((one.first for one in found.statements), key=lambda report: report.order)
     yield "On record", (phrases.on_record(found.tally),)
     yield "First report", (Link(accounted.place(first), first.key),)
-    yield "Never on record", (", ".join(found.silent) or "no side is silent on it",)
+    if found.sides:
+        yield "Never on record", (_silent(found),)
     imputed = sum(one.row.imputed for one in found.statements)
     if imputed:
         yield "Imputed", (f"{phrases.plural(imputed, 'statement')} of these: listed, never counted as a position",)
+
+
+def _silent(found: Provenance) -> str:
+    told_for = {side for one in found.statements if one.row.imputed for side in one.sides}
+    named = [f"{side} (only what others say for it)" if side in told_for else side for side in found.silent]
+    return ", ".join(named) or "every side has spoken to it"
 
 
 def facts(one: Trailed, *, whole: bool = True) -> Iterator[tuple[str, Line]]:

@@ -73,7 +73,8 @@ class Hidden:
 class Provenance:
     """The answer: for one `statement` (its key) or one `claim`; `silent` are sides never reported to have spoken to it.
 
-    `first_known` is the day of the first report of all, also where nothing was known yet on the day asked for.
+    `sides` are all outermost sides, none where nobody belongs to anybody. `first_known` is the day of the first report
+    of all, also where nothing was known yet on the day asked for.
     """
 
     statement: str | None
@@ -82,6 +83,7 @@ class Provenance:
     statements: tuple[Trailed, ...]
     accounts: tuple[Account, ...]
     hidden: tuple[Hidden, ...]
+    sides: tuple[str, ...]
     silent: tuple[str, ...]
     tally: Tally
     first_known: str | None
@@ -121,6 +123,7 @@ def provenance(reader: Reader, question: Question, *, command: str, now: str) ->
         statements=told,
         accounts=by_account,
         hidden=_hidden(told),
+        sides=tuple(side.name for side in scope.sides),
         silent=tuple(one.side for one in silent if one.claim is not None),
         # One nameless voice's article may repeat what another one's told: alone it would count as independent.
         tally=replace(count, independent=sum(one.n_independent for one in by_account)),
