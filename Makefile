@@ -13,7 +13,7 @@ DEV := $(VENV)/.installed-dev
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
-demo: $(RUN) ## a database from the shipped samples, the comparisons of two sides, the next commands
+demo: $(RUN) ## a database from the shipped samples, comparisons, a page to open, the next commands
 	$(BIN)/claimtrack demo
 
 test: $(DEV) ## all tests, on SQLite and on a PostgreSQL of their own
@@ -44,7 +44,7 @@ $(VENV)/.made:
 	echo "claimtrack needs Python 3.11 or later; name one with PYTHON=…" >&2; exit 1
 
 $(RUN): $(VENV)/.made pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[charts]"
 	@touch "$@"
 
 $(DEV): $(VENV)/.made pyproject.toml

@@ -1,4 +1,4 @@
-"""The sample corpus in a database of its own."""
+"""The sample corpora in a database of their own."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from claimtrack.services.ingest import Request, ingest
 from claimtrack.services.outcome import Ingested
 from claimtrack.shipped import shipped
 
-CORPUS: Final = "miami"
+CORPORA: Final = ("miami", "harbour")
 
 
 def build_demo(location: Location) -> Ingested:
@@ -15,4 +15,4 @@ def build_demo(location: Location) -> Ingested:
 
     Raises NotOurDatabase for a file that claimtrack did not make.
     """
-    return ingest(location, Request((str(shipped("samples") / CORPUS),)))
+    return ingest(location, Request(tuple(str(shipped("samples") / corpus) for corpus in CORPORA)))

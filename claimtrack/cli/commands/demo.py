@@ -23,7 +23,7 @@ NEXT: Final = (
     "report compare Кремль Киев --topic territories --as-of 2025-12-18 -f markdown",
     "report shifts Loria Kasteya --from 2024-01",
     "report speaker Koldan",
-    "report topic harbour -o harbour.html",
+    "report timeline --topic harbour -o harbour.html",
     "list speakers",
     "sql --saved who-said-what",
 )
