@@ -15,6 +15,8 @@ Attributes = dict[str, str]
 
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 _CHART: Final = re.compile(r'<svg [^>]*class="chart".*?</svg>', re.DOTALL)
+_STYLE: Final = re.compile(r"<style>.*?</style>", re.DOTALL)
+_VERSION: Final = re.compile(r'<meta name="generator"[^>]*>')
 _NETWORK: Final = re.compile(r"url\(|@import|src=|srcset=", re.IGNORECASE)
 _UNSAFE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _WHITE: Final = re.compile(r"[ \n\t]+")
@@ -91,8 +93,8 @@ def read(page: str) -> Element:
 
 
 def without_charts(page: str) -> str:
-    """Give a page without what a library has drawn, which another version of it draws otherwise."""
-    return _CHART.sub('<svg class="chart"></svg>', page)
+    """Give a page without what is no answer: drawn by some version of a library, the style, the program's version."""
+    return _VERSION.sub("<meta>", _STYLE.sub("<style></style>", _CHART.sub('<svg class="chart"></svg>', page)))
 
 
 def problems(page: str) -> list[str]:
