@@ -5,8 +5,10 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from claimtrack.db.location import parse_location
+from claimtrack.render.charts import engine
 from claimtrack.services.ingest import Request, ingest
 from claimtrack.shipped import shipped
 from tests.cli.conftest import Run
@@ -29,7 +31,7 @@ def test_in_a_pipe_it_is_markdown(run: Run, samples: Path) -> None:
     assert done.out.startswith("# Where do Kremlin and Kyiv stand on guarantees?\n")
 
 
-@pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "jsonl", "markdown"])
+@pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "jsonl", "markdown", "html"])
 def test_every_format_is_written(run: Run, samples: Path, form: str) -> None:
     done = run(*ASK, "-f", form)
     assert (done.code, done.err) == (0, "")
@@ -152,3 +154,45 @@ def test_a_picture_that_cannot_be_drawn_is_usage(
 
     assert (done.code, done.out, done.err) == (2, "", f"error: {told}\n")
     assert list(folder.glob("positions.*")) == []
+
+
+def test_a_workbook_holds_the_page_and_its_statements(run: Run, samples: Path, folder: Path) -> None:
+    done = run(*ASK, "-o", "positions.xlsx")
+    book = load_workbook(folder / "positions.xlsx")
+
+    assert (done.code, done.out, done.err) == (0, "", "")
+    assert book["Report"]["A1"].value == "Where do Kremlin and Kyiv stand on guarantees?"
+    assert book["Statements"].max_row == 3
+    assert any(cell.value == "Database" for cell in book["How made"]["A"])
+
+
+@pytest.mark.parametrize("name", ["positions.svg", "positions.png"])
+def test_charts_go_into_a_file_beside_the_report(run: Run, samples: Path, name: str, folder: Path) -> None:
+    pytest.importorskip("vl_convert", reason="the charts extra is not installed")
+    done = run(*ASK, "--chart", name, "-o", "positions.md")
+
+    assert (done.code, done.err) == (0, "")
+    assert (folder / "positions.md").exists()
+    assert (folder / name).read_bytes().startswith({"positions.svg": b"<svg", "positions.png": b"\x89PNG"}[name])
+
+
+def test_without_the_libraries_a_chart_is_refused_in_one_line_before_anything_is_written(
+    run: Run, samples: Path, monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    monkeypatch.setattr(engine, "available", lambda: False)
+    done = run(*ASK, "--chart", "positions.svg", "-o", "positions.md")
+
+    assert (done.code, done.err) == (1, 'error: charts need: pip install "claimtrack[charts]"\n')
+    assert list(folder.glob("positions.*")) == []
+
+
+def test_nothing_to_draw_is_told_and_no_file_is_made(run: Run, samples: Path, folder: Path) -> None:
+    done = run(*ASK, "--as-of", "2020", "--chart", "positions.svg", "-o", "positions.md")
+
+    assert done.code == 0
+    assert "nothing to draw: positions.svg is not written" in done.err
+    assert [path.name for path in folder.glob("positions.*")] == ["positions.md"]
+
+
+def test_a_query_has_no_chart(run: Run, samples: Path) -> None:
+    assert run(*ASK, "--sql", "--chart", "a.svg").code == 2
