@@ -231,7 +231,7 @@ def _outlets(found: Dossier) -> Section | None:
     if not found.outlets:
         return None
     columns = ("Outlet", "Reports", "Direct", "Independent", "Repeats", "Published", "Languages", "Through")
-    grid = Grid(columns, tuple(_outlet(one) for one in found.outlets), "The outlets that carry these words")
+    grid = Grid(columns, tuple(_outlet(one) for one in found.outlets), "Outlets and their reports")
     return Section("Outlets that carry these words", (grid,), "outlets", words.OUTLETS)
 
 

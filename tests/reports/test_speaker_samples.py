@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from claimtrack.db.location import Location, parse_location
 from claimtrack.render.speaker import as_data, render_speaker
@@ -15,6 +17,7 @@ from claimtrack.reports.speaker import Question, dossier
 from claimtrack.services.ingest import Request, ingest
 from claimtrack.shipped import shipped
 from claimtrack.store.readonly import open_reader
+from tests.pages import problems, without_charts
 from tests.reports.asked import NOW
 
 SUFFIXES = {"table": "txt", "markdown": "md", "html": "html"} | {f: f for f in ("json", "csv", "tsv", "jsonl")}
@@ -52,7 +55,7 @@ def told(location: Location, question: Question, form: str) -> str:
     """Give the dossier in a format."""
     text = render_speaker(answer(location, question), form, width=80)
     assert isinstance(text, str)
-    return text
+    return without_charts(text)
 
 
 @pytest.mark.parametrize("form", SUFFIXES)
@@ -76,6 +79,24 @@ def test_people_are_told_as_on_record(harbour: Location, name: str, golden: Call
 @pytest.mark.parametrize("form", SUFFIXES)
 def test_the_small_sample_is_told_as_on_record(miami: Location, form: str, golden: Callable[[str, str], None]) -> None:
     golden(f"speaker-putin.{SUFFIXES[form]}", told(miami, Question("Vladimir Putin"), form))
+
+
+@pytest.mark.parametrize("name", ["Koldan", "Kasteya", "Verin", "LPA", "Union Commission"])
+@pytest.mark.parametrize("most", [None, 2])
+def test_pages_keep_to_the_rules(harbour: Location, name: str, most: int | None) -> None:
+    page = render_speaker(answer(harbour, Question(name)), "html", most=most)
+    assert isinstance(page, str)
+    assert problems(page) == []
+
+
+def test_a_workbook_holds_every_statement(harbour: Location) -> None:
+    found = answer(harbour, LORIA)
+    written = render_speaker(found, "xlsx")
+    assert isinstance(written, bytes)
+    sheet = load_workbook(BytesIO(written))["Statements"]
+    lines = list(sheet.iter_rows(values_only=True))
+    assert lines[0][0] == "part"
+    assert [line[0] for line in lines[1:]] == [part for part, _ in found.parts()]
 
 
 def rows(found: Dossier, part: str, claim: str | None = None) -> list[tuple[str, int | None, tuple[str, ...]]]:
