@@ -18,7 +18,7 @@ class Settled:
     """The report whose stance, condition, act and certainty a statement takes, and what decided against the `others`.
 
     `why` is `only`, `agree`, or those of REASONS that decided. `dated_by` is the report whose day is the statement's
-    (None where an article on other words of the same utterance dates it); `days_differ` where another has another.
+    (None where an article on other words of the same utterance dates it); `days_differ` where articles tell several.
     """
 
     report: Carried
@@ -36,7 +36,7 @@ def settled(row: Stated, reports: Sequence[Carried]) -> Settled:
     why = tuple(reason for reason in REASONS if reason in reasons)
     if not why:
         why = (ALONE if len(reports) == 1 else AGREED,)
-    days = {(one.date_earliest, one.date_latest) for report in reports for one in report.coded}
+    days = {one.days for report in reports for one in report.coded if one.tells_day}
     dated = (report for report in reports if any(_dates(one.date, one.date_latest, row) for one in report.coded))
     return Settled(chosen, why, others, next(dated, None), len(days) > 1)
 

@@ -57,6 +57,16 @@ class Coded:
     confidence: float | None
     note: str | None
 
+    @property
+    def days(self) -> tuple[str | None, str]:
+        """The first (None = open) and the last day it may have been said."""
+        return self.date_earliest, self.date_latest
+
+    @property
+    def tells_day(self) -> bool:
+        """Whether the article itself says when; else only the day of publication bounds it."""
+        return self.date_basis != "publication"
+
     def apart_from(self, other: "Coded") -> tuple[str, ...]:
         """Give the names of the values in which two coders differ."""
         return tuple(name for name in _READ if getattr(self, name) != getattr(other, name))
@@ -129,9 +139,9 @@ class Carried:
         return lag(row.date_earliest, row.date_latest, text=row.date, published=parse_date(self.published_text))
 
     def differs(self, row: Stated) -> dict[str, Cell]:
-        """Give the values of this article that are not those its statement has, by name."""
+        """Give the values of this article that are not its statement's, by name; no date where it tells none."""
         found: dict[str, Cell] = {name: getattr(self, name) for name in SETTLED if _apart(self, row, name)}
-        if self.dated and (self.dated.date_earliest, self.dated.date_latest) != (row.date_earliest, row.date_latest):
+        if self.dated and self.dated.tells_day and self.dated.days != (row.date_earliest, row.date_latest):
             found["date"] = self.dated.date
         return found
 

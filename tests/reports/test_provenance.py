@@ -198,6 +198,16 @@ def test_the_narrowest_day_is_taken_and_the_other_told(asked: Asked) -> None:
     assert [report.differs(found.row) for report in found.reports] == [{"date": "2025-03"}, {}]
 
 
+def test_an_article_that_tells_no_day_disagrees_with_none(asked: Asked) -> None:
+    asked.put(
+        article(said(ref="x:1"), source="Echo", url="a", published="2025-03-05"),
+        article(said(ref="x:1"), source="Mirror", url="b", published="2025-03-06"),
+    )
+    found = one(asked)
+    assert (found.row.date, found.settled.days_differ) == ("../2025-03-05", False)
+    assert [report.differs(found.row) for report in found.reports] == [{}, {}]
+
+
 def test_coders_stand_beside_each_other(asked: Asked) -> None:
     asked.put(
         article(said(quote="Never."), coder="c1"),
