@@ -16,10 +16,10 @@ class Gathered:
         self._names = {party.id: party.name for party in parties}
         self._groups: dict[str | None, dict[int, list[Stated]]] = defaultdict(dict)
         self._texts: dict[str, str | None] = {}
-        told: set[str] = set()
+        self._told: dict[str, int] = {}
         for row in sorted(rows, key=lambda row: row.side_id not in self._names):
-            if row.statement_key not in told:
-                told.add(row.statement_key)
+            if row.statement_key not in self._told:
+                self._told[row.statement_key] = row.side_id
                 self._names.setdefault(row.side_id, row.side)
                 self._groups[row.claim].setdefault(row.side_id, []).append(row)
                 if row.claim is not None:
@@ -29,6 +29,10 @@ class Gathered:
     def group(self, party: int, claim: str | None) -> str:
         """Give the anchor of somebody's statements on a claim: by his place, as his number is the database's own."""
         return anchor("told", str(self._places.get(party, 0)), claim or "no-claim")
+
+    def place(self, row: Stated) -> str:
+        """Give the anchor of the statements among which one is told."""
+        return self.group(self._told[row.statement_key], row.claim)
 
     def claim(self, claim: str | None) -> str:
         """Give the anchor of a claim."""

@@ -14,7 +14,9 @@ def days(least: int, most: int | None) -> str:
 
 def old(least: int, most: int | None) -> str:
     """Give the age of a word."""
-    return "said that day" if (least, most) == (0, 0) else f"{days(least, most)} old"
+    if least == 0 and not most:
+        return "said that day" if most == 0 else "said that day or earlier"
+    return f"{days(least, most)} old"
 
 
 def about(topic: Named | None, claim: Named | None, word: str) -> str:

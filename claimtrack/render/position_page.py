@@ -95,7 +95,9 @@ def _topic(found: Positions, path: str, told: Gathered) -> Section:
 
 def _grid(found: Positions, claim: str, held: Iterable[Holds], told: Gathered) -> Grid:
     rows = tuple(_row(one, found.day or "", told) for one in held)
-    return Grid(_COLUMNS, rows, f"Who holds what: {claim}")
+    # The last column is there where somebody's position has something to beware of.
+    wide = len(_COLUMNS) - (not any(row[-1].lines for row in rows))
+    return Grid(_COLUMNS[:wide], tuple(row[:wide] for row in rows), f"Who holds what: {claim}")
 
 
 def _row(one: Holds, day: str, told: Gathered) -> tuple[Cell, ...]:

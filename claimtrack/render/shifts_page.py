@@ -8,15 +8,15 @@ from claimtrack.render.contract import only_circular
 from claimtrack.render.doubts import accounts_section, unknown_section
 from claimtrack.render.figures import held_figures
 from claimtrack.render.gathered import Gathered
-from claimtrack.render.page import Block, Cards, Cell, Grid, Items, Line, Link, Page, Prose, Section
-from claimtrack.render.parts import side_card, stance_link, when_link
+from claimtrack.render.page import Block, Cell, Facts, Grid, Items, Line, Link, Page, Prose, Section
+from claimtrack.render.parts import on_record, stance_link, when_link
 from claimtrack.reports.counting import tally
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.holdings import Change
 from claimtrack.reports.moves import Move, Stay, on_calendar
 from claimtrack.reports.shifts import Shifts
 
-_COLUMNS = ("Day", "Who", "Claim", "From", "To", "Beware")
+_COLUMNS = ("Change", "Claim", "From", "To", "Beware")
 _ALONE = "each by what he said himself, wherever he then stood; a side is told above"
 _ONCE = "a change takes two statements"
 _NOT_AGAIN = "spoken to before, and not in this period: whether it still holds is unknown"
@@ -29,6 +29,7 @@ def shifts_page(found: Shifts) -> Page:
     sections = (
         Section("What sides changed", (_grid(found, found.of_kind("side"), told),), "sides"),
         _speakers(found, told),
+        _charts(found),
         _unmoved(found.unmoved, told),
         _listed("Said once: no change can be told", "single", found.single, _ONCE),
         _listed("Not spoken to in this period", "silent", found.silent, _NOT_AGAIN),
@@ -57,14 +58,15 @@ def _title(found: Shifts) -> str:
 def _lead(found: Shifts) -> Iterator[Block]:
     yield Prose(_summary(found))
     if found.sides:
-        yield Cards(tuple(side_card(side, _own(found, side.id)) for side in found.sides))
+        yield Facts(tuple((side.name, on_record(side)) for side in found.sides))
+
+
+def _charts(found: Shifts) -> Section | None:
+    """Give what the sides held on the claims on which one of them moved."""
     claims = {move.line.claim for move in found.of_kind("side")}
     rows = [row for row in found.rows if row.claim in claims]
-    yield from held_figures(found.sides, rows, belonging=found.belonging)[:1]
-
-
-def _own(found: Shifts, side: int) -> list[Stated]:
-    return [row for row in found.rows if row.side_id == side]
+    figures = held_figures(found.sides, rows, belonging=found.belonging)[:1]
+    return Section("What was held from when until when", figures, "bands") if figures else None
 
 
 def _summary(found: Shifts) -> Line:
@@ -107,8 +109,7 @@ def _speakers(found: Shifts, told: Gathered) -> Section | None:
 def _grid(found: Shifts, moves: Iterable[Move], told: Gathered) -> Grid:
     rows = tuple(
         (
-            Cell(((when_link(move.after.held),),)),
-            Cell(((move.line.who.name,),)),
+            Cell(((when_link(move.after.held),), (move.line.who.name,))),
             Cell(((Link(move.line.claim_text or move.line.claim, told.claim(move.line.claim)),),)),
             Cell((*_said(move.before), _since(move, told)), stance=move.before.stance),
             Cell(_said(move.after), stance=move.after.stance),
@@ -130,8 +131,8 @@ def _said(row: Stated) -> tuple[Line, ...]:
 
 def _since(move: Move, told: Gathered) -> Line:
     """Give how long the former stance was on record."""
-    first, group = move.former[0], told.group(move.line.who.id, move.line.claim)
-    number = Link(phrases.n(Stay(move.line, move.former).n), group)
+    first = move.former[0]
+    number = Link(phrases.n(Stay(move.line, move.former).n), told.place(first))
     if move.held_days is None:
         return ("on record since ", when_link(first.held), " (", number, ")")
     return ("on record since ", when_link(first.held), f": {how_long.days(*move.held_days)} (", number, ")")
@@ -167,7 +168,7 @@ def _unmoved(stays: Sequence[Stay], told: Gathered) -> Section | None:
             Cell(((stance_link(stay.rows[-1].held),),), stance=stay.rows[-1].stance),
             Cell(((when_link(stay.rows[0].held),),)),
             Cell(((when_link(stay.rows[-1].held),),)),
-            Cell(((Link(str(stay.n), told.group(stay.line.who.id, stay.line.claim)),),), number=True),
+            Cell(((Link(str(stay.n), told.place(stay.rows[-1])),),), number=True),
         )
         for stay in stays
     )

@@ -1,4 +1,4 @@
-"""Who moved and who holds what in the shipped samples: what their writer intended, on both databases, in all formats."""
+"""Who moved and who holds what in the shipped samples: what their writer intended, on both databases."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,6 +19,7 @@ from claimtrack.reports.shifts import Shifts, what_changed
 from claimtrack.services.ingest import Request, ingest
 from claimtrack.shipped import shipped
 from claimtrack.store.readonly import open_reader
+from tests.pages import problems
 from tests.reports.asked import NOW
 
 SUFFIXES = {"table": "txt", "markdown": "md", "html": "html"} | {f: f for f in ("json", "csv", "tsv", "jsonl")}
@@ -107,6 +108,16 @@ def test_the_talks_are_those_on_record(miami: Location, form: str, golden: Calla
     told = render_position(held(miami, position.Question(("Kremlin", "Kyiv"), topic="territories")), form)
     assert isinstance(told, str)
     golden(f"position-territories.{SUFFIXES[form]}", told)
+
+
+def test_the_pages_keep_to_the_rules_of_pages(harbour: Location) -> None:
+    told = (
+        render_shifts(changed(harbour, shifts.Question()), "html"),
+        render_position(held(harbour, position.Question()), "html"),
+        render_position(held(harbour, position.Question(topic="prisoners", period=Period(as_of="2000-01-01"))), "html"),
+        render_shifts(changed(harbour, shifts.Question(period=Period(as_of="2000-01-01"))), "html"),
+    )
+    assert [problems(str(page)) for page in told] == [[], [], [], []]
 
 
 def test_workbooks_hold_the_changes_and_the_positions(harbour: Location) -> None:
