@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from claimtrack.domain.shifts import Shift
-from claimtrack.render import happening, phrases
+from claimtrack.render import happening, how_long, phrases
+from claimtrack.render.apart import apart_section
 from claimtrack.render.doubts import accounts_section, unknown_section
-from claimtrack.render.figures import held_section, spoken_section
+from claimtrack.render.figures import spoken_section
 from claimtrack.render.page import (
     EVIDENCE,
     Block,
@@ -23,6 +24,7 @@ from claimtrack.render.page import (
     Quotation,
     Quotations,
     Section,
+    anchor,
 )
 from claimtrack.render.parts import Texts, change_line, claim_name, on_record, quotation, side_card, silence_lines
 from claimtrack.reports.counting import tally
@@ -39,12 +41,12 @@ def timeline_page(found: Timeline) -> Page:
     """Give the timeline as a page, whole; `shortened` cuts it."""
     texts = {row.claim: row.claim_text for row in found.rows if row.claim is not None}
     sections = (
-        _turning(found, texts),
-        held_section(found.sides, found.rows, belonging=found.belonging),
+        turning_section(found),
+        apart_section(found.sides, found.rows, found.belonging),
         _periods(found),
         spoken_section(found.sides, found.rows),
         Section("In order of time", tuple(_told(found)) or (_nothing(),), EVIDENCE, _IN_ORDER),
-        _pauses(found.pauses),
+        pauses_section(found.pauses),
         _of_no_side(found),
         _silent(found, texts),
         accounts_section(found.rows),
@@ -52,7 +54,7 @@ def timeline_page(found: Timeline) -> Page:
     )
     return Page(
         title=_title(found),
-        scope=_scope(found),
+        scope=how_long.scope(found.topic, found.claim, found.period),
         lead=(Cards(tuple(side_card(side, [r for r in found.rows if r.side_id == side.id]) for side in found.sides)),),
         sections=tuple(section for section in sections if section),
         method=found.method,
@@ -69,17 +71,13 @@ def _title(found: Timeline) -> str:
     return f"What {phrases.listed([side.name for side in found.sides])} said on {name}, in order of time"
 
 
-def _scope(found: Timeline) -> str:
-    about = found.topic or found.claim
-    told = [about.told] if about and about.told and about.told != about.name else []
-    return " · ".join([*told, phrases.scope(found.period)])
-
-
 def _nothing() -> Block:
     return Prose(("no statement found",))
 
 
-def _turning(found: Timeline, texts: Texts) -> Section:
+def turning_section(found: Timeline) -> Section:
+    """Give who moved and when: stances that changed, splits that began or ended, members who came or went."""
+    texts = {row.claim: row.claim_text for row in found.rows if row.claim is not None}
     lines = tuple(line for event in found.events for line in _turns(event, texts))
     return Section("Who moved, and when", (Items(lines, "no change on record"),), "changes")
 
@@ -121,6 +119,7 @@ def _told(found: Timeline) -> Iterator[Block]:
     """Give all events month by month: statements with their words, changes of membership between them."""
     month = ""
     pending: list[Quotation] = []
+    told: set[str] = set()
     for event in found.events:
         day = event.row.date_latest if isinstance(event, Event) else event.turn.on
         if bucket(day, "month") != month:
@@ -128,7 +127,8 @@ def _told(found: Timeline) -> Iterator[Block]:
             month = bucket(day, "month")
             yield Heading(month)
         if isinstance(event, Event):
-            pending.append(_quotation(event))
+            pending.append(_quotation(event, again=event.row.statement_key in told))
+            told.add(event.row.statement_key)
         else:
             yield from _flushed(pending)
             yield Items(((happening.moved(event),),))
@@ -141,16 +141,21 @@ def _flushed(pending: list[Quotation]) -> Iterator[Block]:
         pending.clear()
 
 
-def _quotation(event: Event) -> Quotation:
-    """Give a statement with what it does beside the claim it is on, and of no side where it is of none."""
+def _quotation(event: Event, *, again: bool) -> Quotation:
+    """Give a statement with what it does beside the claim it is on, and of no side where it is of none.
+
+    One that is told `again`, for another side it belongs to, has an anchor of its own.
+    """
     row = event.row
     told = quotation(row, side=not row.outside)
     claim = claim_name(row.claim, {row.claim or "": row.claim_text})
     who = f"{told.who} [of no side]" if row.outside else told.who
-    return replace(told, who=who, claim=f"{claim} → {happening.effect(event)}")
+    key = anchor(told.key, row.side) if again else told.key
+    return replace(told, key=key, who=who, claim=f"{claim} → {happening.effect(event)}")
 
 
-def _pauses(pauses: Iterable[Pause]) -> Section | None:
+def pauses_section(pauses: Iterable[Pause]) -> Section | None:
+    """Give the first and the last word of each side and its longest silence; None where no side spoke by name."""
     rows = tuple(
         (
             Cell(((one.side,),)),

@@ -12,7 +12,7 @@ from claimtrack.reports.asking import topic as find_topic
 from claimtrack.reports.counting import Tally, act_of, tally
 from claimtrack.reports.distances import Conflict, Distance, Relation, conflicts, distances
 from claimtrack.reports.evidence import Stated
-from claimtrack.reports.frame import ALWAYS, Period
+from claimtrack.reports.frame import ALWAYS, Method, Period
 from claimtrack.reports.holdings import NOBODY, Holding, by_claim, by_side
 from claimtrack.reports.scope import Scope
 from claimtrack.reports.timeline import Timeline
@@ -101,6 +101,7 @@ class Topic:
     bare: Bare
     doubts: tuple[Unknown, ...]
     said: Timeline
+    method: Method
 
     @property
     def rows(self) -> tuple[Stated, ...]:
@@ -132,6 +133,7 @@ def topic(reader: Reader, question: Question, *, command: str, now: str) -> Topi
         bare=_bare(claims),
         doubts=unknowns(said.rows, said.sides, said.changes),
         said=said,
+        method=said.method,
     )
 
 

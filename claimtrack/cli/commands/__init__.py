@@ -103,6 +103,13 @@ ENTRIES: Final = (
                 "claimtrack report timeline --topic guarantees",
                 "timeline:report_timeline",
             ),
+            Entry(
+                "topic",
+                MEMBERS,
+                "The dossier of a topic: who holds what, who moved, what is unknown.",
+                "claimtrack report topic guarantees",
+                "topic:report_topic",
+            ),
         ),
     ),
     Entry("list", READ, "What the database holds.", "claimtrack list speakers", "listing:show"),
