@@ -10,7 +10,7 @@ from claimtrack.domain.positions import Held, Position, steps
 from claimtrack.render import phrases
 from claimtrack.render.page import EVIDENCE, SOURCES, Card, Cell, Group, Line, Link, Quotation, Quotations
 from claimtrack.reports.evidence import Stated
-from claimtrack.reports.holdings import Change, Side, Silence
+from claimtrack.reports.holdings import Change, Holding, Side, Silence
 
 Texts = Mapping[str, str | None]
 """The text of each claim by its key; None or nothing where a claim has none."""
@@ -134,19 +134,26 @@ def silence_lines(silent: Iterable[Silence], everything: str, texts: Texts) -> I
 
 
 def newest_words(rows: Iterable[Stated]) -> Stated | None:
-    """Give the newest statement whose words are the speaker's own, else the newest with words; imputed ones never."""
+    """Give the newest statement with words: best one that takes a stance, in words that are the speaker's own.
+
+    Imputed statements and those of anonymous voices are nobody's words to stand first.
+    """
     worded = [row for row in rows if row.quote and not row.imputed and not row.anonymous]
-    spoken = [row for row in worded if row.mode in {"direct", "mixed"}]
-    found = spoken or worded
+    best = max(((row.stance is not None, row.mode in {"direct", "mixed"}) for row in worded), default=None)
+    found = [row for row in worded if (row.stance is not None, row.mode in {"direct", "mixed"}) == best]
     return found[-1] if found else None
+
+
+def _held(one: Holding) -> Line:
+    last = one.position.rests_on
+    notes = "".join(f"; {note}" for note in phrases.beside_position(one.position))
+    return (stance_link(last), f" {one.claim_text or one.claim} (", when_link(last), f"{notes})")
 
 
 def side_card(side: Side, rows: Sequence[Stated], *, most: int = 3) -> Card:
     """Give what stands first of a side: its record, its newest positions (at most `most`), its newest words."""
     newest = sorted(side.positions, key=lambda one: one.position.rests_on.order, reverse=True)
-    held: list[Line] = [
-        (stance_link(one.position.rests_on), f" {one.claim_text or one.claim}") for one in newest[:most]
-    ]
+    held = [_held(one) for one in newest[:most]]
     if len(newest) > most:
         held.append((f"… and {phrases.plural(len(newest) - most, 'more position')}",))
     words = newest_words(rows)
