@@ -238,7 +238,7 @@ def test_days_before_the_period_are_drawn_at_its_edge() -> None:
 def test_a_gap_is_drawn_only_while_both_have_a_position() -> None:
     svg = drawn(replace(gap(2), spans=gap(1).spans))
 
-    assert words(svg).count("never both") == 1
+    assert words(svg).count("no common days") == 1
     assert [told for told in tooltips(svg) if "Claim 0" in told] == ["Claim 0: 3 of 4", "Claim 0: 0 of 4"]
 
 

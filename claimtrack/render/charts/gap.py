@@ -8,7 +8,7 @@ from claimtrack.render.charts.shapes import Apart, Gap
 from claimtrack.render.charts.timescale import MARGIN, Timescale
 
 WIDEST: Final = 4
-NEVER: Final = "never both"
+NEVER: Final = "no common days"
 _UNIT: Final = 10.0
 _ROOM: Final = 6.0
 _TALL: Final = 420.0
