@@ -109,13 +109,13 @@ def _now(found: Dossier, texts: Texts) -> Section:
     rows = tuple(
         (
             Cell(((Link(f"{claim_name(key, texts)} [{key}]" if texts.get(key) else key, _group(key)),),)),
-            Cell(((", ".join(found.topics.get(key, ())),),)),
             _position(found, position_cell(held.get(key), stated, _group(key)), stated),
+            Cell(((", ".join(found.topics.get(key, ())),),)),
         )
         for key, stated in _claims(found).items()
     )
     grid = Grid(
-        ("Claim", "Topic", "Position"), rows, "What is held on each claim, and the way it went", "no position on record"
+        ("Claim", "Position", "Topic"), rows, "What is held on each claim, and the way it went", "no position on record"
     )
     return Section("Positions now", (grid,), "positions")
 
