@@ -1,15 +1,17 @@
 """A comparison of positions in each of its formats."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimtrack.domain.rows import Cell, Rows
-from claimtrack.render.compare_page import compare_page
 from claimtrack.render.report import Shown, method_data, render_report
 from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.evidence import Publication, Stated
 from claimtrack.reports.holdings import Change, Holding, Side
 from claimtrack.reports.periods import PeriodLine
+
+if TYPE_CHECKING:
+    from claimtrack.render.page import Page
 
 SCHEMA = "claimtrack/compare@1"
 
@@ -26,8 +28,14 @@ def render_compare(
 
 def shown(comparison: Comparison) -> Shown:
     """Give what a comparison can be shown as."""
+
+    def page() -> "Page":
+        from claimtrack.render.compare_page import compare_page
+
+        return compare_page(comparison)
+
     return Shown(
-        page=lambda: compare_page(comparison),
+        page=page,
         data=lambda: as_data(comparison),
         rows=lambda: as_rows(comparison.rows),
     )

@@ -3,33 +3,37 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from claimtrack.render import phrases
-from claimtrack.render.charts import plotting
-from claimtrack.render.charts.plotting import Days, Party
-from claimtrack.render.charts.shapes import Bands, Count, Heat, Lanes
 from claimtrack.render.page import Charts, Figure, Section
 from claimtrack.reports.belonging import Belonging
 from claimtrack.reports.evidence import Stated
 
+if TYPE_CHECKING:  # plotting is loaded when a chart is worked out, which a table on a terminal never asks for
+    from claimtrack.render.charts.plotting import Days, Party
+    from claimtrack.render.charts.shapes import Bands, Count, Heat, Lanes
+
 
 def held_section(
-    sides: Sequence[Party], rows: Sequence[Stated], *, days: Days | None = None, belonging: Belonging | None = None
+    sides: Sequence["Party"], rows: Sequence[Stated], *, days: "Days | None" = None, belonging: Belonging | None = None
 ) -> Section:
     """Give `held_figures` as the section that reports have of them."""
     make = partial(held_figures, sides, rows, days=days, belonging=belonging)
     return Section("Over time", (Charts(make),), "over-time")
 
 
-def spoken_section(sides: Sequence[Party], rows: Sequence[Stated], *, days: Days | None = None) -> Section:
+def spoken_section(sides: Sequence["Party"], rows: Sequence[Stated], *, days: "Days | None" = None) -> Section:
     """Give `spoken_figures` as the section that reports have of them."""
     return Section("Who spoke when", (Charts(partial(spoken_figures, sides, rows, days=days)),), "spoken")
 
 
 def held_figures(
-    sides: Sequence[Party], rows: Sequence[Stated], *, days: Days | None = None, belonging: Belonging | None = None
+    sides: Sequence["Party"], rows: Sequence[Stated], *, days: "Days | None" = None, belonging: Belonging | None = None
 ) -> tuple[Figure, ...]:
     """Give what sides held day by day, and how far apart they were where all of them ever had a position."""
+    from claimtrack.render.charts import plotting
+
     held = plotting.bands(sides, rows, days=days, belonging=belonging)
     apart = plotting.gap(sides, rows, days=days, belonging=belonging) if len(sides) > 1 else None
     found = [Figure(held, phrases.HELD_FIGURE, " ".join(_held(held)))] if held else []
@@ -39,14 +43,18 @@ def held_figures(
     return tuple(found)
 
 
-def spoken_figures(sides: Sequence[Party], rows: Sequence[Stated], *, days: Days | None = None) -> tuple[Figure, ...]:
+def spoken_figures(
+    sides: Sequence["Party"], rows: Sequence[Stated], *, days: "Days | None" = None
+) -> tuple[Figure, ...]:
     """Give who spoke when, and in which months there is evidence at all."""
+    from claimtrack.render.charts import plotting
+
     lanes, heat = plotting.lanes(rows, days=days), plotting.heat(sides, rows)
     found = [Figure(lanes, phrases.LANES_FIGURE, " ".join(_spoken(lanes)))] if lanes else []
     return (*found, *([Figure(heat, phrases.HEAT_FIGURE, " ".join(_counted(heat)))] if heat else []))
 
 
-def _held(chart: Bands) -> Iterator[str]:
+def _held(chart: "Bands") -> Iterator[str]:
     for panel in chart.panels:
         yield panel.title if panel.title.endswith(".") else f"{panel.title}:"
         for row in panel.rows:
@@ -54,7 +62,7 @@ def _held(chart: Bands) -> Iterator[str]:
             yield "; ".join(told or [f"{row}: {phrases.NO_POSITION}"]) + "."
 
 
-def _spoken(chart: Lanes) -> Iterator[str]:
+def _spoken(chart: "Lanes") -> Iterator[str]:
     for panel in chart.panels:
         yield panel.title if panel.title.endswith(".") else f"{panel.title}:"
         counts: dict[str, int] = defaultdict(int)
@@ -63,13 +71,13 @@ def _spoken(chart: Lanes) -> Iterator[str]:
         yield "; ".join(f"{row}: {phrases.plural(counts[row], 'statement')}" for row in panel.rows) + "."
 
 
-def _counted(chart: Heat) -> Iterator[str]:
+def _counted(chart: "Heat") -> Iterator[str]:
     for row in chart.rows:
         told = [f"{count.column}: {count.n}" for count in _of(chart, row)]
         yield f"{row}: {', '.join([*told, phrases.ELSEWHERE])}." if told else f"{row}: {phrases.NO_RECORD}."
 
 
-def _of(chart: Heat, row: str) -> Iterable[Count]:
+def _of(chart: "Heat", row: str) -> Iterable["Count"]:
     return sorted(
         (count for count in chart.counts if count.row == row), key=lambda count: chart.columns.index(count.column)
     )

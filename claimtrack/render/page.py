@@ -8,11 +8,14 @@ the page is written as its words.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from claimtrack.render import phrases
-from claimtrack.render.charts.shapes import Chart
 from claimtrack.reports.evidence import Publication
 from claimtrack.reports.frame import Method
+
+if TYPE_CHECKING:
+    from claimtrack.render.charts.shapes import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +201,7 @@ class Code:
 class Figure:
     """A chart, its title, and in `told` what it shows, for whoever cannot see it; html and workbooks have it alone."""
 
-    chart: Chart
+    chart: "Chart"
     title: str
     told: str
 

@@ -15,12 +15,14 @@ for the forms that are written from it, and each form loads its own writer alone
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from claimtrack.domain.rows import Rows
 from claimtrack.render.formats import render
-from claimtrack.render.page import Page, drawn, shortened
 from claimtrack.reports.frame import Method
+
+if TYPE_CHECKING:
+    from claimtrack.render.page import Page
 
 FROM_PAGE: Final = ("table", "markdown", "html", "xlsx")
 
@@ -29,7 +31,7 @@ FROM_PAGE: Final = ("table", "markdown", "html", "xlsx")
 class Shown:
     """What a report can be shown as: a page, the data of its JSON contract, flat rows; each made when asked for."""
 
-    page: Callable[[], Page]
+    page: Callable[[], "Page"]
     data: Callable[[], dict[str, Any]]
     rows: Callable[[], Rows]
     listed: str = "rows"
@@ -58,7 +60,7 @@ def render_report(
     `excel` for csv and tsv.
     """
     if form in FROM_PAGE:
-        return _workbook(shown, most) if form == "xlsx" else _written(shortened(shown.page(), most), form, width)
+        return _workbook(shown, most) if form == "xlsx" else _written(shown, form, width, most)
     if form in {"csv", "tsv"} or (form == "jsonl" and shown.within is not None):
         rows = shown.rows()
         return render(Rows(rows.columns, rows.rows[:most]), form, excel=excel)
@@ -84,12 +86,16 @@ def _cut(shown: Shown, most: int | None) -> dict[str, Any]:
 
 
 def _workbook(shown: Shown, most: int | None) -> bytes:
+    from claimtrack.render.page import drawn
     from claimtrack.render.page_workbook import page_workbook
 
     return page_workbook(drawn(shown.page()), shown.rows(), most)
 
 
-def _written(page: Page, form: str, width: int) -> str:
+def _written(shown: Shown, form: str, width: int, most: int | None) -> str:
+    from claimtrack.render.page import shortened
+
+    page = shortened(shown.page(), most)
     match form:
         case "markdown":
             from claimtrack.render.page_markdown import page_markdown
