@@ -30,8 +30,9 @@ def later(lag: Lag) -> str:
     fewest, most = lag.fewest, lag.most
     if most is None:
         return f"at least {_days(fewest)} after it was said" if fewest else "unknown how long after it was said"
-    if most < 0 or fewest is None:
-        return f"{about}{_days(-most)} before the day it is dated to"
+    if most < 0:
+        least = "" if fewest in {None, most} else f"{-most} to "
+        return f"{about}{least}{_days(-(most if fewest is None else fewest))} before the day it is dated to"
     if fewest == most:
         return f"{about}{_days(most)} after it was said" if most else f"on {about}the day it was said"
     return f"{f'{fewest} to' if fewest else 'at most'} {_days(most)} after it was said"

@@ -181,13 +181,15 @@ def test_every_report_of_the_story_stands_as_its_writer_meant(story: Path) -> No
         others = [
             str(key) for (key,) in reader.user_query("select statement_key from v_statement where claim is null").rows
         ]
-        marked = dict(reader.user_query("select report_key, independent from v_report").rows)
+        marked = {
+            str(key): bool(mark) for key, mark in reader.user_query("select report_key, independent from v_report").rows
+        }
     reports: Counter[str] = Counter()
     independent: Counter[str] = Counter()
     for key in [*claims, *others]:
         for one in trace(story, key).statements:
             for report in one.reports:
-                assert one.standings[report.key].independent == bool(marked.pop(report.key))
+                assert one.standings[report.key].independent == marked.pop(report.key)
                 reports[report.publication.source] += 1
                 independent[report.publication.source] += one.standings[report.key].independent
     assert not marked

@@ -1,0 +1,117 @@
+"""The words of provenance: how late a report came, what it adds, in what it differs."""
+
+from pathlib import Path
+
+import pytest
+
+from claimtrack.db.location import parse_location
+from claimtrack.domain.lags import Lag
+from claimtrack.render.accounted import later
+from claimtrack.render.provenance import render_provenance
+from claimtrack.reports.provenance import Question, provenance
+from claimtrack.store.readonly import open_reader
+from tests.reports.asked import BOOK, NOW
+from tests.world import Object, World, article, said
+
+
+@pytest.mark.parametrize(
+    ("lag", "words"),
+    [
+        (Lag(0, 0), "on the day it was said"),
+        (Lag(1, 1), "1 day after it was said"),
+        (Lag(7, 7), "7 days after it was said"),
+        (Lag(2, 2, approximate=True), "about 2 days after it was said"),
+        (Lag(0, 0, approximate=True), "on about the day it was said"),
+        (Lag(1, 3), "1 to 3 days after it was said"),
+        (Lag(0, 3), "at most 3 days after it was said"),
+        (Lag(2, None), "at least 2 days after it was said"),
+        (Lag(0, None), "unknown how long after it was said"),
+        (Lag(-2, -2), "2 days before the day it is dated to"),
+        (Lag(-4, -2), "2 to 4 days before the day it is dated to"),
+        (Lag(None, 4), "at most 4 days after it was said"),
+    ],
+)
+def test_a_lag_is_told_no_better_than_it_is_known(lag: Lag, words: str) -> None:
+    assert later(lag).replace("\u00a0", " ") == words
+
+
+@pytest.fixture
+def world(sqlite_path: Path) -> World:
+    """A world of two sides, without articles."""
+    made = World(parse_location(sqlite_path))
+    made.put(*BOOK)
+    return made
+
+
+def page(world: World, *objects: Object, key: str = "troops") -> str:
+    """Give what the text says, on one line."""
+    assert world.put(*objects).exit_code == 0
+    with open_reader(world.location) as reader:
+        found = provenance(reader, Question(key), command="", now=NOW)
+    return " ".join(str(render_provenance(found, "table", width=400)).split())
+
+
+def told(source: str, by: str, published: str, **fields: str) -> Object:
+    """An article that carries one utterance."""
+    record = said(by, **({"ref": "x:1", "said": "2025-03-04"} | fields))
+    return article(record, source=source, published=published, url=f"{source}-{published}".replace(" ", "-"))
+
+
+def test_what_each_report_adds_is_said_of_it(world: World) -> None:
+    words = page(
+        world,
+        told("Example Herald", "LPA > Marek Orlan", "2025-03-05"),
+        told("Echo", "LPA > Marek Orlan", "2025-03-06"),
+        told("Mirror", "Example Herald > Marek Orlan", "2025-03-07"),
+        told("LPA", "Marek Orlan", "2025-03-08"),
+        told("Example Herald", "Marek Orlan", "2025-03-09"),
+    )
+    assert "independent: the first to relay LPA" in words
+    assert "Echo > LPA (relay) > Marek Orlan · repeats LPA, as Example Herald, 2025-03-05 did" in words
+    assert "LPA > Marek Orlan · not counted again: Example Herald, 2025-03-05 relayed it first" in words
+    assert "On whose word Example Herald, 2025-03-05 (from LPA); Mirror, 2025-03-07 (from Example Herald)" in words
+
+
+def test_an_interpreter_and_a_nameless_voice_are_named_as_such(world: World) -> None:
+    by = "anon(the palace; of: Loria; reason: his post) > Ida Venn (interpreter) > Marek Orlan"
+    words = page(world, told("Echo", by, "2025-03-05"))
+    assert "Ida Venn tells what another said or thinks: imputed, never counted as his word" in words
+    assert "anonymous: described as “the palace”, of Loria, nameless because: his post" in words
+    assert "On whose word Echo, 2025-03-05 (through anon(the palace) (relay), through Ida Venn (interpreter))" in words
+    assert "Never on record Kasteya, Loria (only what others say for it)" in words
+
+
+def test_coders_who_differ_are_set_against_each_other(world: World) -> None:
+    both = {"source": "Echo", "url": "a"}
+    words = page(
+        world,
+        article(said(quote="Never.", certainty="certain"), coder="c1", **both),
+        article(said(quote="Never.", stance="0?", said="2025-03-03"), coder="c2", **both),
+        article(said(claim="harbour", quote="Never."), coder="c3", **both),
+    )
+    assert "coded by c1 and c2" in words
+    assert "c2 reads ◆ 0 neutral, conditionally, certainty not said, date 2025-03-03" in words
+    assert "c3 read the article and did not record it" in words
+
+
+def test_where_reports_differ_the_believed_one_is_named_with_the_reason(world: World) -> None:
+    words = page(
+        world,
+        told("Echo", "Marek Orlan", "2025-03-05", mode="indirect", stance="supports", act="promise"),
+        told("Mirror", "Marek Orlan", "2025-03-06", mode="direct"),
+    )
+    assert (
+        "Believed Mirror, 2025-03-06, because: direct words before retold ones; "
+        "otherwise Echo, 2025-03-05: ▲ +1 supports, promise" in words
+    )
+
+
+def test_hostile_words_stay_words(world: World) -> None:
+    hostile = "anon(<script>alert(1)</script> [red]x[/red]\u202e; reason: he & she)"
+    assert world.put(told("Echo", f"{hostile} > Marek Orlan", "2025-03-05", note="<b>")).exit_code == 0
+    with open_reader(world.location) as reader:
+        found = provenance(reader, Question("troops"), command="", now=NOW)
+    html = str(render_provenance(found, "html"))
+    assert "<script>" not in html
+    assert "[red]x[/red]" in html
+    assert "\u202e" not in html + str(render_provenance(found, "table"))
