@@ -1,6 +1,6 @@
 """Write the generated pages of the docs, or tell which of them have drifted: `python -m docs.generate [--check]`.
 
-Every other module of this folder makes some of them: its `pages()` gives their text by path below docs/.
+The other modules of this folder make them: where one has `pages()`, it gives their text by path below docs/.
 """
 
 import sys
@@ -17,7 +17,7 @@ def pages() -> dict[Path, str]:
     found: dict[Path, str] = {}
     for module in iter_modules([str(Path(__file__).parent)]):
         if module.name != "__main__":
-            made = import_module(f"docs.generate.{module.name}").pages()
+            made = getattr(import_module(f"docs.generate.{module.name}"), "pages", dict)()
             found |= {DOCS / path: NOTICE + text for path, text in made.items()}
     return found
 

@@ -9,7 +9,7 @@ import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("alembic", "numpy", "pandas", "psycopg", "pydantic", "rich", "sqlalchemy")
+HEAVY = ("alembic", "altair", "numpy", "pandas", "psycopg", "pydantic", "rich", "sqlalchemy", "vl_convert", "xlsxwriter")
 OUTSIDE = {
     "asyncio",
     "io",
