@@ -137,7 +137,7 @@ class Quotation:
 class Group:
     """Statements that belong together, in order: those of a side on a claim, or (without a name) all of a report.
 
-    `cut` says how many of them `shortened` left out.
+    `cut` says how many of them `shortened` left out; `noun` is what each of them is.
     """
 
     quotations: tuple[Quotation, ...]
@@ -145,6 +145,7 @@ class Group:
     anchor: str | None = None
     otherwise: str = "no statement found"
     cut: int = 0
+    noun: str = "statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,9 +302,14 @@ def shortened(page: Page, most: int | None) -> Page:
     for section in page.sections:
         short, kept, more = _shortened(section, left)
         left -= kept
-        told = (Prose((phrases.and_more(more),)),) if more else ()
+        told = (Prose((phrases.and_more(more, _noun(section)),)),) if more else ()
         sections.append(replace(section, blocks=(*short, *told)))
     return replace(page, sections=tuple(sections))
+
+
+def _noun(section: Section) -> str:
+    groups = (group for block in section.blocks if isinstance(block, Quotations) for group in block.groups)
+    return next((group.noun for group in groups), "statement")
 
 
 def _shortened(section: Section, most: int) -> tuple[list[Block], int, int]:

@@ -230,7 +230,7 @@ class Reading:
         if not told and not cut:
             self._words((f"{group.name}: {group.otherwise}" if group.name else group.otherwise,), _WORDS)
             return
-        name = phrases.group_name(group.name or "All", len(told), cut)
+        name = phrases.group_name(group.name or "All", len(told), cut, group.noun)
         self._words((Link(name, told[0]) if told else name,), _WORDS)
         for quotation in group.quotations:
             if quotation.key not in self._places and quotation.key not in self._left_out:

@@ -216,14 +216,14 @@ def reported(row: Stated) -> str:
     return f"{' > '.join(row.links)} ({counts})"
 
 
-def group_name(name: str, told: int, cut: int) -> str:
+def group_name(name: str, told: int, cut: int, noun: str = "statement") -> str:
     """Give the name of a group of statements with how many they are, and how many of them are told."""
-    return f"{name}: {f'{told} of ' if cut else ''}{plural(told + cut, 'statement')}"
+    return f"{name}: {f'{told} of ' if cut else ''}{plural(told + cut, noun)}"
 
 
-def and_more(number: int) -> str:
+def and_more(number: int, noun: str = "statement") -> str:
     """Give how many statements are not told one by one."""
-    return f"… and {plural(number, 'more statement')}"
+    return f"… and {plural(number, f'more {noun}')}"
 
 
 def article(one: Publication) -> str:

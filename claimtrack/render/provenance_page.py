@@ -199,7 +199,7 @@ def _statement(one: Trailed) -> Iterator[Block]:
 
 
 def _told(one: Trailed, *, anchor: str | None = None) -> Quotations:
-    return Quotations((Group(tuple(_quotation(one, report) for report in one.reports), anchor=anchor),))
+    return Quotations((Group(tuple(_quotation(one, report) for report in one.reports), anchor=anchor, noun="report"),))
 
 
 def _quotation(one: Trailed, report: Carried) -> Quotation:
