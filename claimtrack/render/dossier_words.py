@@ -30,3 +30,8 @@ def title(name: str, topic: str | None) -> str:
 def unspoken(side: str, utterances: str, last: str) -> str:
     """Give how much the speaker's side said where the speaker did not."""
     return f"{side} spoke to it ({utterances}, the last {last})"
+
+
+def moved(before: str, after: str) -> str:
+    """Give that the speaker stood elsewhere after a change than before it."""
+    return f"; side then: {before} → {after}"

@@ -10,7 +10,7 @@ from claimtrack.render.report import Shown, method_data, render_report
 from claimtrack.render.speaker_page import speaker_page
 from claimtrack.reports.dossier import Dossier, Office, Together, Who
 from claimtrack.reports.evidence import Stated
-from claimtrack.reports.holdings import Holding, by_claim
+from claimtrack.reports.holdings import Change, Holding, by_claim
 from claimtrack.reports.outlets import Outlet
 
 SCHEMA = "claimtrack/speaker@1"
@@ -54,7 +54,7 @@ def as_data(found: Dossier) -> dict[str, Any]:
         "members": [{"member": one.member} | _office(one) for one in found.members],
         "counts": _counts(found),
         "positions": [_position(found, held) for held in found.holdings],
-        "changes": [change_data(change) for change in found.changes],
+        "changes": [_change(found, change) for change in found.changes],
         "rows": [_row(found, row) for row in found.own],
         "for_others": [_row(found, row) for row in found.for_others],
         "imputed": [_row(found, row) for row in found.imputed],
@@ -135,6 +135,15 @@ def _position(found: Dossier, held: Holding) -> dict[str, Any]:
             }
             for step in path
         ],
+    }
+
+
+def _change(found: Dossier, change: Change) -> dict[str, Any]:
+    """Give a change with the sides the speaker stood on before and after: they too may have changed."""
+    return {
+        **change_data(change),
+        "from_side_then": list(found.sides_then[change.shift.before.key]),
+        "to_side_then": list(found.sides_then[change.shift.after.key]),
     }
 
 

@@ -39,7 +39,7 @@ from claimtrack.render.speaker_who import members_section, offices_section, who_
 from claimtrack.reports.counting import tally
 from claimtrack.reports.dossier import Dossier
 from claimtrack.reports.evidence import Stated
-from claimtrack.reports.holdings import by_claim
+from claimtrack.reports.holdings import Change, by_claim
 from claimtrack.reports.outlets import Outlet
 
 FOR_OTHERS = "for-others"
@@ -147,8 +147,17 @@ def _charts(found: Dossier) -> Section | None:
 
 
 def _changes(found: Dossier, texts: Texts) -> Section:
-    lines = tuple(change_line(change, texts) for change in found.changes)
+    lines = tuple((*change_line(change, texts), *_moved(found, change)) for change in found.changes)
     return Section("What changed", (Items(lines, "no change on record"),), "changes")
+
+
+def _moved(found: Dossier, change: Change) -> Line:
+    """Give the sides before and after a change where they are not the same."""
+    before, after = (
+        phrases.listed(found.sides_then[key]) or words.NO_SIDE
+        for key in (change.shift.before.key, change.shift.after.key)
+    )
+    return (words.moved(before, after),) if before != after else ()
 
 
 def _words(found: Dossier, texts: Texts) -> Section:

@@ -83,7 +83,7 @@ def dossier(reader: Reader, question: Question, *, command: str, now: str) -> Do
         sides_then=_sides_then(parts.all, of),
         outlets=outlets(reader, parts.spoken, named.id, scope.period.known_on),
         joint=_joint(reader, parts.own),
-        silent=_silent(reader, scope, parts.spoken, of),
+        silent=() if known.kind == "anonymous" else _silent(reader, scope, parts.spoken, of),
         unknown=unknowns((*parts.spoken, *parts.imputed), (side,), changed),
         belonging=belonging(reader, scope.sides),
         method=Method(command, scope.query(), __version__, now),

@@ -248,7 +248,8 @@ def test_claims_his_side_spoke_to_and_he_never(asked: Asked, of: Of) -> None:
 
 def test_an_anonymous_voice_by_its_key_is_alone(asked: Asked, of: Of) -> None:
     voice = "anon(an adviser; of: Loria; reason: afraid for the post)"
-    asked.put(article(said(voice, stance="supports"), url="1"), article(said(voice), url="2"))
+    asked.put(article(said(voice, stance="supports"), said("Loria", claim="harbour"), url="1"))
+    asked.put(article(said(voice), url="2"))
     keys = [key for (key,) in asked.world.rows("select speaker_key from v_speaker where kind = 'anonymous'")]
     assert len(keys) == 2
     for key in keys:
@@ -259,7 +260,7 @@ def test_an_anonymous_voice_by_its_key_is_alone(asked: Asked, of: Of) -> None:
             "Loria",
             "afraid for the post",
         )
-        assert found.side.positions == ()
+        assert (found.side.positions, found.silent) == ((), ())
         assert found.sides_then[found.own[0].statement_key] == ("Loria",)
     assert {of(str(key)).own[0].stance for key in keys} == {1, -1}
 

@@ -81,6 +81,14 @@ def test_the_small_sample_is_told_as_on_record(miami: Location, form: str, golde
     golden(f"speaker-putin.{SUFFIXES[form]}", told(miami, Question("Vladimir Putin"), form))
 
 
+def test_the_order_of_ingestion_is_irrelevant(sqlite_path: Path, golden: Callable[[str, str], None]) -> None:
+    location = parse_location(sqlite_path)
+    folder = shipped("samples") / "miami"
+    for file in sorted(folder.glob("*.claim.md"), reverse=True):
+        assert ingest(location, Request((str(file),), codebook=folder / "codebook.toml")).exit_code == 0
+    golden("speaker-putin.json", told(location, Question("Путин"), "json"))
+
+
 @pytest.mark.parametrize("name", ["Koldan", "Kasteya", "Verin", "LPA", "Union Commission"])
 @pytest.mark.parametrize("most", [None, 2])
 def test_pages_keep_to_the_rules(harbour: Location, name: str, most: int | None) -> None:
@@ -130,6 +138,9 @@ def test_koldan_speaks_for_two_sides(harbour: Location) -> None:
         ("transit-reopens-by-march", False),
         (JOINT, True),
     ]
+    change = as_data(found)["changes"][1]
+    assert (change["from"], change["to"]) == (1, -1)
+    assert (change["from_side_then"], change["to_side_then"]) == (["Kasteya"], ["Free Tide"])
 
 
 def test_orlan_speaks_for_loria_until_he_leaves(harbour: Location) -> None:
