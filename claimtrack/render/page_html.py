@@ -34,6 +34,7 @@ from claimtrack.render.page import (
     Section,
     Tree,
     drawn,
+    plain,
 )
 from claimtrack.reports.evidence import Publication
 
@@ -102,7 +103,7 @@ class _Writer:
         """Give one block; titles in it are of this level."""
         match block:
             case Prose():
-                yield f"<p>{self._line(block.line)}</p>"
+                yield f"<p>{self._prose(block.line)}</p>"
             case Heading():
                 link = _permalink(block.anchor, block.text) if block.anchor else ""
                 yield f"<h3{self._id(block.anchor)}>{text(block.text)}{link}</h3>"
@@ -140,6 +141,11 @@ class _Writer:
 
     def _line(self, line: Line) -> str:
         return "".join(dated(part) if isinstance(part, str) else self._link(part) for part in line)
+
+    def _prose(self, line: Line) -> str:
+        """Give a paragraph; words alone are a sentence."""
+        led = any(isinstance(part, Link) for part in line)
+        return self._line(line) if led else dated(phrases.sentence(plain(line)))
 
     def _link(self, link: Link) -> str:
         told = dated(link.text) if link.stance is None else _signed(link.text, link.stance)
@@ -293,7 +299,8 @@ def _sources(articles: tuple[Publication, ...]) -> Iterator[str]:
 
 def _article(article: Publication) -> str:
     name = f"{article.source}, {article.published}"
-    title = f" <cite>{text(article.title)}</cite>" if article.title else ""
+    lang = f' lang="{text(article.lang)}"' if article.lang else ""
+    title = f' <cite{lang} dir="auto">{text(article.title)}</cite>' if article.title else ""
     links = [
         outward(article.url, host_of(article.url), label=f"article of {name}, at {host_of(article.url)}")
         if article.url

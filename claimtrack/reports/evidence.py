@@ -9,7 +9,7 @@ from claimtrack.domain.positions import Held
 class Publication:
     """One report: an article that carries a statement, and the source its account goes back to.
 
-    `independent` where it is the earliest known of that origin; `circular` where its source and its root cite each
+    `lang` is the language of the article. `independent` where it is the earliest known of that origin; `circular` where its source and its root cite each
     other.
     """
 
@@ -24,6 +24,7 @@ class Publication:
     publisher_id: int
     root_id: int
     root: str
+    lang: str | None = None
     independent: bool = True
     circular: bool = False
 

@@ -20,6 +20,7 @@ ARTICLE = Publication(
     url="https://herald.example/1",
     archive=None,
     title="Гарантии",
+    lang="ru",
     published="2025-03-05",
     publisher_id=9,
     root_id=9,

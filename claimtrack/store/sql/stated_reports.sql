@@ -13,7 +13,8 @@ select
     r.published as published,
     r.publisher_id as publisher_id,
     r.root_id as root_id,
-    r.root as root
+    r.root as root,
+    a.lang as lang
 from v_report as r
 join v_article as a on a.article_id = r.article_id
 where r.statement_id in (:statements)
