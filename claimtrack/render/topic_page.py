@@ -26,6 +26,7 @@ _BARE = (
     ("single", "Rests on one utterance alone"),
     ("anonymous_only", "Nobody says so by name"),
     ("circular_only", "Known only from outlets that have it from each other"),
+    ("one_origin", "Goes back to one source, however many outlets carry it"),
     ("imputed_only", "Only others say that somebody said so"),
     ("of_no_side", "Nobody of a side says so"),
 )
@@ -187,12 +188,17 @@ def _claims(found: Topic, told: Gathered) -> Section | None:
             _claim(one, told),
             Cell(((one.kind,), *(((f"event: {one.event}",),) if one.event else ()))),
             Cell(tuple((told_,) for told_ in _related(one, texts))),
-            Cell(((phrases.on_record(one.count),),)),
+            Cell(((phrases.on_record(one.count),), *_origins(one))),
         )
         for one in found.claims
     )
     grid = Grid(("Claim", "Kind", "Bears on", "On record"), rows, "The claims of this topic")
     return Section("Claims", (grid,), "claims") if rows else None
+
+
+def _origins(one: Claimed) -> Iterator[Line]:
+    if one.count.reports > 1:
+        yield (f"goes back to {phrases.listed(one.origins)}",)
 
 
 def _related(one: Claimed, texts: dict[str, str | None]) -> Iterator[str]:

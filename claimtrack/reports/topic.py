@@ -42,7 +42,8 @@ class Claimed:
     """One claim of the topic: what it says, what it has to do with others, who holds what on it.
 
     `held` is by the id of a side, or of one of no side; who is missing holds nothing. `distances` are those between the
-    sides that hold a position, the newest last. `count` leaves imputed statements out.
+    sides that hold a position, the newest last. `origins` are the sources that its reports go back to. Imputed
+    statements are in `rows` alone.
     """
 
     claim: str
@@ -54,6 +55,7 @@ class Claimed:
     held: Mapping[int, Holding]
     distances: tuple[Distance, ...]
     count: Tally
+    origins: tuple[str, ...]
     rows: tuple[Stated, ...]
 
 
@@ -73,13 +75,14 @@ class Bare:
     """Claims of which little is known, by key.
 
     Nobody speaks to them; one utterance carries them; nobody says so by name; outlets have it from each other alone;
-    only others tell it; nobody of a side says so.
+    all its reports, two or more, go back to one source; only others tell it; nobody of a side says so.
     """
 
     unspoken: tuple[str, ...]
     single: tuple[str, ...]
     anonymous_only: tuple[str, ...]
     circular_only: tuple[str, ...]
+    one_origin: tuple[str, ...]
     imputed_only: tuple[str, ...]
     of_no_side: tuple[str, ...]
 
@@ -184,7 +187,7 @@ def _claims(reader: Reader, keys: Sequence[str], relations: Sequence[Relation], 
     of_claim = by_claim(said.rows)
     for claim, text, kind, event in _gathered(reader, "claim_descriptions", keys):
         key, rows = str(claim), of_claim.get(str(claim), [])
-        sides = by_side(_named(said), rows)
+        sides, own = by_side(_named(said), rows), [row for row in rows if not row.imputed]
         yield Claimed(
             claim=key,
             text=str(text) if text is not None else None,
@@ -194,7 +197,8 @@ def _claims(reader: Reader, keys: Sequence[str], relations: Sequence[Relation], 
             relations=tuple(one for one in relations if key in (one.claim, one.to_claim)),
             held={side.id: one for side in (*said.sides, *said.others) for one in side.positions if one.claim == key},
             distances=distances([(side.name, [row.held for row in sides[side.id]]) for side in said.sides]),
-            count=tally(row for row in rows if not row.imputed),
+            count=tally(own),
+            origins=tuple(sorted({report.root for row in own for report in row.sources})),
             rows=tuple(rows),
         )
 
@@ -238,6 +242,7 @@ def _bare(claims: Iterable[Claimed]) -> Bare:
         circular_only=tuple(
             claim for claim, rows in told.items() if all(one.circular for row in rows for one in row.sources)
         ),
+        one_origin=tuple(one.claim for one in claims if one.count.reports > 1 and len(one.origins) == 1),
         imputed_only=tuple(one.claim for one in claims if one.rows and not own[one.claim]),
         of_no_side=tuple(claim for claim, rows in told.items() if all(row.outside for row in rows)),
     )
