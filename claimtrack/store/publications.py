@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy import select
 
+from claimtrack.domain.dates import parse_date
 from claimtrack.domain.keys import content_key
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.records import ArticleRecord
@@ -29,8 +30,17 @@ def article_key(record: ArticleRecord) -> str:
 
 
 def stamp_of(record: ArticleRecord) -> str:
-    """Give what orders the revisions of an article: the later of retrieved and modified, or "" without either."""
-    return max(record.retrieved or "", record.modified or "")
+    """Give what orders the revisions of an article: the later of retrieved and modified, or "" without either.
+
+    Times with an offset are told in UTC, so that they compare.
+    """
+    return max(_moment(record.retrieved), _moment(record.modified))
+
+
+def _moment(text: str | None) -> str:
+    if not text:
+        return ""
+    return parse_date(text).time or text
 
 
 @dataclass(slots=True)

@@ -67,6 +67,14 @@ def test_the_current_revision_is_the_one_with_the_latest_stamp_not_the_last_inge
     assert texts == [(CODES["first"], 0), (CODES["second"], 1)]
 
 
+def test_the_later_of_two_times_is_told_across_time_zones(world: World) -> None:
+    late = version("second", said(stance="supports"), retrieved="2025-03-05T23:00-05:00")
+    early = version("first", said(stance="opposes"), retrieved="2025-03-06T01:00+02:00")
+    world.put(late, early)
+
+    assert world.view("v_statement", "stance") == [(1,)]
+
+
 def test_a_changed_text_without_a_date_is_refused_and_the_remedies_are_named(world: World) -> None:
     world.put(version("first", said()))
     before = world.views()
