@@ -10,8 +10,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from claimtrack.db.location import parse_location
-from claimtrack.render import compare as compared
-from claimtrack.reports.compare import Question, compare
+from claimtrack.render.compare import as_data as compare_data
+from claimtrack.render.position import as_data as position_data
+from claimtrack.render.provenance import as_data as provenance_data
+from claimtrack.render.shifts import as_data as shifts_data
+from claimtrack.render.speaker import as_data as speaker_data
+from claimtrack.render.timeline import as_data as timeline_data
+from claimtrack.reports import compare, position, provenance, shifts, speaker, timeline
 from claimtrack.reports.frame import ALWAYS, Period
 from claimtrack.store.readonly import Reader, open_reader
 from tests.conftest import PostgresServer
@@ -19,22 +24,84 @@ from tests.properties.conftest import FEW, WorldMaker
 from tests.two_sides import AFTER, SIDES, History, books, days, histories, readings
 from tests.world import Object, World
 
+SOME = settings(FEW, max_examples=15)
 Data = dict[str, Any]
 Report = Callable[[Reader, Period], Data]
-NO_CONTENT: Final = {"period", "method"}
+NO_CONTENT: Final = {"period", "known_on", "method"}
 """What tells how a report was asked for and made."""
 
 
 def compare_on_topic(reader: Reader, period: Period) -> Data:
-    question = Question((*SIDES, "Orlan"), "guarantees", period=period, by="day", imputed=True)
-    return compared.as_data(compare(reader, question, command="", now=""))
+    question = compare.Question((*SIDES, "Orlan"), "guarantees", period=period, by="day", imputed=True)
+    return compare_data(compare.compare(reader, question, command="", now=""))
 
 
 def compare_on_claim(reader: Reader, period: Period) -> Data:
-    return compared.as_data(compare(reader, Question(SIDES, claim="troops", period=period), command="", now=""))
+    question = compare.Question(SIDES, claim="troops", period=period)
+    return compare_data(compare.compare(reader, question, command="", now=""))
 
 
-REPORTS: Final[tuple[Report, ...]] = (compare_on_topic, compare_on_claim)
+def shifts_of_sides(reader: Reader, period: Period) -> Data:
+    question = shifts.Question((*SIDES, "Bren"), period=period)
+    return shifts_data(shifts.what_changed(reader, question, command="", now=""))
+
+
+def shifts_of_everybody(reader: Reader, period: Period) -> Data:
+    return shifts_data(shifts.what_changed(reader, shifts.Question(period=period), command="", now=""))
+
+
+def positions_of_sides(reader: Reader, period: Period) -> Data:
+    question = position.Question((*SIDES, "Orlan"), period=period)
+    return position_data(position.positions(reader, question, command="", now=""))
+
+
+def positions_of_everybody(reader: Reader, period: Period) -> Data:
+    question = position.Question(topic="guarantees", period=period)
+    return position_data(position.positions(reader, question, command="", now=""))
+
+
+def timeline_of_a_topic(reader: Reader, period: Period) -> Data:
+    question = timeline.Question(topic="guarantees", period=period, by="day", imputed=True)
+    return timeline_data(timeline.timeline(reader, question, command="", now=""))
+
+
+def timeline_of_sides(reader: Reader, period: Period) -> Data:
+    question = timeline.Question((*SIDES, "Venn"), claim="troops", period=period)
+    return timeline_data(timeline.timeline(reader, question, command="", now=""))
+
+
+def provenance_of_a_claim(reader: Reader, period: Period) -> Data:
+    question = provenance.Question("troops", known_on=period.known_on)
+    return provenance_data(provenance.provenance(reader, question, command="", now=""))
+
+
+def dossier_of_a_person(reader: Reader, period: Period) -> Data:
+    return speaker_data(speaker.dossier(reader, speaker.Question("Orlan", period=period), command="", now=""))
+
+
+def dossier_of_a_source(reader: Reader, period: Period) -> Data:
+    question = speaker.Question("LPA", topic="guarantees", period=period)
+    return speaker_data(speaker.dossier(reader, question, command="", now=""))
+
+
+def dossier_of_a_side(reader: Reader, period: Period) -> Data:
+    return speaker_data(speaker.dossier(reader, speaker.Question("Loria", period=period), command="", now=""))
+
+
+REPORTS: Final[tuple[Report, ...]] = (
+    compare_on_topic,
+    compare_on_claim,
+    shifts_of_sides,
+    shifts_of_everybody,
+    positions_of_sides,
+    positions_of_everybody,
+    timeline_of_a_topic,
+    timeline_of_sides,
+    provenance_of_a_claim,
+    dossier_of_a_person,
+    dossier_of_a_source,
+    dossier_of_a_side,
+)
 
 
 def told(world: World, period: Period = ALWAYS) -> dict[str, Data]:
@@ -52,7 +119,14 @@ def same(left: dict[str, Data], right: dict[str, Data]) -> None:
             assert value == right[name][key], (name, key)
 
 
-@FEW
+def without(data: Any, *names: str) -> Any:
+    """Give data without what it holds under these names, at any depth."""
+    if isinstance(data, dict):
+        return {key: without(value, *names) for key, value in data.items() if key not in names}
+    return [without(value, *names) for value in data] if isinstance(data, list) else data
+
+
+@SOME
 @given(books(), histories(), st.randoms(use_true_random=False))
 def test_the_order_of_ingestion_does_not_matter(
     world: WorldMaker, book: list[Object], corpus: History, chance: random.Random
@@ -70,7 +144,7 @@ def test_the_order_of_ingestion_does_not_matter(
     same(told(in_parts), told(at_once))
 
 
-@FEW
+@SOME
 @given(books(), histories(), st.data())
 def test_withdrawn_records_leave_no_trace(
     world: WorldMaker, book: list[Object], corpus: History, data: st.DataObject
@@ -85,7 +159,7 @@ def test_withdrawn_records_leave_no_trace(
     same(told(emptied), told(never))
 
 
-@FEW
+@SOME
 @given(books(), histories(), readings)
 def test_what_older_texts_said_is_in_no_report(
     world: WorldMaker, book: list[Object], corpus: History, more: list[Object]
@@ -94,10 +168,10 @@ def test_what_older_texts_said_is_in_no_report(
     edited.put(*book, *corpus.everything, *(one | {"statements": more} for one in corpus.past))
     clean.put(*book, *corpus.current)
 
-    same(told(edited), told(clean))
+    same(without(told(edited), "n_revisions"), without(told(clean), "n_revisions"))
 
 
-@FEW
+@SOME
 @given(books(), histories())
 def test_what_is_known_on_the_last_day_is_all(world: WorldMaker, book: list[Object], corpus: History) -> None:
     made = world()
@@ -106,7 +180,7 @@ def test_what_is_known_on_the_last_day_is_all(world: WorldMaker, book: list[Obje
         same(told(made, period), told(made))
 
 
-@FEW
+@SOME
 @given(books(), histories(), days)
 def test_what_is_known_on_a_day_is_what_was_published_by_it(
     world: WorldMaker, book: list[Object], corpus: History, day: str
@@ -118,14 +192,12 @@ def test_what_is_known_on_a_day_is_what_was_published_by_it(
     # What is one utterance is told as known today; where a later article joins or parts earlier ones, reports differ.
     assume(published and acts(whole, day) == acts(then, day))
 
-    late, early = told(whole, Period(known_on=day)), told(then, Period(known_on=day))
-    for data in (*late.values(), *early.values()):
-        for row in data["rows"]:
-            row["joint"] = row["joint"] is not None
-    same(late, early)
+    known = Period(known_on=day)
+    told_later = ("joint", "first_known")
+    same(without(told(whole, known), *told_later), without(told(then, known), *told_later))
 
 
-@settings(FEW, max_examples=8)
+@settings(FEW, max_examples=6)
 @given(books(), histories())
 @pytest.mark.postgres
 def test_both_databases_say_the_same(
