@@ -247,4 +247,4 @@ def _root(one: Hidden) -> Line:
     counts = f"{phrases.plural(len(one.reports), 'report')} of {phrases.plural(one.n_statements, 'statement')}"
     links: Iterable[Line] = ((Link(accounted.place(report), report.key),) for report in one.reports[:_LISTED])
     more = "; …" if len(one.reports) > _LISTED else ""
-    return (f"{one.root}: {counts} go back to it, one independent report: ", *joined(links, "; "), more)
+    return (f"{one.root}: {counts}, counted once: ", *joined(links, "; "), more)

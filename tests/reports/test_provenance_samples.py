@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -15,6 +16,7 @@ from claimtrack.reports.provenance import Provenance, Question, provenance
 from claimtrack.services.ingest import Request, ingest
 from claimtrack.shipped import shipped
 from claimtrack.store.readonly import open_reader
+from tests.browser import PHONE, Browser
 from tests.pages import problems
 from tests.reports.asked import NOW
 
@@ -80,6 +82,17 @@ def test_its_page_leads_everywhere_it_says(harbour: Location, asked: tuple[str, 
     for known_on in (None, "2024-07-03", "2023-01-01"):
         page = render_provenance(answer(harbour, asked, known_on), "html")
         assert problems(str(page)) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("asked", "theme", "columns"), [(SOLLEN, "light", 1200), (KERVAN, "dark", PHONE)])
+def test_its_page_in_a_browser(browser: Browser, tmp_path: Path, asked: Any, theme: Any, columns: int) -> None:
+    location = parse_location(tmp_path / "harbour.db")
+    assert ingest(location, Request((str(shipped("samples") / "harbour"),))).exit_code == 0
+    file = tmp_path / "page.html"
+    file.write_text(str(render_provenance(answer(location, asked), "html")), encoding="utf-8")
+    seen = browser.open(file, theme=theme, columns=columns)
+    assert (seen.asked_for, seen.said, seen.minded, seen.columns) == ([], [], [], columns)
 
 
 @pytest.mark.parametrize("name", STORY)
