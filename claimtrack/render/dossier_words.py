@@ -2,7 +2,8 @@
 
 OPEN = "open"
 NO_SIDE = "of no side then"
-NO_TOPIC = "on no topic"
+NO_TOPIC = "no topic"
+NOTHING_OWN = "nothing of the speaker's own on record"
 CIRCULAR = "circular: it and its source have it from each other"
 
 HELD = "Held day by day, and the statements it rests on"
@@ -27,9 +28,9 @@ def title(name: str, topic: str | None) -> str:
     return f"{name} on {topic}: what is on record" if topic else f"{name}: what is on record"
 
 
-def unspoken(side: str, utterances: str, last: str) -> str:
-    """Give how much the speaker's side said where the speaker did not."""
-    return f"{side} spoke to it ({utterances}, the last {last})"
+def unspoken(claim: str, utterances: str, last: str) -> str:
+    """Give how much the speaker's side said on a claim on which the speaker said nothing."""
+    return f"{claim} ({utterances}, the last {last})"
 
 
 def moved(before: str, after: str) -> str:

@@ -8,7 +8,7 @@ from claimtrack.render import compare
 from claimtrack.render.compare import change_data, position_data, row_data
 from claimtrack.render.report import Shown, method_data, render_report
 from claimtrack.render.speaker_page import speaker_page
-from claimtrack.reports.dossier import Dossier, Office, Together, Who
+from claimtrack.reports.dossier import Dossier, Office, Together, Unspoken, Who
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.holdings import Change, Holding, by_claim
 from claimtrack.reports.outlets import Outlet
@@ -61,10 +61,7 @@ def as_data(found: Dossier) -> dict[str, Any]:
         "about": [_row(found, row) for row in found.about],
         "outlets": [_outlet(one) for one in found.outlets],
         "joint": [_together(one) for one in found.joint],
-        "silent": [
-            {"side": one.side, "claim": one.claim, "claim_text": one.claim_text, "n": one.n, "last": one.last}
-            for one in found.silent
-        ],
+        "silent": [_unspoken(found, one) for one in found.silent],
         "unknown": [{"kind": one.kind, "statement_keys": list(one.statement_keys)} for one in found.unknown],
         "method": method_data(found.method),
     }
@@ -175,6 +172,17 @@ def _together(one: Together) -> dict[str, Any]:
         "with": list(one.partners),
         "claims": [row.claim for row in one.rows],
         "statement_keys": [row.statement_key for row in one.rows],
+    }
+
+
+def _unspoken(found: Dossier, one: Unspoken) -> dict[str, Any]:
+    return {
+        "side": one.side,
+        "claim": one.claim,
+        "claim_text": one.claim_text,
+        "topics": list(found.topics.get(one.claim, ())),
+        "n": one.n,
+        "last": one.last,
     }
 
 

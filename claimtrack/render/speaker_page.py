@@ -11,6 +11,7 @@ from claimtrack.render.figures import held_figures, spoken_figures
 from claimtrack.render.page import (
     EVIDENCE,
     Block,
+    Card,
     Cards,
     Cell,
     Facts,
@@ -68,12 +69,17 @@ def speaker_page(found: Dossier) -> Page:
     return Page(
         title=words.title(found.who.named.name, found.topic.name if found.topic else None),
         scope=_scope(found),
-        lead=(Cards((side_card(found.side, found.own),)), Facts((*who_facts(found), *_parts(found)))),
+        lead=(Cards((_card(found),)), Facts((*who_facts(found), *_parts(found)))),
         sections=tuple(section for section in sections if section),
         method=found.method,
-        counts=phrases.on_record(tally(found.own)),
+        counts=phrases.on_record(tally(found.own)) if found.own or not found.rows else words.NOTHING_OWN,
         legend=phrases.LEGEND,
     )
+
+
+def _card(found: Dossier) -> Card:
+    card = side_card(found.side, found.own)
+    return card if found.own or not found.rows else replace(card, record=(words.NOTHING_OWN,))
 
 
 def _scope(found: Dossier) -> str:
@@ -86,7 +92,7 @@ def _parts(found: Dossier) -> Iterator[tuple[str, Line]]:
     told = (
         ("Said for others", found.for_others, FOR_OTHERS, "they commit those they were said for"),
         ("Imputed", found.imputed, IMPUTED, "never counted"),
-        ("By others on claims about this speaker", found.about, ABOUT, "they are those others' own"),
+        ("Others on this speaker", found.about, ABOUT, "they are those others' own"),
     )
     for name, rows, to, note in told:
         if rows:
@@ -264,14 +270,12 @@ def _outlet(one: Outlet) -> tuple[Cell, ...]:
 def _silent(found: Dossier) -> Section | None:
     if not found.silent:
         return None
-    lines = (
-        f"{phrases.claim(one.claim, one.claim_text)}: "
-        + words.unspoken(one.side, phrases.plural(one.n, "utterance"), one.last)
-        for one in found.silent
-    )
-    return Section(
-        "No statement of their own found", (Items(tuple((line,) for line in lines)),), "silent", words.UNSPOKEN
-    )
+    of_topic: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in found.silent:
+        told = words.unspoken(phrases.claim(one.claim, one.claim_text), phrases.plural(one.n, "utterance"), one.last)
+        of_topic[one.side, ", ".join(found.topics.get(one.claim, ())) or words.NO_TOPIC].append(told)
+    lines = tuple((f"{side} on {topic}: {'; '.join(told)}",) for (side, topic), told in sorted(of_topic.items()))
+    return Section("No statement of their own found", (Items(lines),), "silent", words.UNSPOKEN)
 
 
 def _unknown(found: Dossier) -> Section | None:

@@ -66,6 +66,8 @@ def dossier(reader: Reader, question: Question, *, command: str, now: str) -> Do
     above, below = offices(reader, named)
     side = side_of(named, parts.own, members(reader, scope.sides, scope.period.last_day)[named.id])
     changed = changes(scope.sides, {named.id: list(parts.own)})
+    silent = () if known.kind == "anonymous" else _silent(reader, scope, parts.spoken, of)
+    claims = {*(row.claim for row in parts.all), *(one.claim for one in silent)}
     return Dossier(
         who=known,
         topic=scope.topic,
@@ -79,11 +81,11 @@ def dossier(reader: Reader, question: Question, *, command: str, now: str) -> Do
         for_others=parts.for_others,
         imputed=parts.imputed,
         about=parts.about,
-        topics=_topics(reader, parts.all, scope.topic),
+        topics=_topics(reader, sorted(one for one in claims if one is not None), scope.topic),
         sides_then=_sides_then(parts.all, of),
         outlets=outlets(reader, parts.spoken, named.id, scope.period.known_on),
         joint=_joint(reader, parts.own),
-        silent=() if known.kind == "anonymous" else _silent(reader, scope, parts.spoken, of),
+        silent=silent,
         unknown=unknowns((*parts.spoken, *parts.imputed), (side,), changed),
         belonging=belonging(reader, scope.sides),
         method=Method(command, scope.query(), __version__, now),
@@ -111,10 +113,9 @@ def _sides_then(rows: Iterable[Stated], of: Memberships) -> dict[str, tuple[str,
     return {row.statement_key: tuple(side.name for side in of.sides(row.principal_id, row.date_latest)) for row in rows}
 
 
-def _topics(reader: Reader, rows: Iterable[Stated], asked: Named | None) -> dict[str, tuple[str, ...]]:
+def _topics(reader: Reader, claims: Sequence[str], asked: Named | None) -> dict[str, tuple[str, ...]]:
     """Give the paths of the topics of each claim; those below the topic asked for come first."""
     found: dict[str, list[str]] = defaultdict(list)
-    claims = sorted({row.claim for row in rows if row.claim is not None})
     for claim, path in reader.query("claim_paths", claims=claims).rows:
         found[str(claim)].append(str(path))
     begin = (asked.told or asked.name) if asked else ""

@@ -70,7 +70,7 @@ def test_a_side_is_told_as_on_record(harbour: Location, form: str, golden: Calla
     golden(f"speaker-loria-troops.{SUFFIXES[form]}", told(harbour, LORIA, form))
 
 
-@pytest.mark.parametrize("name", ["orlan", "verin", "orvane"])
+@pytest.mark.parametrize("name", ["orlan", "verin", "orvane", "kervan"])
 def test_people_are_told_as_on_record(harbour: Location, name: str, golden: Callable[[str, str], None]) -> None:
     for form in ("markdown", "json"):
         golden(f"speaker-{name}.{SUFFIXES[form]}", told(harbour, Question(name), form))
