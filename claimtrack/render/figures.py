@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from claimtrack.render import phrases
 from claimtrack.render.page import Charts, Figure, Section
@@ -13,6 +14,9 @@ from claimtrack.reports.evidence import Stated
 if TYPE_CHECKING:  # plotting is loaded when a chart is worked out, which a table on a terminal never asks for
     from claimtrack.render.charts.plotting import Days, Party
     from claimtrack.render.charts.shapes import Bands, Count, Heat, Lanes
+
+MOST_MARKS: Final = 600
+"""With more statements than this no drawing has room for a sign for each."""
 
 
 def held_section(
@@ -37,6 +41,8 @@ def held_figures(
     held = plotting.bands(sides, rows, days=days, belonging=belonging)
     apart = plotting.gap(sides, rows, days=days, belonging=belonging) if len(sides) > 1 else None
     found = [Figure(held, phrases.HELD_FIGURE, " ".join(_held(held)))] if held else []
+    if held and len(rows) > MOST_MARKS:
+        found = [replace(found[0], chart=_without_marks(held), title=phrases.HELD_ALONE_FIGURE)]
     if apart:
         told = (f"{span.row} {span.told}." for span in apart.spans)
         found.append(Figure(apart, phrases.GAP_FIGURE, " ".join(told)))
@@ -46,12 +52,17 @@ def held_figures(
 def spoken_figures(
     sides: Sequence["Party"], rows: Sequence[Stated], *, days: "Days | None" = None
 ) -> tuple[Figure, ...]:
-    """Give who spoke when, and in which months there is evidence at all."""
+    """Give who spoke when (with few enough statements to tell them apart), and when there is evidence at all."""
     from claimtrack.render.charts import plotting
 
-    lanes, heat = plotting.lanes(rows, days=days), plotting.heat(sides, rows)
+    lanes = plotting.lanes(rows, days=days) if len(rows) <= MOST_MARKS else None
+    heat = plotting.heat(sides, rows)
     found = [Figure(lanes, phrases.LANES_FIGURE, " ".join(_spoken(lanes)))] if lanes else []
     return (*found, *([Figure(heat, phrases.HEAT_FIGURE, " ".join(_counted(heat)))] if heat else []))
+
+
+def _without_marks(chart: "Bands") -> "Bands":
+    return replace(chart, panels=tuple(replace(panel, marks=()) for panel in chart.panels))
 
 
 def _held(chart: "Bands") -> Iterator[str]:

@@ -85,6 +85,7 @@ class _Writer:
         self._numbers: Mapping[int, int] = page.numbers()
         self._given: set[str] = set()
         self._charts_missed = False
+        self._titled = False
 
     def section(self, section: Section, anchor: str) -> Iterator[str]:
         """Give a section with its title."""
@@ -94,9 +95,11 @@ class _Writer:
         if section.note:
             yield f'<p class="note">{text(phrases.sentence(section.note))}</p>'
         level = 3
+        self._titled = True
         for block in section.blocks:
             yield from self.block(block, level)
-            level = 4 if isinstance(block, Heading) else level
+            self._titled = isinstance(block, Heading)
+            level = 4 if self._titled else level
         yield "</section>"
 
     def block(self, block: Block, level: int) -> Iterator[str]:  # noqa: C901 - one case for each kind of block
@@ -166,7 +169,9 @@ class _Writer:
             yield f"<p>{text(phrases.sentence(grid.otherwise))}</p>"
             return
         yield f'<div class="wide" role="region" tabindex="0" aria-label="{text(grid.caption)}"><table>'
-        yield f"<caption>{text(grid.caption)}</caption>"
+        # Right below a title the caption is for those who hear the page.
+        kind = ' class="told"' if self._titled else ""
+        yield f"<caption{kind}>{text(grid.caption)}</caption>"
         heads = (
             f'<th scope="col"{_kind(replace(cell, stance=None))}>{text(name)}</th>'
             for name, cell in zip(grid.columns, grid.rows[0], strict=True)

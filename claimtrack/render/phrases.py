@@ -29,6 +29,7 @@ NO_ADDRESS = "no address on record"
 NO_ARCHIVE = "no archived copy on record"
 NO_CHARTS = 'For charts: pip install "claimtrack[charts]"'
 HELD_FIGURE = "What each side held, day by day, and the statements it rests on"
+HELD_ALONE_FIGURE = "What each side held, day by day; the statements are too many for a sign each"
 GAP_FIGURE = "How far apart the sides were, from 0 to 4, while all of them had a position"
 LANES_FIGURE = "Who spoke, and when"
 HEAT_FIGURE = "How many utterances are on record; an empty cell is silence, which is not neutral"
