@@ -16,7 +16,8 @@ from claimtrack.render.provenance import as_data as provenance_data
 from claimtrack.render.shifts import as_data as shifts_data
 from claimtrack.render.speaker import as_data as speaker_data
 from claimtrack.render.timeline import as_data as timeline_data
-from claimtrack.reports import compare, position, provenance, shifts, speaker, timeline
+from claimtrack.render.topic import as_data as topic_data
+from claimtrack.reports import compare, position, provenance, shifts, speaker, timeline, topic
 from claimtrack.reports.frame import ALWAYS, Period
 from claimtrack.store.readonly import Reader, open_reader
 from tests.conftest import PostgresServer
@@ -88,6 +89,10 @@ def dossier_of_a_side(reader: Reader, period: Period) -> Data:
     return speaker_data(speaker.dossier(reader, speaker.Question("Loria", period=period), command="", now=""))
 
 
+def dossier_of_a_topic(reader: Reader, period: Period) -> Data:
+    return topic_data(topic.topic(reader, topic.Question("guarantees", period=period), command="", now=""))
+
+
 REPORTS: Final[tuple[Report, ...]] = (
     compare_on_topic,
     compare_on_claim,
@@ -101,6 +106,7 @@ REPORTS: Final[tuple[Report, ...]] = (
     dossier_of_a_person,
     dossier_of_a_source,
     dossier_of_a_side,
+    dossier_of_a_topic,
 )
 
 
