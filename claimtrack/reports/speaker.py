@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimtrack import __version__
+from claimtrack.domain.rows import Cell
 from claimtrack.reports.asking import Named, speaker, subject
 from claimtrack.reports.belonging import belonging
-from claimtrack.reports.counting import act_of
 from claimtrack.reports.dossier import Dossier, Together, Unspoken
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import ALWAYS, Method, Period
@@ -15,7 +15,7 @@ from claimtrack.reports.holdings import changes, side_of
 from claimtrack.reports.memberships import Memberships, memberships, placed
 from claimtrack.reports.outlets import outlets
 from claimtrack.reports.persona import offices, who
-from claimtrack.reports.scope import Scope
+from claimtrack.reports.scope import ROWS, Scope
 from claimtrack.reports.stated import members, statements
 from claimtrack.reports.unknowns import unknowns
 from claimtrack.store.readonly import Reader
@@ -145,14 +145,20 @@ def _silent(reader: Reader, scope: Scope, spoken: Iterable[Stated], of: Membersh
         return ()
     asked = Scope(sides=tuple(sorted(sides, key=lambda one: one.key)), topic=scope.topic, period=scope.period)
     his = {row.claim for row in spoken}
-    found: dict[tuple[str, str], list[Stated]] = defaultdict(list)
-    for row in statements(reader, asked):
-        belonged = any(group.id == row.side_id for group in of.sides(named.id, row.date_latest))
-        if belonged and not row.anonymous and row.claim is not None and row.claim not in his:
-            found[row.side, row.claim].append(row)
+    found: dict[tuple[str, str], list[dict[str, Cell]]] = defaultdict(list)
+    # The rows alone: which articles carry them is asked of many statements here, and told of none.
+    answer = reader.query(ROWS, **asked.parameters())
+    for values in answer.rows:
+        row = dict(zip(answer.columns, values, strict=True))
+        claim, day = row["claim"], str(row["date_latest"])
+        belonged = any(group.id == row["side_id"] for group in of.sides(named.id, day))
+        if belonged and not row["anonymous"] and claim is not None and claim not in his:
+            found[str(row["side"]), str(claim)].append(row)
     return tuple(_unspoken(side, claim, rows) for (side, claim), rows in sorted(found.items()))
 
 
-def _unspoken(side: str, claim: str, rows: Sequence[Stated]) -> Unspoken:
-    said = {act_of(row) for row in rows}
-    return Unspoken(side, claim, rows[-1].claim_text, len(said), rows[-1].date_latest)
+def _unspoken(side: str, claim: str, rows: Sequence[dict[str, Cell]]) -> Unspoken:
+    """Count what a side said on a claim; a joint statement counts once."""
+    said = {row["joint"] or row["utterance_id"] for row in rows}
+    text, last = rows[-1]["claim_text"], str(rows[-1]["date_latest"])
+    return Unspoken(side, claim, str(text) if text is not None else None, len(said), last)
