@@ -34,9 +34,11 @@ def page_workbook(page: Page, rows: Rows, most: int | None = None) -> bytes:
 def _keys(rows: Rows) -> dict[str, int]:
     """Give the number of the first row of each statement."""
     found: dict[str, int] = {}
-    at = rows.columns.index(_KEY) if _KEY in rows.columns else None
-    for number, row in enumerate(rows.rows if at is not None else (), 1):
-        found.setdefault(str(row[at or 0]), number)
+    if _KEY in rows.columns:
+        at = rows.columns.index(_KEY)
+        for number, row in enumerate(rows.rows, 1):
+            if row[at] is not None:
+                found.setdefault(str(row[at]), number)
     return found
 
 
