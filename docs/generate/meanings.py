@@ -173,7 +173,7 @@ _CHANGED: Final = {
     "certain": "false where the days overlap: order unknown",
     "from_speaker": "who spoke before",
     "to_speaker": "who spoke after",
-    "another_speaker": "whether the two were different: not one mind that changed",
+    "another_speaker": "whether the two were different people, be it for one principal: not one mind that changed",
     "from_since": "last possible day since which the former stance had been held",
     "from_since_earliest": "first possible day of that",
     "held_days_least": "fewest days the former stance was on record; null = the days are not known well enough",
@@ -324,7 +324,20 @@ _TOPIC: Final = {
     "joint.with": "with whom",
     "speaker.source.kind": "kind of source",
     "speaker.source.n_articles": "articles stored",
+    "shifts:silent": "what was spoken to before the period and not in it: whether it still holds is unknown",
+    "shifts:silent.claim": "the claim's key",
     "shifts:silent.kind": "side or speaker",
+    "shifts:changes.split": "whether two who belonged to the side held opposite signs at the end of that day",
+    "shifts:rows": "the statements that changes and unchanged stances rest on, in order of (latest, earliest, key)",
+    "position:positions.since_earliest": "first possible day since which it has been so; null = nobody knows",
+    "position:positions.n_reports": "articles that carry the `n` utterances",
+    "position:positions.circular_only": "whether the present stance is known only from a circle of outlets",
+    "position:positions.sources": "sources of the articles that carry the newest statement, earliest first",
+    "position:silent": "the sides that hold nothing on what others speak to; `claim` null = not a word at all",
+    "position:silent.reason": (
+        "`silent`: not a word; `no-stance`: spoke without one; `anonymous-only`, `imputed-only`: no word of its own"
+    ),
+    "position:rows": "the statements up to the day, imputed ones marked and never counted, in order",
 }
 MEANINGS: Final = {
     **_WHO,
