@@ -3,7 +3,7 @@
 What belongs on one line is held together by no-break spaces; the formats print them as plain ones.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from claimtrack.domain.positions import Held, Position
 from claimtrack.reports.counting import Tally
@@ -159,10 +159,14 @@ def step(held: Held) -> str:
     return f"{signed(held.stance)}{' conditional' if held.conditional else ''} ({when(held.earliest, held.latest)})"
 
 
-def said_by(held: Held, side: str) -> str:
-    """Give who made one of a side's statements, and when; the side itself is not named again."""
+def said_by(held: Held, side: str, said: Mapping[str, Stated] | None = None) -> str:
+    """Give who made one of a side's statements, and when; the side itself is not named again.
+
+    `said` are the statements by key; without its own a statement is told as that of its principal.
+    """
     days = when(held.earliest, held.latest)
-    return days if held.name == side else f"{held.name}, {days}"
+    who = said[held.key].speaker if said and held.key in said else held.name
+    return days if who == side else f"{who}, {days}"
 
 
 def claim(key: str, text: str | None) -> str:
@@ -242,7 +246,7 @@ def citation(title: str, method: Method) -> str:
 
 def made(title: str, scope: str, counts: str, method: Method) -> list[tuple[str, str]]:
     """Give how a report was made, name by name; what is told in VERBATIM is kept to the letter."""
-    found = [("Cite as", citation(title, method)), (COMMAND, method.command), ("Days", scope), ("On record", counts)]
+    found = [("Cite as", citation(title, method)), (COMMAND, method.command), ("Scope", scope), ("On record", counts)]
     found += [(DATABASE, f"sha256 {method.database}")] if method.database else []
     found += [(CODEBOOK, f"sha256 {method.codebook}")] if method.codebook else []
     found += [(CHECK, "claimtrack export jsonl | sha256sum")] if method.database else []

@@ -17,7 +17,7 @@ from claimtrack.services.ingest import Request, ingest
 from claimtrack.shipped import shipped
 from claimtrack.store.readonly import open_reader
 from tests.browser import PHONE, Browser
-from tests.pages import problems
+from tests.pages import problems, without_charts
 from tests.reports.asked import NOW
 
 SUFFIXES = {"table": "txt", "markdown": "md", "html": "html"} | {f: f for f in ("json", "csv", "tsv", "jsonl")}
@@ -27,7 +27,6 @@ KERVAN = ("union-troops-in-kasteya", "Ilsa Kervan")
 SOLLEN = ("secret-meeting-at-sollen", None)
 VERIN = ("union-troops-in-kasteya", "Aldo Verin")
 STORY = {"harbour-mines": MINES, "harbour-kervan": KERVAN, "harbour-sollen": SOLLEN}
-_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +60,7 @@ def told(found: Provenance, form: str) -> str:
     """Give the answer in a format; how pages look is not what is on record."""
     text = render_provenance(found, form, width=80)
     assert isinstance(text, str)
-    return _STYLE.sub("<style></style>", text)
+    return without_charts(text)
 
 
 @pytest.mark.parametrize("form", SUFFIXES)
