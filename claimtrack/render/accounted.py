@@ -12,6 +12,8 @@ from claimtrack.reports.origins import Standing
 from claimtrack.reports.provenance import Trailed
 from claimtrack.reports.trail import Circle
 
+NOBODY: Final = "no outlet is known to have heard it"
+UNSEEN: Final = "its own article is not on record"
 IMPUTED: Final = "tells what another said or thinks: imputed, never counted as his word"
 _WHY: Final = {
     ALONE: "as the only report has it",
@@ -70,7 +72,8 @@ def nameless(hop: Hop) -> str:
 
 def circle(one: Circle) -> str:
     """Give sources that have something from each other."""
-    return f"{phrases.listed(one.names)} have it from each other; no outlet is known to have heard it"
+    behind = f"{phrases.listed(one.heard)} also without naming another" if one.heard else NOBODY
+    return f"{phrases.listed(one.names)} have it from each other; {behind}"
 
 
 def adds(report: Carried, standing: Standing) -> str:

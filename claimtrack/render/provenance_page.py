@@ -22,7 +22,7 @@ from claimtrack.render.page import (
     Tree,
 )
 from claimtrack.render.parts import joined
-from claimtrack.reports.carried import Carried
+from claimtrack.reports.carried import Carried, Hop
 from claimtrack.reports.provenance import Hidden, Provenance, Trailed
 from claimtrack.reports.trail import Node
 
@@ -162,7 +162,7 @@ def _word(one: Trailed) -> Line:
     """Give the independent reports; a circle is nobody's word."""
     heard = [report for report in one.reports if _added(one, report) == "independent"]
     told: list[Line] = [_places(heard)] if heard else []
-    told += [(f"{NOBODY if not heard else ''}{accounted.circle(circle)}",) for circle in one.circles]
+    told += [(f"{'' if heard or circle.heard else NOBODY}{accounted.circle(circle)}",) for circle in one.circles]
     if not told:
         return joined(
             ((f"{r.publication.root}: {accounted.adds(r, one.standings[r.key])}",) for r in one.reports), "; "
@@ -232,7 +232,14 @@ def _branch(one: Trailed, node: Node) -> Branch:
     name = accounted.link(node.hop) if node.hop.role in {"spokesperson", "interpreter"} else node.hop.speaker
     parts: list[Line] = [(name,)]
     parts += [(Link(report.published, report.key), f" {_added(one, report)}") for report in node.reports]
+    parts += [(accounted.UNSEEN,)] if _unseen(one, node.hop) else []
     return Branch(joined(parts, " · "), below)
+
+
+def _unseen(one: Trailed, hop: Hop) -> bool:
+    """Tell whether others say that they have it from a source of which there is no article."""
+    published = {report.publication.publisher_id for report in one.reports}
+    return hop.role == "relay" and hop.kind in {"outlet", "unknown"} and hop.speaker_id not in published
 
 
 def _hidden(found: Provenance) -> Section | None:

@@ -43,13 +43,13 @@ def _within(reports: Iterable[Carried]) -> dict[str, Standing]:
     ordered = sorted(reports, key=lambda one: one.order)
     traced = origins(_traced(one) for one in ordered)
     first: dict[str, Carried] = {}
-    rounds: dict[str, dict[int, str]] = defaultdict(dict)
+    rounds: dict[str, list[Carried]] = defaultdict(list)
     for one in ordered:
         found = traced[one.key]
         first.setdefault(found.origin, one)
         if found.circular:
-            rounds[found.origin] |= {one.publication.publisher_id: one.publication.source}
-    circles = {origin: Circle(tuple(sorted(ring.values())), frozenset(ring)) for origin, ring in rounds.items()}
+            rounds[found.origin].append(one)
+    circles = {origin: _circle(ring) for origin, ring in rounds.items()}
     return {
         one.key: Standing(
             independent=traced[one.key].independent,
@@ -59,6 +59,12 @@ def _within(reports: Iterable[Carried]) -> dict[str, Standing]:
         )
         for one in ordered
     }
+
+
+def _circle(ring: Sequence[Carried]) -> Circle:
+    members = {one.publication.publisher_id: one.publication.source for one in ring}
+    heard = {one.publication.publisher_id: one.publication.source for one in ring if one.own_origin}
+    return Circle(tuple(sorted(members.values())), frozenset(members), tuple(sorted(heard.values())))
 
 
 def _traced(report: Carried) -> Traced:

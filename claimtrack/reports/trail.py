@@ -8,10 +8,14 @@ from claimtrack.reports.carried import Carried, Hop
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """Sources that have something from each other, by name; `members` are their ids."""
+    """Sources that have something from each other, by name; `members` are their ids.
+
+    `heard` are those of them that tell it elsewhere without naming another: then it may not be empty.
+    """
 
     names: tuple[str, ...]
     members: frozenset[int]
+    heard: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,8 @@ def test_the_key_another_report_prints_leads_to_its_statement(run: Run, samples:
     )
     assert told["method"]["command"] == f"claimtrack report provenance {row['statement_key']}"
     beginning = run("report", "provenance", row["statement_key"][:17], "-f", "csv")
+    whole = json.loads(run("report", "provenance", row["statement_key"][:17], "-f", "json").out)
+    assert whole["method"]["command"] == told["method"]["command"]
     assert (beginning.code, beginning.out) == (0, run("report", "provenance", row["statement_key"], "-f", "csv").out)
 
 

@@ -81,6 +81,20 @@ def test_an_interpreter_and_a_nameless_voice_are_named_as_such(world: World) -> 
     assert "Never on record Kasteya, Loria (only what others say for it)" in words
 
 
+def test_a_circle_is_nobodys_word_unless_one_of_it_was_there(world: World) -> None:
+    circle = (told("Echo", "Mirror > Marek Orlan", "2025-03-05"), told("Mirror", "Echo > Marek Orlan", "2025-03-06"))
+    words = page(world, *circle)
+    assert "On whose word nobody: Echo and Mirror have it from each other; no outlet is known to have heard it" in words
+    heard = page(world, told("Mirror", "Marek Orlan", "2025-03-07"))
+    assert "On whose word Echo and Mirror have it from each other; Mirror also without naming another" in heard
+
+
+def test_an_agency_without_an_article_is_told_as_unseen(world: World) -> None:
+    assert "LPA · its own article is not on record" in page(world, told("Echo", "LPA > Marek Orlan", "2025-03-05"))
+    seen = page(world, told("LPA", "Marek Orlan", "2025-03-06"))
+    assert "its own article is not on record" not in seen
+
+
 def test_coders_who_differ_are_set_against_each_other(world: World) -> None:
     both = {"source": "Echo", "url": "a"}
     words = page(
