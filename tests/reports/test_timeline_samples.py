@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from claimtrack.reports.timeline import Event, Moved, Question, Timeline, timeli
 from claimtrack.services.ingest import Request, ingest
 from claimtrack.shipped import shipped
 from claimtrack.store.readonly import open_reader
+from tests.browser import PHONE, Browser
 from tests.pages import problems, without_charts
 from tests.reports.asked import NOW
 
@@ -65,6 +67,25 @@ def test_the_story_is_the_one_on_record(harbour: Location, form: str, golden: Ca
 @pytest.mark.parametrize("form", SUFFIXES)
 def test_the_talks_are_those_on_record(miami: Location, form: str, golden: Callable[[str, str], None]) -> None:
     golden(f"timeline-guarantees.{SUFFIXES[form]}", written(answer(miami, GUARANTEES), form))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("theme", "columns"), [("light", 1200), ("dark", PHONE)])
+def test_its_page_in_a_browser(browser: Browser, tmp_path: Path, theme: Any, columns: int) -> None:
+    location = parse_location(tmp_path / "harbour.db")
+    assert ingest(location, Request((str(shipped("samples") / "harbour"),))).exit_code == 0
+    file = tmp_path / "page.html"
+    file.write_text(str(render_timeline(answer(location, TRANSIT), "html")), encoding="utf-8")
+    seen = browser.open(file, theme=theme, columns=columns)
+    assert (seen.asked_for, seen.said, seen.minded, seen.columns) == ([], [], [], columns)
+
+
+def test_a_statement_of_two_sides_asked_for_is_told_twice_and_found_by_both(harbour: Location) -> None:
+    found = answer(harbour, Question(("Loria", "Lorian Palace"), claim="transit-fee"))
+    twice = [event.row.side for event in found.said if event.row.principal == "Lorian Palace"]
+    assert len({(event.row.side, event.row.statement_key) for event in found.said}) == len(found.said)
+    assert twice in ([], ["Loria", "Lorian Palace"] * (len(twice) // 2))
+    assert problems(str(render_timeline(found, "html"))) == []
 
 
 def test_period_by_period_and_with_what_is_imputed(harbour: Location, golden: Callable[[str, str], None]) -> None:

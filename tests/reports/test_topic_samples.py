@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from claimtrack.reports.topic import Claimed, Question, Topic, topic
 from claimtrack.services.ingest import Request, ingest
 from claimtrack.shipped import shipped
 from claimtrack.store.readonly import open_reader
+from tests.browser import PHONE, Browser
 from tests.pages import problems, without_charts
 from tests.reports.asked import NOW
 
@@ -63,6 +65,17 @@ def test_the_story_is_the_one_on_record(harbour: Location, form: str, golden: Ca
 @pytest.mark.parametrize("form", SUFFIXES)
 def test_the_talks_are_those_on_record(miami: Location, form: str, golden: Callable[[str, str], None]) -> None:
     golden(f"topic-guarantees.{SUFFIXES[form]}", written(answer(miami, "guarantees"), form))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("theme", "columns"), [("light", 1200), ("dark", PHONE)])
+def test_its_page_in_a_browser(browser: Browser, tmp_path: Path, theme: Any, columns: int) -> None:
+    location = parse_location(tmp_path / "harbour.db")
+    assert ingest(location, Request((str(shipped("samples") / "harbour"),))).exit_code == 0
+    file = tmp_path / "page.html"
+    file.write_text(str(render_topic(answer(location, "territory"), "html")), encoding="utf-8")
+    seen = browser.open(file, theme=theme, columns=columns)
+    assert (seen.asked_for, seen.said, seen.minded, seen.columns) == ([], [], [], columns)
 
 
 def claim(found: Topic, key: str) -> Claimed:
