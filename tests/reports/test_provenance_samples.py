@@ -1,6 +1,5 @@
 """By whose account the shipped samples are known: in every format, on both databases, whatever came first."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
