@@ -238,7 +238,8 @@ def _branch(one: Trailed, node: Node) -> Branch:
 
 def _unseen(one: Trailed, hop: Hop) -> bool:
     """Tell whether others say that they have it from a source of which there is no article."""
-    published = {report.publication.publisher_id for report in one.reports}
+    first = [standing.first for standing in one.standings.values() if standing.first]
+    published = {report.publication.publisher_id for report in (*one.reports, *first)}
     return hop.role == "relay" and hop.kind in {"outlet", "unknown"} and hop.speaker_id not in published
 
 
