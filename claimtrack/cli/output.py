@@ -17,7 +17,6 @@ from claimtrack.domain.names import clean
 from claimtrack.domain.rows import Rows
 from claimtrack.errors import InputError, UsageProblem
 from claimtrack.render.formats import DOCUMENTS, FORMATS, SUFFIXES, document, format_of, render
-from claimtrack.reports.frame import Method
 
 LIST: Final = "csv"
 REPORT: Final = "markdown"
@@ -68,6 +67,8 @@ def show_rows(
         note("nothing found", settings)
     if form in DOCUMENTS:
         note_cut(rows, form, settings)
+        from claimtrack.reports.frame import Method
+
         method = Method(about.command, about.sql, __version__, now())
         write(document(rows, form, about.title, method), output)
         return

@@ -1,10 +1,12 @@
 """Which forms an answer can take, and the one door to all of them."""
 
 from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from claimtrack.domain.rows import Rows
-from claimtrack.reports.frame import Method
+
+if TYPE_CHECKING:
+    from claimtrack.reports.frame import Method
 
 FORMATS: Final = ("table", "csv", "tsv", "json", "jsonl", "markdown", "html", "xlsx")
 SUFFIXES: Final = {
@@ -51,7 +53,7 @@ def render(rows: Rows, form: str, *, excel: bool = False, width: int = 80, bold:
     raise ValueError(message)
 
 
-def document(rows: Rows, form: str, title: str, method: Method) -> str | bytes:
+def document(rows: Rows, form: str, title: str, method: "Method") -> str | bytes:
     """The rows as one of DOCUMENTS, under a title; a page tells how they were got as well."""
     match form:
         case "html":
