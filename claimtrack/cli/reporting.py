@@ -156,8 +156,9 @@ def _draw(shown: Shown, chart: ChartFile, settings: Settings) -> None:
     if chart.chart is None:
         return
     from claimtrack.render.charts.drawing import chart_file
+    from claimtrack.render.page_ready import figures as figures_of
 
-    figures = [(figure.title, figure.chart) for figure in shown.page().figures()]
+    figures = [(figure.title, figure.chart) for figure in figures_of(shown.page())]
     if not figures:
         note(f"nothing to draw: {chart.chart} is not written", settings)
         return

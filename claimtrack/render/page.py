@@ -7,10 +7,9 @@ the page is written as its words.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimtrack.render import phrases
 from claimtrack.reports.evidence import Publication
 from claimtrack.reports.frame import Method
 
@@ -254,10 +253,6 @@ class Page:
             if isinstance(block, Quotations):
                 yield from block.groups
 
-    def figures(self) -> tuple[Figure, ...]:
-        """Give all charts in order."""
-        return tuple(block for block in drawn(self).blocks() if isinstance(block, Figure))
-
     def articles(self) -> tuple[Publication, ...]:
         """Give the articles that the page's statements name, each once, in the order they are met."""
         told = [quotation for group in self.groups() for quotation in group.quotations]
@@ -279,55 +274,3 @@ class Page:
         for group in self.groups():
             found += [group.anchor, *(quotation.key for quotation in group.quotations)]
         return frozenset(one for one in found if one)
-
-
-def drawn(page: Page) -> Page:
-    """Give the page with its charts worked out; a section without any, and without anything else, is left out."""
-    sections = []
-    for section in page.sections:
-        blocks = tuple(
-            one for block in section.blocks for one in (block.make() if isinstance(block, Charts) else [block])
-        )
-        if blocks or not section.blocks:
-            sections.append(replace(section, blocks=blocks))
-    return replace(page, sections=tuple(sections))
-
-
-def shortened(page: Page, most: int | None) -> Page:
-    """Give the page with at most this many statements told one by one; each section says how many more there are."""
-    if most is None:
-        return page
-    left = most
-    sections = []
-    for section in page.sections:
-        short, kept, more = _shortened(section, left)
-        left -= kept
-        told = (Prose((phrases.and_more(more, _noun(section)),)),) if more else ()
-        sections.append(replace(section, blocks=(*short, *told)))
-    return replace(page, sections=tuple(sections))
-
-
-def _noun(section: Section) -> str:
-    groups = (group for block in section.blocks if isinstance(block, Quotations) for group in block.groups)
-    return next((group.noun for group in groups), "statement")
-
-
-def _shortened(section: Section, most: int) -> tuple[list[Block], int, int]:
-    """Give what is left of a section's blocks, how many statements it tells, and how many it does not."""
-    blocks: list[Block] = []
-    kept = more = 0
-    for block in section.blocks:
-        if not isinstance(block, Quotations):
-            blocks.append(block)
-            continue
-        groups = []
-        for group in block.groups:
-            few = group.quotations[: most - kept]
-            groups.append(replace(group, quotations=few, cut=len(group.quotations) - len(few)))
-            kept, more = kept + len(few), more + groups[-1].cut
-        if any(group.quotations for group in groups) or not any(group.cut for group in groups):
-            blocks.append(Quotations(tuple(groups)))
-        elif blocks and isinstance(blocks[-1], Heading):
-            # Nothing is left under it.
-            blocks.pop()
-    return blocks, kept, more

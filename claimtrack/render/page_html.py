@@ -10,9 +10,9 @@ from html import unescape
 from typing import Final
 
 from claimtrack.render import phrases
-from claimtrack.render.html import anchored, dated, document, host_of, outward, text
+from claimtrack.render.html import anchored, dated, document, text
+from claimtrack.render.html_frame import contents, masthead, method, permalink, sources
 from claimtrack.render.page import (
-    SOURCES,
     Block,
     Branch,
     Card,
@@ -33,12 +33,10 @@ from claimtrack.render.page import (
     Quotations,
     Section,
     Tree,
-    drawn,
     plain,
 )
-from claimtrack.reports.evidence import Publication
+from claimtrack.render.page_ready import drawn
 
-METHOD: Final = "method"
 _LED: Final = re.compile(r'(?<=<a) href="#([^"]*)"')
 _NAMES: Final = {-2: "m2", -1: "m1", 0: "zero", 1: "p1", 2: "p2"}
 
@@ -50,31 +48,15 @@ def page_html(page: Page) -> str:
     parts = [(section.anchor or f"part-{number}", section) for number, section in enumerate(page.sections, 1)]
     lines = [
         '<main id="main">',
-        *_masthead(page),
-        *_contents([(anchor, section.title) for anchor, section in parts], articles=bool(page.articles())),
+        *masthead(page),
+        *contents([(anchor, section.title) for anchor, section in parts], articles=bool(page.articles())),
         *(line for block in page.lead for line in writer.block(block, 2)),
         *(line for anchor, section in parts for line in writer.section(section, anchor)),
-        *_sources(page.articles()),
-        *_method(page),
+        *sources(page.articles()),
+        *method(page),
         "</main>",
     ]
     return document(page.title, ". ".join(filter(None, (page.scope, page.counts))), "\n".join(lines))
-
-
-def _masthead(page: Page) -> Iterator[str]:
-    yield "<header>"
-    yield '<p class="kicker">claimtrack: who said what, when, by whose account</p>'
-    yield f"<h1>{text(page.title)}</h1>"
-    told = (("deck", page.scope), ("counts", page.counts))
-    yield from (f'<p class="{kind}">{dated(words)}</p>' for kind, words in told if words)
-    yield "</header>"
-
-
-def _contents(parts: Iterable[tuple[str, str]], *, articles: bool) -> Iterator[str]:
-    yield '<nav aria-label="On this page"><ul>'
-    listed = [*parts, *([(SOURCES, phrases.SOURCES)] if articles else []), (METHOD, phrases.MADE)]
-    yield from (f'<li><a href="{anchored(anchor)}">{text(title)}</a></li>' for anchor, title in listed)
-    yield "</ul></nav>"
 
 
 class _Writer:
@@ -91,7 +73,7 @@ class _Writer:
         """Give a section with its title."""
         name = f"{anchor}-title"
         yield f'<section{self._id(anchor)} aria-labelledby="{text(name)}">'
-        yield f'<h2 id="{text(name)}">{text(section.title)}{_permalink(anchor, section.title)}</h2>'
+        yield f'<h2 id="{text(name)}">{text(section.title)}{permalink(anchor, section.title)}</h2>'
         if section.note:
             yield f'<p class="note">{text(phrases.sentence(section.note))}</p>'
         level = 3
@@ -108,7 +90,7 @@ class _Writer:
             case Prose():
                 yield f"<p>{self._prose(block.line)}</p>"
             case Heading():
-                link = _permalink(block.anchor, block.text) if block.anchor else ""
+                link = permalink(block.anchor, block.text) if block.anchor else ""
                 yield f"<h3{self._id(block.anchor)}>{text(block.text)}{link}</h3>"
             case Items():
                 yield from self._items(block)
@@ -210,7 +192,7 @@ class _Writer:
     def _stated(self, stated: Quotation) -> Iterator[str]:
         yield f'<article class="stated"{self._id(stated.key)}>'
         name = f"the statement of {stated.who}, {stated.when}"
-        yield f'<p class="when">{dated(stated.when)}{_permalink(stated.key, name)}</p>'
+        yield f'<p class="when">{dated(stated.when)}{permalink(stated.key, name)}</p>'
         yield f'<p class="who"><b>{text(stated.who)}</b> {_signed(stated.told, stated.stance)}</p>'
         if stated.claim:
             yield f'<p class="claim">{text(stated.claim)}</p>'
@@ -277,10 +259,6 @@ def _kind(cell: Cell) -> str:
     return f' class="{" ".join(kinds)}"' if kinds else ""
 
 
-def _permalink(anchor: str, name: str) -> str:
-    return f' <a class="permalink" href="{anchored(anchor)}" aria-label="Link to {text(name)}">#</a>'
-
-
 def _words(stated: Quotation) -> Iterator[str]:
     """Give what was said, and its translation: quoted words and a reporter's words look different."""
     lang = f' lang="{text(stated.lang)}"' if stated.lang else ""
@@ -289,45 +267,3 @@ def _words(stated: Quotation) -> Iterator[str]:
         yield f'<blockquote class="{kind}"{lang} dir="auto"><p>{text(stated.quote)}</p></blockquote>'
     if stated.translation:
         yield f'<p class="translation"><i>{phrases.TRANSLATION.capitalize()}</i> {text(stated.translation)}</p>'
-
-
-def _sources(articles: tuple[Publication, ...]) -> Iterator[str]:
-    if not articles:
-        return
-    yield f'<section id="{SOURCES}" aria-labelledby="{SOURCES}-title">'
-    yield f'<h2 id="{SOURCES}-title">{phrases.SOURCES}{_permalink(SOURCES, phrases.SOURCES)}</h2>'
-    yield '<ol class="sources">'
-    for number, article in enumerate(articles, 1):
-        yield f'<li id="source-{number}">{_article(article)}</li>'
-    yield "</ol></section>"
-
-
-def _article(article: Publication) -> str:
-    name = f"{article.source}, {article.published}"
-    lang = f' lang="{text(article.lang)}"' if article.lang else ""
-    title = f' <cite{lang} dir="auto">{text(article.title)}</cite>' if article.title else ""
-    links = [
-        outward(article.url, host_of(article.url), label=f"article of {name}, at {host_of(article.url)}")
-        if article.url
-        else phrases.NO_ADDRESS,
-        outward(article.archive, "archived copy", label=f"archived copy of {name}")
-        if article.archive
-        else phrases.NO_ARCHIVE,
-    ]
-    told = " · ".join(links)
-    return f'<b>{text(article.source)}</b>, {dated(article.published)}.{title} <span class="links">{told}</span>'
-
-
-def _method(page: Page) -> Iterator[str]:
-    yield f'<section id="{METHOD}" class="method" aria-labelledby="{METHOD}-title">'
-    yield f'<h2 id="{METHOD}-title">{phrases.MADE}{_permalink(METHOD, phrases.MADE)}</h2>'
-    yield '<dl class="facts">'
-    for name, told in phrases.made(page.title, page.scope, page.counts, page.method):
-        shown = f"<code>{text(told)}</code>" if name in phrases.VERBATIM else dated(told)
-        yield f"<div><dt>{text(name)}</dt><dd>{shown}</dd></div>"
-    yield "</dl>"
-    if page.legend:
-        yield f'<p class="legend">{text(page.legend)}</p>'
-    if page.method.sql:
-        yield f'<details><summary>{phrases.QUERY}</summary><pre tabindex="0">{text(page.method.sql)}</pre></details>'
-    yield "</section>"

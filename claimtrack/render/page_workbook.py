@@ -7,7 +7,8 @@ from typing import Final
 
 from claimtrack.domain.rows import Rows
 from claimtrack.render import phrases
-from claimtrack.render.page import SOURCES, Grid, Page, shortened
+from claimtrack.render.page import SOURCES, Grid, Page
+from claimtrack.render.page_ready import shortened
 from claimtrack.render.page_sheet import BOLD, CODE, Reading, as_code, is_large
 from claimtrack.render.sheets import WRAPPED, Book, Sheet
 

@@ -86,14 +86,14 @@ def _cut(shown: Shown, most: int | None) -> dict[str, Any]:
 
 
 def _workbook(shown: Shown, most: int | None) -> bytes:
-    from claimtrack.render.page import drawn
+    from claimtrack.render.page_ready import drawn
     from claimtrack.render.page_workbook import page_workbook
 
     return page_workbook(drawn(shown.page()), shown.rows(), most)
 
 
 def _written(shown: Shown, form: str, width: int, most: int | None) -> str:
-    from claimtrack.render.page import shortened
+    from claimtrack.render.page_ready import shortened
 
     page = shortened(shown.page(), most)
     match form:

@@ -17,10 +17,9 @@ from claimtrack.render.page import (
     Quotations,
     Section,
     anchor,
-    drawn,
     plain,
-    shortened,
 )
+from claimtrack.render.page_ready import drawn, figures, shortened
 from claimtrack.render.parts import quotation
 from tests.render.compared import ARTICLE, row
 from tests.render.paged import page
@@ -88,7 +87,7 @@ def test_charts_are_worked_out_when_asked_for() -> None:
     assert charted.anchors() == {"part"}
     assert not asked
     assert drawn(charted).sections[0].blocks == (FIGURE,)
-    assert charted.figures() == (FIGURE,)
+    assert figures(charted) == (FIGURE,)
 
 
 def test_a_section_without_a_chart_is_left_out() -> None:
