@@ -127,7 +127,8 @@ def _periods(comparison: Comparison) -> Section | None:
 
 
 def _changes(comparison: Comparison, texts: Texts) -> Section:
-    lines = tuple(change_line(change, texts) for change in comparison.changes)
+    said = {row.statement_key: row for row in comparison.rows}
+    lines = tuple(change_line(change, texts, said) for change in comparison.changes)
     return Section("What changed", (Items(lines, "no change on record"),), "changes")
 
 

@@ -110,15 +110,16 @@ def position_cell(position: Position | None, rows: Sequence[Stated], group: str)
     return Cell((told, way) if way else (told,), stance=position.rests_on.stance if position else None)
 
 
-def change_line(change: Change, texts: Texts) -> Line:
-    """Give what became what, in whose statements, on which days."""
+def change_line(change: Change, texts: Texts, said: Mapping[str, Stated]) -> Line:
+    """Give what became what, in whose statements, on which days, and by whose account; `said` are these, by key."""
     before, after = change.shift.before, change.shift.after
     side = change.side
     order = "" if change.shift.certain else f"; {phrases.ORDER_UNKNOWN}"
+    account = f"; {phrases.reported(said[after.key])}" if after.key in said else ""
     return (
         f"{side} on {phrases.claim(change.claim, texts.get(change.claim))}: ",
-        *(stance_link(before), f" ({phrases.said_by(before, side)}) → "),
-        *(stance_link(after), f" ({phrases.said_by(after, side)}){order}"),
+        *(stance_link(before), f" ({phrases.said_by(before, side, said)}) → "),
+        *(stance_link(after), f" ({phrases.said_by(after, side, said)}){order}{account}"),
     )
 
 

@@ -153,7 +153,8 @@ def _charts(found: Dossier) -> Section | None:
 
 
 def _changes(found: Dossier, texts: Texts) -> Section:
-    lines = tuple((*change_line(change, texts), *_moved(found, change)) for change in found.changes)
+    said = {row.statement_key: row for row in found.own}
+    lines = tuple((*change_line(change, texts, said), *_moved(found, change)) for change in found.changes)
     return Section("What changed", (Items(lines, "no change on record"),), "changes")
 
 

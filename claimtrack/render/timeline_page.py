@@ -1,6 +1,6 @@
 """A timeline as a page: who moved and when, the bands, everything in order of time, first words, silences, doubts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from claimtrack.domain.shifts import Shift
@@ -28,6 +28,7 @@ from claimtrack.render.page import (
 )
 from claimtrack.render.parts import Texts, change_line, claim_name, on_record, quotation, side_card, silence_lines
 from claimtrack.reports.counting import tally
+from claimtrack.reports.evidence import Stated
 from claimtrack.reports.holdings import NOBODY, Change
 from claimtrack.reports.pauses import Pause
 from claimtrack.reports.periods import bucket
@@ -78,11 +79,12 @@ def _nothing() -> Block:
 def turning_section(found: Timeline) -> Section:
     """Give who moved and when: stances that changed, splits that began or ended, members who came or went."""
     texts = {row.claim: row.claim_text for row in found.rows if row.claim is not None}
-    lines = tuple(line for event in found.events for line in _turns(event, texts))
+    said = {row.statement_key: row for row in found.rows}
+    lines = tuple(line for event in found.events for line in _turns(event, texts, said))
     return Section("Who moved, and when", (Items(lines, "no change on record"),), "changes")
 
 
-def _turns(event: Event | Moved, texts: Texts) -> Iterator[Line]:
+def _turns(event: Event | Moved, texts: Texts, said: Mapping[str, Stated]) -> Iterator[Line]:
     """Give what an event changes: a stance, a split, who belongs to a side."""
     if isinstance(event, Moved):
         if event.parted or event.turn.kind in {"joins", "leaves"}:
@@ -91,7 +93,7 @@ def _turns(event: Event | Moved, texts: Texts) -> Iterator[Line]:
     row, did = event.row, event.effect
     if did.kind == "changes" and did.before is not None:
         change = Change(row.side, str(row.claim), Shift(did.before, row.held, did.certain))
-        yield (*change_line(change, texts), f"; {phrases.reported(row)}")
+        yield change_line(change, texts, said)
     if did.divided and did.divided.kind != "goes-on":
         on = phrases.claim(str(row.claim), row.claim_text)
         told = f"{happening.divided(did.divided)} inside {row.side} on {on}"

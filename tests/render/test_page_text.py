@@ -100,7 +100,12 @@ def test_why_there_is_no_position_is_told(values: dict[str, Any], told: str) -> 
 
 def test_a_change_tells_who_said_what_when() -> None:
     after = {"date_earliest": "2025-03-09", "date_latest": "2025-03-09"}
-    shown = flat(comparison(row(), row(2, principal_id=3, principal="Tova Bren", stance=1, stance_label="1", **after)))
+    shown = flat(
+        comparison(
+            row(),
+            row(2, principal_id=3, principal="Tova Bren", speaker="Tova Bren", stance=1, stance_label="1", **after),
+        )
+    )
     assert (
         "Loria on “Troops may be stationed”: ▼ −1 opposes (Marek Orlan, 2025-03-04) → ▲ +1 1 (Tova Bren, 2025-03-09)"
         in shown
