@@ -12,28 +12,28 @@ from claimtrack.render.page import Charts, Figure, Section
 from claimtrack.reports.belonging import Belonging
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.holdings import Side, by_claim
+from claimtrack.reports.timeline import Timeline
 
 
-def apart_section(sides: Sequence[Side], rows: Sequence[Stated], belonging: Belonging) -> Section | None:
-    """Give the bands and gaps of the sides that spoke; None where none did."""
-    speaking = [side for side in sides if side.n_utterances]
-    if not speaking:
-        return None
-    return Section("Over time", (Charts(partial(_figures, speaking, rows, belonging)),), "over-time")
-
-
-def _figures(sides: Sequence[Side], rows: Sequence[Stated], belonging: Belonging) -> tuple[Figure, ...]:
-    held = [one for one in held_figures(sides, rows, belonging=belonging) if not isinstance(one.chart, Gap)]
-    return (*held, *_gaps(sides, rows, belonging))
-
-
-def _gaps(sides: Sequence[Side], rows: Sequence[Stated], belonging: Belonging) -> tuple[Figure, ...]:
-    """Give how far apart on each claim those were who ever held a position on it, all claims over the same days."""
+def apart_section(found: Timeline) -> Section | None:
+    """Give the bands and gaps of the sides that spoke, up to the last day of the report; None where none did."""
+    sides = [side for side in found.sides if side.n_utterances]
     asked = {side.id for side in sides}
-    own = [row for row in rows if row.side_id in asked and not row.imputed]
+    own = [row for row in found.rows if row.side_id in asked and not row.imputed]
     if not own:
-        return ()
-    days = span_of(own)
+        return None
+    first, last = span_of(own)
+    days = (first, max(last, found.last_day or last))
+    return Section("Over time", (Charts(partial(_figures, sides, own, days, found.belonging)),), "over-time")
+
+
+def _figures(sides: Sequence[Side], own: Sequence[Stated], days: Days, belonging: Belonging) -> tuple[Figure, ...]:
+    figures = held_figures(sides, own, days=days, belonging=belonging)
+    return (*(one for one in figures if not isinstance(one.chart, Gap)), *_gaps(sides, own, days, belonging))
+
+
+def _gaps(sides: Sequence[Side], own: Sequence[Stated], days: Days, belonging: Belonging) -> tuple[Figure, ...]:
+    """Give how far apart on each claim those were who ever held a position on it, all claims over the same days."""
     spans: list[Apart] = []
     for said in by_claim(own).values():
         found = _gap(sides, said, days, belonging)

@@ -43,7 +43,7 @@ def timeline_page(found: Timeline) -> Page:
     texts = {row.claim: row.claim_text for row in found.rows if row.claim is not None}
     sections = (
         turning_section(found),
-        apart_section(found.sides, found.rows, found.belonging),
+        apart_section(found),
         _periods(found),
         spoken_section(found.sides, found.rows),
         Section("In order of time", tuple(_told(found)) or (_nothing(),), EVIDENCE, _IN_ORDER),

@@ -41,7 +41,7 @@ def topic_page(found: Topic) -> Page:
         _positions(found, spoken, told),
         _others(found, spoken),
         turning_section(said),
-        apart_section(said.sides, said.rows, said.belonging),
+        apart_section(said),
         _conflicts(found),
         accounts_section([row for row in said.rows if not row.imputed]),
         _unknown(found, told),

@@ -74,7 +74,8 @@ class Timeline:
     """All that was said on a topic or claim in order of time, with the memberships that changed in between.
 
     `others` are the named ones who spoke while they were of none of the `sides`. An effect is told with all that was
-    said before, also before the period. `rows` are the statements of the events. `everybody` where nobody was named.
+    said before, also before the period. The report goes to `last_day`; None where there is no
+    article at all. `everybody` where nobody was named.
     """
 
     topic: Named | None
@@ -87,6 +88,7 @@ class Timeline:
     silent: tuple[Silence, ...]
     pauses: tuple[Pause, ...]
     belonging: Belonging
+    last_day: str | None
     rows: tuple[Stated, ...]
     method: Method
     by: str | None = None
@@ -133,10 +135,10 @@ def timeline(reader: Reader, question: Question, *, command: str, now: str) -> T
     ever = belonging(reader, scope.sides)
     whole = statements(reader, _without_beginning(scope)) if scope.period.date_from else rows
     found = effects(whole, ever.on)
-    moved = _moved(reader, scope, rows, whole, ever)
+    end = question.period.last_day or record_end(reader, None)
+    moved = _moved(_turned(reader, scope, rows, ever, end), _lines(scope.sides, whole), ever)
     alone = others(rows)
     of_side = by_side((*scope.sides, *alone), rows)
-    end = question.period.last_day or record_end(reader, None)
     return Timeline(
         topic=scope.topic,
         claim=scope.claim,
@@ -153,6 +155,7 @@ def timeline(reader: Reader, question: Question, *, command: str, now: str) -> T
         silent=silences(scope.sides, of_side, scope.claim),
         pauses=tuple(one for side in scope.sides if (one := pause(side.name, of_side[side.id])) is not None),
         belonging=ever,
+        last_day=end,
         rows=tuple(rows),
         method=Method(command, scope.query(), __version__, now),
         by=question.by,
@@ -164,23 +167,22 @@ def _without_beginning(scope: Scope) -> Scope:
     return replace(scope, period=replace(scope.period, date_from=None))
 
 
-def _moved(
-    reader: Reader, scope: Scope, rows: Sequence[Stated], whole: Sequence[Stated], ever: Belonging
-) -> list[Moved]:
+def _turned(reader: Reader, scope: Scope, rows: Sequence[Stated], ever: Belonging, end: str | None) -> tuple[Turn, ...]:
     """Give the changes of membership of those who speak here, from the first day told to the last."""
     begin = scope.period.date_from or min((row.date_earliest or row.date_latest for row in rows), default=None)
-    end = scope.period.last_day or record_end(reader, None)
     if begin is None or end is None:
-        return []
+        return ()
     speaking = sorted({one for row in rows for one in (row.speaker_id, row.principal_id)})
-    turned = turns(reader, speaking, scope.sides, ever, (begin, end))
+    return turns(reader, speaking, scope.sides, ever, (begin, end))
+
+
+def _moved(turned: Sequence[Turn], lines: "_Lines", ever: Belonging) -> list[Moved]:
+    """Give changes of membership with the splits that begin or end with them."""
     parted: dict[int, list[Parted]] = {}
-    lines = _lines(scope.sides, whole)
     for day in sorted({turn.day for turn in turned}):
         at = [number for number, turn in enumerate(turned) if turn.day == day]
         for member, one in _parted(lines, day, ever):
-            whose = [number for number in at if turned[number].member.id == member] or at
-            for number in whose:
+            for number in [number for number in at if turned[number].member.id == member] or at:
                 parted.setdefault(number, []).append(one)
     return [Moved(turn, tuple(parted.get(number, ()))) for number, turn in enumerate(turned)]
 
