@@ -7,6 +7,7 @@ from claimtrack.domain.positions import Split
 from claimtrack.render import phrases
 from claimtrack.reports.effects import Divided, Effect, SplitKind
 from claimtrack.reports.effects import Kind as EffectKind
+from claimtrack.reports.evidence import Stated
 from claimtrack.reports.offices import Turn
 from claimtrack.reports.pauses import Silent
 from claimtrack.reports.timeline import Event, Moved, Parted
@@ -25,19 +26,22 @@ _SPLIT: Final[Mapping[SplitKind, str]] = {
 }
 
 
-def effect(event: Event) -> str:
-    """Give what a statement does to the line of its side, or of its speaker where he is of no side."""
+def effect(event: Event, said: Mapping[str, Stated]) -> str:
+    """Give what a statement does to the line of its side, or of its speaker where he is of no side.
+
+    `said` are the statements by key.
+    """
     row, did = event.row, event.effect
-    told = _moved(row.side, did)
+    told = _moved(row.side, did, said)
     return f"{told}; {divided(did.divided)} inside {row.side}" if did.divided else told
 
 
-def _moved(side: str, did: Effect) -> str:
+def _moved(side: str, did: Effect, said: Mapping[str, Stated]) -> str:
     if did.kind == "first":
         return f"the first stance of {side} on record"
     if did.before is None:
         return _IDLE[did.kind]
-    before = f"{phrases.stance_of(did.before)} ({phrases.said_by(did.before, side)})"
+    before = f"{phrases.stance_of(did.before)} ({phrases.said_by(did.before, side, said)})"
     if did.kind == "repeats":
         return f"as {side} said before: {before}"
     order = "" if did.certain else f"; {phrases.ORDER_UNKNOWN}"

@@ -122,6 +122,7 @@ def _told(found: Timeline) -> Iterator[Block]:
     month = ""
     pending: list[Quotation] = []
     told: set[str] = set()
+    said = {row.statement_key: row for row in found.rows}
     for event in found.events:
         day = event.row.date_latest if isinstance(event, Event) else event.turn.on
         if bucket(day, "month") != month:
@@ -129,7 +130,7 @@ def _told(found: Timeline) -> Iterator[Block]:
             month = bucket(day, "month")
             yield Heading(month)
         if isinstance(event, Event):
-            pending.append(_quotation(event, again=event.row.statement_key in told))
+            pending.append(_quotation(event, said, again=event.row.statement_key in told))
             told.add(event.row.statement_key)
         else:
             yield from _flushed(pending)
@@ -143,7 +144,7 @@ def _flushed(pending: list[Quotation]) -> Iterator[Block]:
         pending.clear()
 
 
-def _quotation(event: Event, *, again: bool) -> Quotation:
+def _quotation(event: Event, said: Mapping[str, Stated], *, again: bool) -> Quotation:
     """Give a statement with what it does beside the claim it is on, and of no side where it is of none.
 
     One that is told `again`, for another side it belongs to, has an anchor of its own.
@@ -153,7 +154,7 @@ def _quotation(event: Event, *, again: bool) -> Quotation:
     claim = claim_name(row.claim, {row.claim or "": row.claim_text})
     who = f"{told.who} [of no side]" if row.outside else told.who
     key = anchor(told.key, row.side) if again else told.key
-    return replace(told, key=key, who=who, claim=f"{claim} → {happening.effect(event)}")
+    return replace(told, key=key, who=who, claim=f"{claim} → {happening.effect(event, said)}")
 
 
 def pauses_section(pauses: Iterable[Pause]) -> Section | None:
