@@ -6,7 +6,7 @@ from typing import Final
 from claimtrack.domain.lags import Lag
 from claimtrack.render import phrases
 from claimtrack.reports.believing import AGREED, ALONE
-from claimtrack.reports.carried import Carried, Coded, Hop
+from claimtrack.reports.carried import READ, Carried, Coded, Hop
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.origins import Standing
 from claimtrack.reports.provenance import Trailed
@@ -103,8 +103,13 @@ def _repeats(report: Carried, first: Carried) -> str:
 def through(report: Carried) -> str:
     """Give through whom an outlet had it: a source of its own, a voice without a name, an interpreter."""
     told = [] if report.own_origin else [f"from {report.publication.root}"]
-    told += [f"through {link(hop)}" for hop in report.hops[1:-1] if hop.anonymous or hop.role == "interpreter"]
+    for hop in report.hops[1:-1]:
+        told += [f"through {hop.speaker if hop.anonymous else link(hop)}"] if _between(hop) else []
     return f" ({', '.join(told)})" if told else ""
+
+
+def _between(hop: Hop) -> bool:
+    return hop.anonymous or hop.role == "interpreter"
 
 
 def added(report: Carried, standing: Standing) -> str:
@@ -167,12 +172,17 @@ def coders(report: Carried) -> Iterator[str]:
     named = [coded for coded in report.coded if coded.coder]
     if named:
         yield f"coded by {phrases.listed(list(dict.fromkeys(coded.coder for coded in named)))}"
-    for coded in report.coded[1:]:
-        apart = coded.apart_from(report.coded[0])
-        if apart:
-            yield f"{coded.coder or 'another coder'} reads {', '.join(_read(coded, apart))}"
+    yield from (f"{coder} reads {words}" for coder, words in readings(report, *READ))
     for coder in report.unread_by:
         yield f"{coder or 'another coder'} read the article and did not record it"
+
+
+def readings(report: Carried, *names: str) -> Iterator[tuple[str, str]]:
+    """Give the coders who read some of these values otherwise than the report shows, each with what was read."""
+    for coded in report.coded[1:]:
+        apart = [name for name in coded.apart_from(report.coded[0]) if name in names]
+        if apart:
+            yield coded.coder or "another coder", ", ".join(_read(coded, apart))
 
 
 def _read(coded: Coded, apart: Iterable[str]) -> Iterator[str]:

@@ -88,7 +88,7 @@ def _lead(found: Provenance) -> Iterator[tuple[str, Line]]:
 def _silent(found: Provenance) -> str:
     told_for = {side for one in found.statements if one.row.imputed for side in one.sides}
     named = [f"{side} (only what others say for it)" if side in told_for else side for side in found.silent]
-    return ", ".join(named) or "every side has spoken to it"
+    return ", ".join(named) or "no side: all have spoken to it"
 
 
 def facts(one: Trailed, *, whole: bool = True) -> Iterator[tuple[str, Line]]:
@@ -156,6 +156,8 @@ def _believed(one: Trailed) -> Iterator[str | Link]:
         yield f": {accounted.otherwise(other, one.row)}"
     if len(one.settled.others) > _LISTED:
         yield f"; … and {len(one.settled.others) - _LISTED} more"
+    for coder, words in accounted.readings(one.settled.report, "stance", "conditional", "condition"):
+        yield f"; its coder {coder} reads {words}"
 
 
 def _word(one: Trailed) -> Line:

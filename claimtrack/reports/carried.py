@@ -69,10 +69,11 @@ class Coded:
 
     def apart_from(self, other: "Coded") -> tuple[str, ...]:
         """Give the names of the values in which two coders differ."""
-        return tuple(name for name in _READ if getattr(self, name) != getattr(other, name))
+        return tuple(name for name in READ if getattr(self, name) != getattr(other, name))
 
 
-_READ = ("stance", "conditional", "condition", "act", "mode", "certainty", "date", "quote")
+READ = ("stance", "conditional", "condition", "act", "mode", "certainty", "date", "quote")
+"""What coders may read in two ways."""
 SETTLED = ("stance", "stance_label", "conditional", "condition", "act", "certainty")
 """What a statement takes from the report that is believed."""
 

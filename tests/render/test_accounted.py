@@ -77,7 +77,7 @@ def test_an_interpreter_and_a_nameless_voice_are_named_as_such(world: World) -> 
     words = page(world, told("Echo", by, "2025-03-05"))
     assert "Ida Venn tells what another said or thinks: imputed, never counted as his word" in words
     assert "anonymous: described as “the palace”, of Loria, nameless because: his post" in words
-    assert "On whose word Echo, 2025-03-05 (through anon(the palace) (relay), through Ida Venn (interpreter))" in words
+    assert "On whose word Echo, 2025-03-05 (through anon(the palace), through Ida Venn (interpreter))" in words
     assert "Never on record Kasteya, Loria (only what others say for it)" in words
 
 
@@ -105,6 +105,7 @@ def test_coders_who_differ_are_set_against_each_other(world: World) -> None:
     )
     assert "coded by c1 and c2" in words
     assert "c2 reads ◆ 0 neutral, conditionally, certainty not said, date 2025-03-03" in words
+    assert "Believed as the only report has it; its coder c2 reads ◆ 0 neutral, conditionally" in words
     assert "c3 read the article and did not record it" in words
 
 
