@@ -15,7 +15,7 @@ from claimtrack.render.contract import (
 from claimtrack.render.report import Shown, method_data, render_report
 from claimtrack.render.shifts_page import shifts_page
 from claimtrack.reports.evidence import Stated
-from claimtrack.reports.moves import Move, Stay
+from claimtrack.reports.moves import Move, Stay, stood_with
 from claimtrack.reports.shifts import Shifts
 
 SCHEMA = "claimtrack/shifts@1"
@@ -91,6 +91,8 @@ def change_data(move: Move) -> dict[str, Any]:
         "certain": move.certain,
         "period_uncertain": move.period_uncertain,
         **_pair(before, after, "speaker"),
+        "from_side": stood_with(before),
+        "to_side": stood_with(after),
         "another_speaker": move.another_speaker,
         **split_data(move.split),
         "from_since": move.former[0].date_latest,
@@ -142,7 +144,17 @@ def as_rows(found: Shifts) -> Rows:
 COLUMNS = (
     *("who", "kind", "claim", "claim_text", "from", "to", "from_label", "to_label", "from_conditional"),
     *("to_conditional", "from_condition", "to_condition", "date", "date_earliest", "from_date", "from_date_earliest"),
-    *("certain", "period_uncertain", "from_speaker", "to_speaker", "another_speaker", "split", "split_between"),
+    *(
+        "certain",
+        "period_uncertain",
+        "from_speaker",
+        "to_speaker",
+        "from_side",
+        "to_side",
+        "another_speaker",
+        "split",
+        "split_between",
+    ),
     *("from_since", "from_since_earliest", "held_days_least", "held_days_most", "from_n_reports", "to_n_reports"),
     *("from_n_independent", "to_n_independent", "from_via_anonymous", "to_via_anonymous", "from_circular_only"),
     *("to_circular_only", "from_quote", "from_translation", "from_lang", "from_chain", "from_sources", "from_urls"),

@@ -13,7 +13,7 @@ from claimtrack.render.parts import on_record, stance_link, when_link
 from claimtrack.reports.counting import tally
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.holdings import Change
-from claimtrack.reports.moves import Move, Stay, on_calendar
+from claimtrack.reports.moves import Move, Stay, on_calendar, stood_with
 from claimtrack.reports.shifts import Shifts
 
 _COLUMNS = ("Change", "Claim", "From", "To", "Beware")
@@ -156,8 +156,20 @@ def _beware(found: Shifts, move: Move) -> Iterator[str]:
         (same is not None, f"the same two statements as the change of {same}"),
     )
     yield from (told for holds, told in flags if holds)
+    yield from _moved_over(move)
     if move.split is not None:
         yield from phrases.beside_position(move.position)
+
+
+def _moved_over(move: Move) -> Iterator[str]:
+    """Give that a speaker no longer stood where he had stood, as far as the sides asked for tell."""
+    then, now = stood_with(move.before), stood_with(move.after)
+    if move.line.kind == "side" or then == now:
+        return
+    if then and now:
+        yield f"stood with {then} before, with {now} now"
+    else:
+        yield f"no longer stood with {then}" if then else f"had not stood with {now} before"
 
 
 def _unmoved(stays: Sequence[Stay], told: Gathered) -> Section | None:

@@ -111,6 +111,11 @@ class Told:
     silent: Stay | None = None
 
 
+def stood_with(row: Stated) -> str | None:
+    """Give the side that who is committed by a statement belonged to then; None = to none of those asked for."""
+    return None if row.outside or row.side_id == row.principal_id else row.side
+
+
 Members = Callable[[int, str], set[int]]
 """Who belongs to a side (by id) on a day."""
 

@@ -1,7 +1,7 @@
 """What changed: always between two statements, by the later one's day, of sides and of speakers by themselves."""
 
 from claimtrack.reports.frame import Period
-from claimtrack.reports.moves import Move, Stay
+from claimtrack.reports.moves import Move, Stay, stood_with
 from claimtrack.reports.shifts import Question, Shifts, what_changed
 from claimtrack.store.readonly import open_reader
 from tests.reports.asked import NOW, Asked
@@ -121,6 +121,8 @@ def test_who_changed_sides_and_his_mind_is_told_by_himself(asked: Asked) -> None
     for who in ((), ("Loria",), ("Kasteya",), ("Loria", "Kasteya")):
         found = changes(asked, *who)
         assert [told(move) for move in found.moves] == [("speaker", "Ada Rell", -1, 1)]
+        sides = stood_with(found.moves[0].before), stood_with(found.moves[0].after)
+        assert sides == ("Loria" if who != ("Kasteya",) else None, "Kasteya" if who != ("Loria",) else None)
         assert {row.statement_key for row in found.rows} >= {
             found.moves[0].before.statement_key,
             found.moves[0].after.statement_key,
