@@ -214,7 +214,8 @@ class _Writer:
             yield "</ul>"
         stated = card.quotation
         if stated:
-            yield f'<div class="pull"><p class="label">{phrases.NEWEST}</p>'
+            told = phrases.newest(quoted=stated.quoted, stance=stated.stance)
+            yield f'<div class="pull"><p class="label">{told}</p>'
             yield from _words(stated)
             head = self._link(Link(f"{stated.who}, {stated.when}", stated.key))
             yield f'<p class="account">{head} · {dated(stated.foot)} {self._marks(stated)}</p>'

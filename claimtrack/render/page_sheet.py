@@ -250,7 +250,8 @@ class Reading:
         for line in card.held:
             self._words(line, first=1)
         if card.quotation:
-            self._words((phrases.NEWEST, ": ", Link(card.quotation.head, card.quotation.key)), first=1)
+            words = phrases.newest(quoted=card.quotation.quoted, stance=card.quotation.stance)
+            self._words((words, ": ", Link(card.quotation.head, card.quotation.key)), first=1)
             self._words((card.quotation.quote or "",), first=1)
 
     def _branches(self, branches: Iterable[Branch], depth: int) -> None:

@@ -35,7 +35,6 @@ LANES_FIGURE = "Who spoke, and when"
 HEAT_FIGURE = "How many utterances are on record; an empty cell is silence, which is not neutral"
 NO_POSITION = "no position"
 ELSEWHERE = "no statement found at other times"
-NEWEST = "Newest words on record"
 TRANSLATION = "translation:"
 ORDER_UNKNOWN = "order unknown: the days overlap"
 SILENT = "no statement found, which is not neutral"
@@ -48,6 +47,12 @@ def signed(stance: int | None) -> str:
     if stance is None:
         return "?"
     return f"+{stance}" if stance > 0 else f"−{-stance}" if stance < 0 else "0"
+
+
+def newest(*, quoted: bool, stance: int | None) -> str:
+    """Give what stands above the words of a side that stand first."""
+    words = "Newest quoted words" if quoted else "As last reported"
+    return words if stance is None else f"{words}, with a stance"
 
 
 def stance(value: int | None, label: str, *, conditional: bool = False, condition: str | None = None) -> str:
