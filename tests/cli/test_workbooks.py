@@ -83,7 +83,7 @@ def test_a_workbook_holds_what_csv_and_json_hold(
 def test_every_link_arrives_and_no_cell_runs(
     run: Run, databases: dict[str, Path], folder: Path, sample: str, words: tuple[str, ...]
 ) -> None:
-    run("--db", str(databases[sample]), "-q", "report", *words, "-o", "report.xlsx")
+    assert run("--db", str(databases[sample]), "-q", "report", *words, "-o", "report.xlsx").err == ""
     book = load_workbook(folder / "report.xlsx")
 
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
