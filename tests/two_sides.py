@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from claimtrack.store.speech import part_key
 from tests.world import Object, entry, said
 
 DAYS = [(date(2025, 3, 1) + timedelta(days=number)).isoformat() for number in range(8)]
@@ -129,6 +130,30 @@ def read_articles(draw: st.DrawFn, number: int) -> tuple[list[Object], list[Obje
 
 readings = st.lists(records, min_size=1, max_size=3).map(
     lambda some: [one | {"id": f"s{at}"} for at, one in enumerate(some)]
+)
+
+
+parts = st.builds(
+    lambda article, coder, record: part_key(f"https://herald.example/{article}", coder, f"s{record}", 0),
+    st.integers(0, 3),
+    st.sampled_from(("c1", "c1", "c2")),
+    st.integers(0, 1),
+)
+judgements = st.lists(
+    st.builds(
+        lambda pair, verdict: {
+            "type": "judgement",
+            "kind": "utterance",
+            "left": min(pair),
+            "right": max(pair),
+            "verdict": verdict,
+            "who": "ed",
+            "decided_at": "2025-03-09T10:00:00Z",
+        },
+        st.lists(parts, min_size=2, max_size=2, unique=True),
+        st.sampled_from(("same", "same", "different")),
+    ),
+    max_size=4,
 )
 
 

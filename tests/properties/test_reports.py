@@ -22,7 +22,7 @@ from claimtrack.reports.frame import ALWAYS, Period
 from claimtrack.store.readonly import Reader, open_reader
 from tests.conftest import PostgresServer
 from tests.properties.conftest import FEW, WorldMaker
-from tests.two_sides import AFTER, SIDES, History, books, days, histories, readings
+from tests.two_sides import AFTER, SIDES, History, books, days, histories, judgements, readings
 from tests.world import Object, World
 
 SOME = settings(FEW, max_examples=15)
@@ -133,13 +133,13 @@ def without(data: Any, *names: str) -> Any:
 
 
 @SOME
-@given(books(), histories(), st.randoms(use_true_random=False))
+@given(books(), histories(), judgements, st.randoms(use_true_random=False))
 def test_the_order_of_ingestion_does_not_matter(
-    world: WorldMaker, book: list[Object], corpus: History, chance: random.Random
+    world: WorldMaker, book: list[Object], corpus: History, judged: list[Object], chance: random.Random
 ) -> None:
     at_once, in_parts = world(), world()
-    at_once.put(*book, *corpus.everything)
-    shuffled = [*book, *corpus.everything]
+    shuffled = [*book, *corpus.everything, *judged]
+    at_once.put(*shuffled)
     chance.shuffle(shuffled)
     half = chance.randint(0, len(shuffled))
     in_parts.put(*shuffled[:half], batch=chance.randint(1, 3))
@@ -151,15 +151,15 @@ def test_the_order_of_ingestion_does_not_matter(
 
 
 @SOME
-@given(books(), histories(), st.data())
+@given(books(), histories(), judgements, st.data())
 def test_withdrawn_records_leave_no_trace(
-    world: WorldMaker, book: list[Object], corpus: History, data: st.DataObject
+    world: WorldMaker, book: list[Object], corpus: History, judged: list[Object], data: st.DataObject
 ) -> None:
     emptied, never = world(), world()
     kept = [one | {"statements": data.draw(_some(one["statements"]))} for one in corpus.everything]
-    emptied.put(*book, *corpus.everything)
+    emptied.put(*book, *corpus.everything, *judged)
     emptied.put(*kept)
-    never.put(*book, *kept)
+    never.put(*book, *kept, *judged)
 
     assert emptied.export() == never.export()
     same(told(emptied), told(never))
