@@ -233,8 +233,7 @@ _TRACED: Final = {
     "lag_approximate": "whether the day is approximate",
     "settled": "why the values of the statement are what they are",
     "settled.report": "the report that is believed",
-    "why": "in words",
-    "settled.others": "reports that tell another stance, act or condition",
+    "settled.others": "reports that tell another stance, condition, act or certainty",
     "dated_by": "the report that dates it",
     "days_differ": "whether other reports date it otherwise",
     "trail": "the chains merged into a tree, from the asserter down to those who published",
@@ -267,6 +266,11 @@ _TRACED: Final = {
     "circular": "whether it is part of a circle of sources",
     "cites": "sources the article says carry the same; in no count",
     "has_from": "sources it names as its own, with the number of articles",
+    "provenance:statements.first_report": "key of the first report",
+    "provenance:statements.settled.why": "what decided: `only` (one report), `agree`, `stance` (before none), `mode` "
+    "(direct before retold), `earliest` (published), `key`",
+    "provenance:statements.settled.dated_by": "key of the report that dates it; null = other words of the utterance do",
+    "provenance:statements.reports.mode": "direct, mixed, indirect or narrated",
     "provenance:silent": "sides that say nothing on it",
     "provenance:sources": "who brought it, and who merely repeats",
 }

@@ -23,7 +23,8 @@ INTRO: Final = """# Reports
 
 Every report gives its whole answer with `--format json` (or `-o FILE.json`). `schema` names the contract and its
 version; keys are only ever added. What is not known is null; a list that holds nothing is empty. `jsonl` writes the
-report's main list one object a line; csv and tsv write it flat, one column a key.
+report's main list one object a line; csv and tsv write it flat, one column a key. Of `provenance` all three have one
+line for each report.
 
 The shapes that several reports share come first; a report's own table leaves them out.
 
