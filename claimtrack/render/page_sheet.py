@@ -112,7 +112,7 @@ class Reading:
         for link in one.links:
             if link.to in self._places:
                 known.setdefault(self._places[link.to], one.name or _told((link,)))
-        if len(known) == 1 and len(one.text) <= one.room:
+        if len(known) == 1 and len(one.text) <= one.room and "\n" not in one.text:
             self._sheet.link(one.row, one.column, one.text, next(iter(known)), one.look)
             return 0
         for number, (place, told) in enumerate(known.items(), one.aside + aside):

@@ -138,7 +138,9 @@ class Sheet:
         self.names_stay(len(rows.rows), len(rows.columns))
 
     def names_stay(self, rows: int, columns: int) -> None:
-        """Keep the first line, the names of columns, in view, and let them filter the rows below."""
+        """Keep the first line, the names of columns, in view and on every printed page; they filter the rows below."""
+        self._sheet.set_landscape()
+        self._sheet.repeat_rows(0)
         self._sheet.freeze_panes(1, 0)
         self._sheet.autofilter(0, 0, rows, max(columns - 1, 0))
 
