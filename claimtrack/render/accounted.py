@@ -133,7 +133,7 @@ def otherwise(report: Carried, row: Stated) -> str:
     if "stance" in differs or "conditional" in differs or "condition" in differs:
         told.append(stance(report))
     told += [str(differs[name] or f"no {name}") for name in ("act", "certainty") if name in differs]
-    told += [f"dated {differs['date']}"] if "date" in differs else []
+    told += [f"dated {differs['date']!s}"] if "date" in differs else []
     return ", ".join(told)
 
 
