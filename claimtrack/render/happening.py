@@ -5,6 +5,7 @@ from typing import Final
 
 from claimtrack.domain.positions import Split
 from claimtrack.render import phrases
+from claimtrack.render.contract import only_circular
 from claimtrack.reports.effects import Divided, Effect, SplitKind
 from claimtrack.reports.effects import Kind as EffectKind
 from claimtrack.reports.evidence import Stated
@@ -34,6 +35,24 @@ def effect(event: Event, said: Mapping[str, Stated]) -> str:
     row, did = event.row, event.effect
     told = _moved(row.side, did, said)
     return f"{told}; {divided(did.divided)} inside {row.side}" if did.divided else told
+
+
+def beside_change(before: Stated | None, after: Stated) -> str:
+    """Give what a reader must know beside a change of a side, as the end of a sentence; nothing for most.
+
+    `before` is None where that statement lies outside the report.
+    """
+    flags = [(before, "former"), (after, "new")]
+    told = (
+        ["another speaker: not one mind that changed"] if before and before.principal_id != after.principal_id else []
+    )
+    told += [f"the {which} stance only through anonymous voices" for row, which in flags if row and row.via_anonymous]
+    told += [
+        f"the {which} stance only from outlets that have it from each other"
+        for row, which in flags
+        if row and only_circular(row)
+    ]
+    return "".join(f"; {one}" for one in told)
 
 
 def _moved(side: str, did: Effect, said: Mapping[str, Stated]) -> str:

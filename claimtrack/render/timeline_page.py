@@ -93,7 +93,7 @@ def _turns(event: Event | Moved, texts: Texts, said: Mapping[str, Stated]) -> It
     row, did = event.row, event.effect
     if did.kind == "changes" and did.before is not None:
         change = Change(row.side, str(row.claim), Shift(did.before, row.held, did.certain))
-        yield change_line(change, texts, said)
+        yield (*change_line(change, texts, said), happening.beside_change(said.get(did.before.key), row))
     if did.divided and did.divided.kind != "goes-on":
         on = phrases.claim(str(row.claim), row.claim_text)
         told = f"{happening.divided(did.divided)} inside {row.side} on {on}"

@@ -149,6 +149,20 @@ def test_what_merely_repeats_is_told(harbour: Location) -> None:
     assert [name for name, one in sorted(mines.items()) if one.circular] == ["Daily Gull", "NewsBasket"]
 
 
+def test_a_change_that_rests_on_a_circle_or_on_two_ministers_says_so(harbour: Location) -> None:
+    def moved(name: str) -> list[str]:
+        lines = str(render_topic(answer(harbour, name), "markdown")).replace("\u00a0", " ").splitlines()
+        begin = lines.index("## Who moved, and when")
+        return [line for line in lines[begin : begin + 30] if "→" in line]
+
+    (mines,) = moved("estuary")
+    assert mines.endswith("the former stance only from outlets that have it from each other")
+    harbours = [line for line in moved("harbour") if "jointly" in line]
+    assert len(harbours) == 5
+    assert all("another speaker: not one mind that changed" in line for line in harbours)
+    assert not [line for line in moved("troops") if "“Troops of the Union" in line and "another speaker" in line]
+
+
 def test_what_is_unknown_is_told(harbour: Location) -> None:
     found = answer(harbour, "harbour")
     assert found.bare.anonymous_only == ("pier-burned-until-dawn",)
