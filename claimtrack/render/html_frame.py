@@ -5,7 +5,7 @@ from typing import Final
 
 from claimtrack.render import phrases
 from claimtrack.render.html import anchored, dated, host_of, outward, text
-from claimtrack.render.page import SOURCES, Page
+from claimtrack.render.page import EVIDENCE, SOURCES, Page
 from claimtrack.reports.evidence import Publication
 
 METHOD: Final = "method"
@@ -14,10 +14,14 @@ METHOD: Final = "method"
 def masthead(page: Page) -> Iterator[str]:
     """Give the title with what it is about and how much is on record."""
     yield "<header>"
-    yield '<p class="kicker">claimtrack: who said what, when, by whose account</p>'
+    yield f'<p class="kicker">{phrases.KICKER}</p>'
     yield f"<h1>{text(page.title)}</h1>"
-    told = (("deck", page.scope), ("counts", page.counts))
-    yield from (f'<p class="{kind}">{dated(words)}</p>' for kind, words in told if words)
+    if page.scope:
+        yield f'<p class="deck">{dated(page.scope)}</p>'
+    if page.counts:
+        led = EVIDENCE in page.anchors()
+        counts = f'<a href="{anchored(EVIDENCE)}">{dated(page.counts)}</a>' if led else dated(page.counts)
+        yield f'<p class="counts">{counts}</p>'
     yield "</header>"
 
 

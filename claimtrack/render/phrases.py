@@ -16,6 +16,7 @@ GLYPHS = {-2: "▼▼", -1: "▼", 0: "◆", 1: "▲", 2: "▲▲"}
 NOTHING = "· no statement found (which is not neutral)"
 NO_CLAIM = "on the topic itself, without a claim"
 NO_RECORD = "nothing on record"
+KICKER = "claimtrack: who said what, when, by whose account"
 SOURCES = "Sources"
 MADE = "How to cite and how this was made"
 COMMAND = "Command"
