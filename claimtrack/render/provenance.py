@@ -68,6 +68,7 @@ def _statement(one: Trailed) -> dict[str, Any]:
     return row_data(row) | {
         "side": one.sides[0] if one.sides else None,
         "sides": list(one.sides),
+        "topics": list(one.topics),
         "jointly_with": list(one.jointly),
         "first_report": one.first.key,
         "lag_days_min": lag.fewest,

@@ -61,7 +61,7 @@ def _title(found: Provenance) -> str:
     if not found.statements:
         return f"On whose word: {found.statement}"
     row = found.statements[0].row
-    told = row.claim_text or row.claim or phrases.NO_CLAIM
+    told = row.claim_text or row.claim or ", ".join(found.statements[0].topics)
     return f"On whose word: {phrases.speaking(row)}, {phrases.when(row.date_earliest, row.date_latest)}: {told}"
 
 
@@ -100,7 +100,8 @@ def facts(one: Trailed, *, whole: bool = True) -> Iterator[tuple[str, Line]]:
             "Stance",
             (phrases.stance(row.stance, row.stance_label, conditional=row.conditional, condition=row.condition),),
         )
-        yield "On", (phrases.claim(row.claim, row.claim_text) if row.claim else phrases.NO_CLAIM,)
+        on_topics = f"{', '.join(one.topics)}: {phrases.NO_CLAIM}"
+        yield "On", (phrases.claim(row.claim, row.claim_text) if row.claim else on_topics,)
     yield "When", tuple(_when(one))
     yield "Believed", tuple(_believed(one))
     yield "On whose word", _word(one)

@@ -182,6 +182,12 @@ def carried(reader: Reader, rows: Iterable[Stated], known_on: str | None) -> dic
     return {statement_id: tuple(several) for statement_id, several in reports.items()}
 
 
+def topics(reader: Reader, rows: Iterable[Stated]) -> dict[int, tuple[str, ...]]:
+    """Give the paths of the topics of statements that are on no claim, by the statement's id."""
+    found = _many(reader, "provenance_topics", "statements", (row.statement_id for row in rows if not row.claim), _only)
+    return {statement_id: tuple(paths) for statement_id, paths in found.items()}
+
+
 _MADE = {"publication", "conditional", "hops", "coded", "also", "unread_by"}
 _PLAIN = tuple(field.name for field in fields(Carried) if field.name not in _MADE)
 

@@ -9,7 +9,7 @@ from claimtrack.errors import UsageProblem
 from claimtrack.reports.accounts import Account, accounts
 from claimtrack.reports.asking import Named, claim_or_none, near_claims, sides
 from claimtrack.reports.believing import Settled, settled
-from claimtrack.reports.carried import Carried, carried
+from claimtrack.reports.carried import Carried, carried, topics
 from claimtrack.reports.counting import Tally, tally
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import Method, Period
@@ -37,11 +37,13 @@ class Question:
 class Trailed:
     """One statement with its way: known reports (the earliest first), what each adds by its key, why it is settled so.
 
-    `sides` are the outermost sides it belongs to. `jointly` names who else made the same joint statement.
+    `sides` are the outermost sides it belongs to, `topics` those of a statement on no claim, by their paths. `jointly`
+    names who else made the same joint statement.
     """
 
     row: Stated
     sides: tuple[str, ...]
+    topics: tuple[str, ...]
     reports: tuple[Carried, ...]
     standings: Mapping[str, Standing]
     settled: Settled
@@ -112,7 +114,9 @@ def provenance(reader: Reader, question: Question, *, command: str, now: str) ->
     around = _around(reader, scope, rows)
     reports = carried(reader, (*rows, *around), question.known_on)
     added = standings((*rows, *around), reports)
-    told = tuple(_trailed(several, reports, added, (*rows, *around)) for several in _by_statement(rows).values())
+    of_topics = topics(reader, rows)
+    everything = (*rows, *around)
+    told = tuple(_trailed(several, reports, added, everything, of_topics) for several in _by_statement(rows).values())
     by_account = accounts(one.row for one in told)
     count = tally(one.row for one in told)
     silent = silences(scope.sides, by_side(scope.sides, rows), scope.claim) if scope.claim else ()
@@ -173,6 +177,7 @@ def _trailed(
     reports: Mapping[int, Sequence[Carried]],
     added: Mapping[str, Standing],
     around: Sequence[Stated],
+    of_topics: Mapping[int, tuple[str, ...]],
 ) -> Trailed:
     row = several[0]
     known = tuple(reports[row.statement_id])
@@ -186,6 +191,7 @@ def _trailed(
     return Trailed(
         row=replace(row, sources=sources),
         sides=tuple(one.side for one in several if not one.outside),
+        topics=of_topics.get(row.statement_id, ()),
         reports=known,
         standings=mine,
         settled=settled(row, known),

@@ -20,7 +20,7 @@ _WHO: Final = {
     "names.lang": "its language",
     "names.kind": "alias, abbreviation, transliteration, metonym, inflected or former",
     "speaker.kind": "person, organisation, government, side and so on",
-    "speaker.source": "the source it is, where it publishes: its kind, country and domains",
+    "speaker.source": "the source it is, where it publishes",
     "descriptor": "an anonymous voice: how the article describes it",
     "description": "an anonymous link: how the article describes it",
     "affiliation": "an anonymous voice: whom the article says it belongs to",
@@ -266,6 +266,7 @@ _TRACED: Final = {
     "circular": "whether it is part of a circle of sources",
     "cites": "sources the article says carry the same; in no count",
     "has_from": "sources it names as its own, with the number of articles",
+    "provenance:statements.topics": "the paths of the topics of a statement on no claim",
     "provenance:statements.first_report": "key of the first report",
     "provenance:statements.settled.why": "what decided: `only` (one report), `agree`, `stance` (before none), `mode` "
     "(direct before retold), `earliest` (published), `key`",

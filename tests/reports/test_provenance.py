@@ -259,6 +259,15 @@ def test_a_statement_of_nobodys_side_is_told_too(asked: Asked) -> None:
     assert (found.row.speaker, found.sides) == ("A stranger", ())
 
 
+def test_a_statement_on_no_claim_tells_its_topics(asked: Asked) -> None:
+    asked.put(article(said(claim="-", topic="guarantees; security/rivers"), said(), url="1"))
+    (troops,) = trace(asked).statements
+    with open_reader(asked.world.location) as reader:
+        ((key,),) = reader.user_query("select statement_key from v_statement where claim is null").rows
+    assert trace(asked, str(key)).statements[0].topics == ("security/guarantees", "security/rivers")
+    assert troops.topics == ()
+
+
 def test_nothing_was_known_before_the_first_report(asked: Asked) -> None:
     asked.put(told("Echo", "Marek Orlan", "2025-03-06"), told("Mirror", "Marek Orlan", "2025-03-08"))
     key = one(asked).row.statement_key
