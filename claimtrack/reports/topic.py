@@ -145,12 +145,16 @@ def _whole(question: Question) -> in_order.Question:
 
 
 def _nodes(reader: Reader, asked: Named, rows: Sequence[Stated]) -> tuple[tuple[Node, ...], list[str]]:
-    """Give the topic with those below it, and the keys of all its claims, spoken to or not."""
+    """Give the topic with those below it, and the keys of its claims: those of the codebook, and those spoken to.
+
+    Claims that only an article defines are not known before it is.
+    """
+    spoken = {row.claim for row in rows}
     paths: dict[int, str] = {}
     claims: dict[int, set[str]] = defaultdict(set)
-    for topic_id, path, claim in reader.query("topic_nodes", topic=asked.key).rows:
+    for topic_id, path, claim, reviewed in reader.query("topic_nodes", topic=asked.key).rows:
         paths[int(str(topic_id))] = str(path)
-        if claim is not None:
+        if claim is not None and (reviewed or claim in spoken):
             claims[int(str(topic_id))].add(str(claim))
     remarks: dict[int, set[int]] = defaultdict(set)
     for topic_id, statement_id in reader.query("topic_remarks", topic=asked.key).rows:

@@ -189,6 +189,17 @@ def test_only_what_was_published_by_then_is_told(told: Told) -> None:
     assert [side.n_utterances for side in found.said.sides] == [1, 0]
 
 
+def test_a_claim_that_only_an_article_defines_is_not_known_before_it(told: Told) -> None:
+    told.put(
+        article(said("Ida Venn", said="2025-02-10"), url="a", published="2025-02-11"),
+        article(said(claim="mines", topic="piers", said="2025-02-12"), url="b", published="2025-02-20"),
+    )
+    assert [one.n_claims for one in told.tell().nodes] == [5, 2]
+    early = told.tell(known_on="2025-02-15")
+    assert [one.n_claims for one in early.nodes] == [4, 1]
+    assert "mines" not in {one.claim for one in early.claims}
+
+
 def test_a_topic_that_does_not_exist_is_refused_with_near_ones(told: Told) -> None:
     with pytest.raises(UsageProblem, match="there is no topic") as refused:
         told.tell("guarantes")

@@ -16,7 +16,8 @@ reached as materialized (
 select
     n.topic_id as topic_id,
     n.path as path,
-    c.claim as claim
+    c.claim as claim,
+    c.reviewed as reviewed
 from v_topic as n
 left join reached as r on r.topic_id = n.topic_id
 left join v_claim as c on c.claim_id = r.claim_id
