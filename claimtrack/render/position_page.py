@@ -63,8 +63,12 @@ def _nothing_at_all(found: Positions) -> Iterator[Block]:
 
 def _paths(found: Positions) -> list[str]:
     """Give the topics in order, what belongs to none last."""
-    every = {_path(one) for one in (*found.positions, *found.unheld) if one.claim is not None}
-    return sorted(every, key=lambda path: (not path, path))
+    return sorted({_path(one) for one in _on_claims(found)}, key=lambda path: (not path, path))
+
+
+def _on_claims(found: Positions) -> list[Holds | Unheld]:
+    every: list[Holds | Unheld] = [*found.positions, *found.unheld]
+    return [one for one in every if one.claim is not None]
 
 
 def _path(one: Holds | Unheld) -> str:
@@ -73,18 +77,18 @@ def _path(one: Holds | Unheld) -> str:
 
 def _order(found: Positions) -> list[str]:
     """Give the claims in the order the sections tell them."""
-    every = [one for one in (*found.positions, *found.unheld) if one.claim is not None]
-    return [one.claim or "" for one in sorted(every, key=lambda one: (not _path(one), _path(one), one.claim or ""))]
+    every = sorted(_on_claims(found), key=lambda one: (not _path(one), _path(one), one.claim or ""))
+    return [one.claim or "" for one in every]
 
 
 def _topic(found: Positions, path: str, told: Gathered) -> Section:
     held = [one for one in found.positions if _path(one) == path]
     unheld = [one for one in found.unheld if _path(one) == path and one.claim is not None]
     blocks: list[Block] = []
-    for claim in sorted({one.claim or "" for one in (*held, *unheld)}):
+    for claim in sorted({one.claim or "" for one in _on_claims(found) if _path(one) == path}):
         here = [one for one in held if one.claim == claim]
         nothing = [one for one in unheld if one.claim == claim]
-        text = next((one.claim_text for one in (*here, *nothing) if one.claim_text), None)
+        text = next((one.claim_text for one in _on_claims(found) if one.claim == claim and one.claim_text), None)
         blocks.append(Heading(f"{text} [{claim}]" if text else claim, anchor_of("held", claim)))
         if here:
             blocks.append(_grid(found, text or claim, here, told))

@@ -19,23 +19,27 @@ from claimtrack.reports.shifts import Shifts
 _COLUMNS = ("Change", "Claim", "From", "To", "Beware")
 _ALONE = "each by what he said himself, wherever he then stood; a side is told above"
 _ONCE = "a change takes two statements"
+_NAME_ONE = "name a side, a topic or a claim to have them told"
 _NOT_AGAIN = "spoken to before, and not in this period: whether it still holds is unknown"
 
 
 def shifts_page(found: Shifts) -> Page:
-    """Give the changes as a page, whole; `shortened` cuts it."""
-    told = Gathered(found.sides, found.rows)
+    """Give the changes as a page, whole; `shortened` cuts it.
+
+    Of everybody on everything, what did not change is counted and not told: a brief of what moved is asked for.
+    """
+    brief = found.everybody and found.topic is None and found.claim is None
+    rows = _moving(found) if brief else found.rows
+    told = Gathered(found.sides, rows)
     moved = (move.line.claim for move in found.moves)
     sections = (
         Section("What sides changed", (_grid(found, found.of_kind("side"), told),), "sides"),
         _speakers(found, told),
         _charts(found),
-        _unmoved(found.unmoved, told),
-        _listed("Said once: no change can be told", "single", found.single, _ONCE),
-        _listed("Not spoken to in this period", "silent", found.silent, _NOT_AGAIN),
+        *((_counted(found),) if brief else _stayed(found, told)),
         told.section(moved),
-        accounts_section(found.rows),
-        unknown_section(found.rows, found.sides, _changes(found)),
+        accounts_section(rows),
+        unknown_section(rows, () if brief else found.sides, _changes(found)),
     )
     return Page(
         title=_title(found),
@@ -59,6 +63,30 @@ def _lead(found: Shifts) -> Iterator[Block]:
     yield Prose(_summary(found))
     if found.sides:
         yield Facts(tuple((side.name, on_record(side)) for side in found.sides))
+
+
+def _moving(found: Shifts) -> tuple[Stated, ...]:
+    """Give the statements behind the changes."""
+    keys = {row.statement_key for move in found.moves for row in (*move.former, move.after)}
+    return tuple(row for row in found.rows if row.statement_key in keys)
+
+
+def _stayed(found: Shifts, told: Gathered) -> tuple[Section | None, ...]:
+    return (
+        _unmoved(found.unmoved, told),
+        _listed("Said once: no change can be told", "single", found.single, _ONCE),
+        _listed("Not spoken to in this period", "silent", found.silent, _NOT_AGAIN),
+    )
+
+
+def _counted(found: Shifts) -> Section:
+    """Give how much did not change."""
+    lines: tuple[Line, ...] = (
+        (f"{phrases.plural(len(found.unmoved), 'stance')} said more than once and unchanged",),
+        (f"{phrases.plural(len(found.single), 'stance')} said once: {_ONCE}",),
+        (f"{phrases.plural(len(found.silent), 'stance')} not spoken to in this period",),
+    )
+    return Section("What did not change", (Items(lines),), "unmoved", _NAME_ONE)
 
 
 def _charts(found: Shifts) -> Section | None:

@@ -79,7 +79,7 @@ def _nothing() -> Block:
 def turning_section(found: Timeline) -> Section:
     """Give who moved and when: stances that changed, splits that began or ended, members who came or went."""
     texts = {row.claim: row.claim_text for row in found.rows if row.claim is not None}
-    said = {row.statement_key: row for row in found.rows}
+    said = found.by_key
     lines = tuple(line for event in found.events for line in _turns(event, texts, said))
     return Section("Who moved, and when", (Items(lines, "no change on record"),), "changes")
 
@@ -122,7 +122,7 @@ def _told(found: Timeline) -> Iterator[Block]:
     month = ""
     pending: list[Quotation] = []
     told: set[str] = set()
-    said = {row.statement_key: row for row in found.rows}
+    said = found.by_key
     for event in found.events:
         day = event.row.date_latest if isinstance(event, Event) else event.turn.on
         if bucket(day, "month") != month:

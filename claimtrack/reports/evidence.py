@@ -9,8 +9,8 @@ from claimtrack.domain.positions import Held
 class Publication:
     """One report: an article that carries a statement, and the source its account goes back to.
 
-    `lang` is the language of the article. `independent` where it is the earliest known of that origin; `circular` where its source and its root cite each
-    other.
+    `lang` is the language of the article. `independent` where it is the earliest known of that origin; `circular` where
+    its source and its root cite each other.
     """
 
     report_key: str

@@ -75,7 +75,8 @@ class Timeline:
 
     `others` are the named ones who spoke while they were of none of the `sides`. An effect is told with all that was
     said before, also before the period. The report goes to `last_day`; None where there is no
-    article at all. `everybody` where nobody was named.
+    article at all. `behind` are the statements before the period that effects refer to. `everybody` where nobody was
+    named.
     """
 
     topic: Named | None
@@ -90,6 +91,7 @@ class Timeline:
     belonging: Belonging
     last_day: str | None
     rows: tuple[Stated, ...]
+    behind: tuple[Stated, ...]
     method: Method
     by: str | None = None
     everybody: bool = True
@@ -98,6 +100,11 @@ class Timeline:
     def said(self) -> tuple[Event, ...]:
         """The statements among the events."""
         return tuple(event for event in self.events if isinstance(event, Event))
+
+    @property
+    def by_key(self) -> dict[str, Stated]:
+        """The statements by key, those behind them included."""
+        return {row.statement_key: row for row in (*self.behind, *self.rows)}
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -157,6 +164,7 @@ def timeline(reader: Reader, question: Question, *, command: str, now: str) -> T
         belonging=ever,
         last_day=end,
         rows=tuple(rows),
+        behind=tuple(_behind(rows, whole, found)),
         method=Method(command, scope.query(), __version__, now),
         by=question.by,
         everybody=scope.outside,

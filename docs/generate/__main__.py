@@ -17,7 +17,7 @@ def pages() -> dict[Path, str]:
     found: dict[Path, str] = {}
     for module in iter_modules([str(Path(__file__).parent)]):
         if module.name != "__main__":
-            made = getattr(import_module(f"docs.generate.{module.name}"), "pages", dict)()
+            made: dict[str, str] = getattr(import_module(f"docs.generate.{module.name}"), "pages", dict)()
             found |= {DOCS / path: NOTICE + text for path, text in made.items()}
     return found
 

@@ -9,7 +9,18 @@ import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("alembic", "altair", "numpy", "pandas", "psycopg", "pydantic", "rich", "sqlalchemy", "vl_convert", "xlsxwriter")
+HEAVY = (
+    "alembic",
+    "altair",
+    "numpy",
+    "pandas",
+    "psycopg",
+    "pydantic",
+    "rich",
+    "sqlalchemy",
+    "vl_convert",
+    "xlsxwriter",
+)
 OUTSIDE = {
     "asyncio",
     "io",

@@ -17,8 +17,8 @@ def test_a_page_shows_what_the_program_prints(page: Path, tmp_path: Path) -> Non
 def test_the_readme_shows_a_comparison_and_the_tutorial_asks_for_one() -> None:
     shown = {page.name: page.read_text(encoding="utf-8") for page in pages()}
 
-    assert "$ claimtrack report compare Kremlin Kyiv --topic guarantees\nguarantees" in shown["README.md"]
-    assert "$ claimtrack report compare Loria Kasteya --topic guarantees\nguarantees" in shown["tutorial.md"]
+    assert "$ claimtrack report compare Kremlin Kyiv --topic guarantees\nWhere do" in shown["README.md"]
+    assert "$ claimtrack report compare Loria Kasteya --topic guarantees\nWhere do" in shown["tutorial.md"]
 
 
 def test_a_wrong_output_is_replaced_and_a_right_one_with_a_gap_is_kept(tmp_path: Path) -> None:

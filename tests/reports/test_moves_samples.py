@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -19,6 +20,7 @@ from claimtrack.reports.shifts import Shifts, what_changed
 from claimtrack.services.ingest import Request, ingest
 from claimtrack.shipped import shipped
 from claimtrack.store.readonly import open_reader
+from tests.browser import PHONE, Browser
 from tests.pages import problems, without_charts
 from tests.reports.asked import NOW
 
@@ -118,6 +120,19 @@ def test_the_pages_keep_to_the_rules_of_pages(harbour: Location) -> None:
         render_shifts(changed(harbour, shifts.Question(period=Period(as_of="2000-01-01"))), "html"),
     )
     assert [problems(str(page)) for page in told] == [[], [], [], []]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("theme", "columns"), [("light", 1200), ("dark", PHONE)])
+def test_the_pages_in_a_browser(browser: Browser, tmp_path: Path, theme: Any, columns: int) -> None:
+    location = parse_location(tmp_path / "harbour.db")
+    assert ingest(location, Request((str(shipped("samples") / "harbour"),))).exit_code == 0
+    moved, there = changed(location, SHIFTS["loria-2024"]), held(location, POSITIONS["troops"])
+    for page in (render_shifts(moved, "html"), render_position(there, "html")):
+        file = tmp_path / "page.html"
+        file.write_text(str(page), encoding="utf-8")
+        seen = browser.open(file, theme=theme, columns=columns)
+        assert (seen.asked_for, seen.said, seen.minded, seen.columns) == ([], [], [], columns)
 
 
 def test_workbooks_hold_the_changes_and_the_positions(harbour: Location) -> None:

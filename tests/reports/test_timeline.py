@@ -174,6 +174,8 @@ def test_an_effect_is_told_with_what_was_said_before_the_period(told: Told) -> N
     assert effects(found) == [("Marek Orlan", "changes")]
     assert len(found.rows) == 1
     assert next(one for one in found.sides if one.name == "Loria").n_utterances == 1
+    assert [row.date_latest for row in found.behind] == ["2025-01-01"]
+    assert told.tell().behind == ()
 
 
 def test_only_what_was_published_by_then_has_an_effect(told: Told) -> None:

@@ -27,7 +27,13 @@ KEEP: Final = "Look after the database"
 MEMBERS: Final = "Commands"
 
 ENTRIES: Final = (
-    Entry("demo", START, "A database from the shipped samples, and two comparisons.", "claimtrack demo", "demo:demo"),
+    Entry(
+        "demo",
+        START,
+        "A database from the shipped samples, comparisons, and a page to open.",
+        "claimtrack demo",
+        "demo:demo",
+    ),
     Entry(
         "new",
         WRITE,
@@ -146,7 +152,7 @@ ENTRIES: Final = (
 )
 
 FIRST_STEPS: Final = (
-    ("claimtrack demo", "see it work: a sample database and two comparisons"),
+    ("claimtrack demo", "see it work: a sample database, comparisons, a page"),
     ('claimtrack new text.txt --source "Example Herald" --published 2025-03-05', "start annotating"),
     ("claimtrack check text.claim.md", "find every problem of a file in one run"),
     ("claimtrack ingest .", "store all annotated files below this folder"),
