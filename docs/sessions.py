@@ -33,6 +33,8 @@ TERMINAL: Final = {"COLUMNS": "80", "LINES": "24", "NO_COLOR": "1"}
 UNSET: Final = ("CLAIMTRACK_DB", "TERM")
 _COMMENT: Final = re.compile(r"<!-- (file|append|edit|exit): (.+?) -->")
 _ANYTHING: Final = "…"
+# How far slow work has come, which a line on the screen then covers.
+_OVERWRITTEN: Final = re.compile(r"[^\n]*\r(?!\n)")
 
 
 class WrongSessionError(Exception):
@@ -165,7 +167,7 @@ def _shown(words: list[str], code: int) -> list[str]:
             claimtrack(words[1:])
         except SystemExit as end:
             left = end.code
-    lines = [line.rstrip() for line in screen.getvalue().splitlines()]
+    lines = [line.rstrip() for line in _OVERWRITTEN.sub("", screen.getvalue()).splitlines()]
     if (left or 0) != code:
         message = f"{shlex.join(words)} leaves with {left}, not {code}:\n" + "\n".join(lines)
         raise WrongSessionError(message)
