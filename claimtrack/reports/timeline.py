@@ -175,6 +175,16 @@ def _without_beginning(scope: Scope) -> Scope:
     return replace(scope, period=replace(scope.period, date_from=None))
 
 
+def _behind(
+    rows: Sequence[Stated], whole: Sequence[Stated], found: Mapping[tuple[int, str], Effect]
+) -> Iterator[Stated]:
+    """Give the statements that effects refer to and the period leaves out."""
+    told = {row.statement_key for row in rows}
+    befores = [found[row.side_id, row.statement_key].before for row in rows]
+    asked = {before.key for before in befores if before is not None} - told
+    return (row for row in whole if row.statement_key in asked)
+
+
 def _turned(reader: Reader, scope: Scope, rows: Sequence[Stated], ever: Belonging, end: str | None) -> tuple[Turn, ...]:
     """Give the changes of membership of those who speak here, from the first day told to the last."""
     begin = scope.period.date_from or min((row.date_earliest or row.date_latest for row in rows), default=None)
