@@ -61,7 +61,11 @@ def turns(
             for turn in _turns(row, sides, belonging):
                 if days[0] <= turn.on <= days[1]:
                     found[turn.kind, turn.day, turn.member.key, turn.group, turn.role] = turn
-    return tuple(sorted(found.values(), key=lambda one: (one.on, not one.begins, one.member.name, one.member.key)))
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _order(turn: Turn) -> tuple[object, ...]:
+    return (turn.on, not turn.begins, turn.member.name, turn.member.key, turn.group, turn.role or "", turn.kind)
 
 
 def day_before(day: str) -> str:

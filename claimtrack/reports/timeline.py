@@ -66,7 +66,8 @@ class Moved:
     @property
     def order(self) -> tuple[object, ...]:
         """Where it stands among the events."""
-        return (self.turn.on, 0 if self.turn.begins else 2, self.turn.member.name, self.turn.member.key)
+        turn = self.turn
+        return (turn.on, 0 if turn.begins else 2, turn.member.name, turn.member.key, turn.group, turn.role or "")
 
 
 @dataclass(frozen=True, slots=True)
