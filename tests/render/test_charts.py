@@ -276,6 +276,26 @@ def test_the_same_chart_is_the_same_bytes(kind: Callable[[int], Chart]) -> None:
 
 
 @needs_libraries
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_the_drawing_library_is_asked_for_fits_its_schema(
+    kind: Callable[[int], Chart], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def remembered(*given: object) -> object:
+        asked.append(specification(*given))  # type: ignore[arg-type]
+        return asked[-1]
+
+    specification = engine.specification
+    monkeypatch.setattr(engine, "specification", remembered)
+    inline_svg(kind(3), title="t", told="d")
+
+    for chart in asked:
+        chart.to_dict(validate=True)
+    assert asked
+
+
+@needs_libraries
 @pytest.mark.parametrize(("theme", "paper"), [("light", LIGHT["--chart-paper"]), ("dark", DARK["--chart-paper"])])
 def test_a_file_has_all_figures_with_their_titles_on_paper(theme: str, paper: str) -> None:
     figures = [("Що вони тримають", bands()), ("Кто сказал", lanes()), ("How far apart", gap()), ("On record", heat())]
