@@ -85,13 +85,13 @@ def _topic(found: Positions, path: str, told: Gathered) -> Section:
     held = [one for one in found.positions if _path(one) == path]
     unheld = [one for one in found.unheld if _path(one) == path and one.claim is not None]
     blocks: list[Block] = []
-    for claim in sorted({one.claim or "" for one in _on_claims(found) if _path(one) == path}):
+    for claim in sorted({one.claim for one in held} | {one.claim or "" for one in unheld}):
         here = [one for one in held if one.claim == claim]
         nothing = [one for one in unheld if one.claim == claim]
-        text = next((one.claim_text for one in _on_claims(found) if one.claim == claim and one.claim_text), None)
+        text = here[0].claim_text if here else nothing[0].claim_text
         blocks.append(Heading(f"{text} [{claim}]" if text else claim, anchor_of("held", claim)))
         if here:
-            blocks.append(_grid(found, text or claim, here, told))
+            blocks.append(_grid(found, claim, here, told))
         if nothing:
             blocks.append(Items(tuple(_nothing(nothing, told))))
     return Section(path or _NO_TOPIC, tuple(blocks), anchor_of("topic", path or "none"))

@@ -1,6 +1,8 @@
 """The changes of a period as a page: who moved, from what to what, on whose word; what stayed; all the words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeAlias
 
 from claimtrack.domain.shifts import Shift
 from claimtrack.render import how_long, phrases
@@ -15,6 +17,9 @@ from claimtrack.reports.evidence import Stated
 from claimtrack.reports.holdings import Change
 from claimtrack.reports.moves import Move, Stay, on_calendar, stood_with
 from claimtrack.reports.shifts import Shifts
+
+Pair: TypeAlias = tuple[str, str]
+"""The keys of the two statements of a change."""
 
 _COLUMNS = ("Change", "Claim", "From", "To", "Beware")
 _ALONE = "each by what he said himself, wherever he then stood; a side is told above"
@@ -33,7 +38,7 @@ def shifts_page(found: Shifts) -> Page:
     told = Gathered(found.sides, rows)
     moved = (move.line.claim for move in found.moves)
     sections = (
-        Section("What sides changed", (_grid(found, found.of_kind("side"), told),), "sides"),
+        Section("What sides changed", (_grid("sides", found.of_kind("side"), told, {}),), "sides"),
         _speakers(found, told),
         _charts(found),
         *((_counted(found),) if brief else _stayed(found, told)),
@@ -106,7 +111,8 @@ def _summary(found: Shifts) -> Line:
     if alone:
         line += ["; ", Link(f"{phrases.plural(len(alone), 'change')} of speakers by themselves", "speakers")]
         line += [_unsure(alone)]
-        twice = len([move for move in alone if _same(found, move)])
+        sides = _of_sides(found)
+        twice = len([move for move in alone if _pair(move) in sides])
         line += [f", {twice} of them the same two statements as a change of a side" if twice else ""]
     return tuple(part for part in line if part)
 
@@ -116,36 +122,34 @@ def _unsure(moves: Sequence[Move]) -> str:
     return f" ({unsure} in unknown order)" if unsure else ""
 
 
-def _same(found: Shifts, move: Move) -> str | None:
-    """Give the side of which the same two statements are told as a change."""
-    pair = (move.before.statement_key, move.after.statement_key)
-    return next(
-        (
-            one.line.who.name
-            for one in found.of_kind("side")
-            if (one.before.statement_key, one.after.statement_key) == pair
-        ),
-        None,
-    )
+def _pair(move: Move) -> Pair:
+    return move.before.statement_key, move.after.statement_key
+
+
+def _of_sides(found: Shifts) -> dict[Pair, str]:
+    """Give the side that two statements are told as a change of."""
+    return {_pair(move): move.line.who.name for move in found.of_kind("side")}
 
 
 def _speakers(found: Shifts, told: Gathered) -> Section | None:
     moves = found.of_kind("speaker")
-    return Section("What speakers changed", (_grid(found, moves, told),), "speakers", _ALONE) if moves else None
+    grid = _grid("speakers", moves, told, _of_sides(found))
+    return Section("What speakers changed", (grid,), "speakers", _ALONE) if moves else None
 
 
-def _grid(found: Shifts, moves: Iterable[Move], told: Gathered) -> Grid:
+def _grid(whose: str, moves: Iterable[Move], told: Gathered, also: Mapping[Pair, str]) -> Grid:
+    """Give the changes in a table; `also` are those told as changes of sides."""
     rows = tuple(
         (
             Cell(((when_link(move.after.held),), (move.line.who.name,))),
             Cell(((Link(move.line.claim_text or move.line.claim, told.claim(move.line.claim)),),)),
             Cell((*_said(move.before), _since(move, told)), stance=move.before.stance),
             Cell(_said(move.after), stance=move.after.stance),
-            Cell(tuple((note,) for note in _beware(found, move))),
+            Cell(tuple((note,) for note in _beware(move, also.get(_pair(move))))),
         )
         for move in moves
     )
-    return Grid(_COLUMNS, rows, "Changes, by the day of the later statement", "no change on record")
+    return Grid(_COLUMNS, rows, f"Changes of {whose}, by the day of the later statement", "no change on record")
 
 
 def _said(row: Stated) -> tuple[Line, ...]:
@@ -166,10 +170,9 @@ def _since(move: Move, told: Gathered) -> Line:
     return ("on record since ", when_link(first.held), f": {how_long.days(*move.held_days)} (", number, ")")
 
 
-def _beware(found: Shifts, move: Move) -> Iterator[str]:
-    """Give what a reader must know beside a change."""
+def _beware(move: Move, same: str | None) -> Iterator[str]:
+    """Give what a reader must know beside a change; `same` is the side that the two statements are told of as well."""
     before, after = move.before, move.after
-    same = _same(found, move) if move.line.kind == "speaker" else None
     flags = (
         (not move.certain, phrases.ORDER_UNKNOWN),
         (move.another_principal, "another speaker: not one mind that changed"),
@@ -186,7 +189,7 @@ def _beware(found: Shifts, move: Move) -> Iterator[str]:
     yield from (told for holds, told in flags if holds)
     yield from _moved_over(move)
     if move.split is not None:
-        yield from phrases.beside_position(move.position)
+        yield from phrases.beside_position(replace(move.position, via_anonymous_only=False))
 
 
 def _moved_over(move: Move) -> Iterator[str]:
