@@ -5,12 +5,12 @@ from typing import Final
 
 from claimtrack.domain.chain import ChainError, parse_chain
 from claimtrack.domain.dates import asserted
+from claimtrack.domain.days import AssertedDate
 from claimtrack.domain.fields import CLAIM_FIELDS, CLAIM_KEY, ID_PATTERN, claim_lang
 from claimtrack.domain.findings import has_errors
 from claimtrack.domain.names import closest
 from claimtrack.domain.quoting import Quoting
 from claimtrack.domain.records import (
-    AssertedDate,
     Chain,
     ClaimUse,
     Place,

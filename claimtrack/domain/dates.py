@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Final, Protocol
 
-from claimtrack.domain.records import AssertedDate, FuzzyDate
+from claimtrack.domain.days import AssertedDate, FuzzyDate
 
 OPEN: Final = ".."
 ACCEPTED: Final = (

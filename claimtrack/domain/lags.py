@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from claimtrack.domain.records import FuzzyDate
+from claimtrack.domain.days import FuzzyDate
 
 
 @dataclass(frozen=True, slots=True)

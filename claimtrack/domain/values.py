@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from claimtrack.domain.catalogue import finding
 from claimtrack.domain.chain_marks import split_values
 from claimtrack.domain.dates import parse_date
+from claimtrack.domain.days import FuzzyDate
 from claimtrack.domain.fields import LANG_SLIPS, read_lang
 from claimtrack.domain.findings import Finding
 from claimtrack.domain.names import closest
-from claimtrack.domain.records import FuzzyDate, Place, Value
+from claimtrack.domain.records import Place, Value
 
 
 class Checker:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from claimtrack.domain.dates import parse_date
+from claimtrack.domain.days import FuzzyDate
 from claimtrack.domain.fields import claim_lang
-from claimtrack.domain.records import ClaimUse, FuzzyDate
+from claimtrack.domain.records import ClaimUse
 from claimtrack.domain.stance import STANCE_WORDS
 from claimtrack.services.doubts import Doubt
 from claimtrack.store.actors import Actors

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.domain.dates import asserted, narrower, overlaps, parse_date, width_days
-from claimtrack.domain.records import FuzzyDate
+from claimtrack.domain.days import FuzzyDate
 
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31)).map(date.isoformat)
 PARTIAL = st.builds(
