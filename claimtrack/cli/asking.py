@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli.completion import claims, topics
+from claimtrack.cli.completion import claims, speakers, topics
 from claimtrack.errors import UsageProblem
 from claimtrack.reports.asking import day
 from claimtrack.reports.frame import Period
+from claimtrack.reports.periods import BUCKETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,30 @@ class Days:
         return found
 
 
+def _buckets(incomplete: str) -> list[str]:
+    return [name for name in BUCKETS if name.startswith(incomplete)]
+
+
 Topic = Annotated[
     str | None, typer.Option("--topic", metavar="T", help="A topic, with all below it.", autocompletion=topics)
 ]
 Claim = Annotated[
     str | None, typer.Option("--claim", metavar="K", help="One claim, by its key.", autocompletion=claims)
+]
+Who = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[WHO…]",
+        help="Sides or speakers; without any, all sides and everybody of none.",
+        autocompletion=speakers,
+    ),
+]
+By = Annotated[
+    str | None,
+    typer.Option(metavar="PERIOD", help=f"Also period by period: {', '.join(BUCKETS)}.", autocompletion=_buckets),
+]
+Imputed = Annotated[
+    bool, typer.Option("--imputed", help="List also what others say a side said or thinks; never counted.")
 ]
 Sql = Annotated[bool, typer.Option("--sql", help="Print the query behind the rows instead.")]
 

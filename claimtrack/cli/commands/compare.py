@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli.asking import Claim, Days, Sql, Topic, told_command, told_days
+from claimtrack.cli.asking import By, Claim, Days, Imputed, Sql, Topic, told_command, told_days
 from claimtrack.cli.completion import speakers
 from claimtrack.cli.options import Output, Settings
 from claimtrack.cli.reporting import Asking, ChartFile, now, run_report
@@ -12,11 +12,6 @@ from claimtrack.errors import UsageProblem
 from claimtrack.render.compare import shown
 from claimtrack.reports.compare import Question, compare, look_up
 from claimtrack.reports.comparison import Comparison
-from claimtrack.reports.periods import BUCKETS
-
-
-def _buckets(incomplete: str) -> list[str]:
-    return [name for name in BUCKETS if name.startswith(incomplete)]
 
 
 def report_compare(  # noqa: PLR0913 - one parameter for each option
@@ -31,13 +26,8 @@ def report_compare(  # noqa: PLR0913 - one parameter for each option
     *,
     topic: Topic = None,
     claim: Claim = None,
-    by: Annotated[
-        str | None,
-        typer.Option(metavar="PERIOD", help=f"Also period by period: {', '.join(BUCKETS)}.", autocompletion=_buckets),
-    ] = None,
-    imputed: Annotated[
-        bool, typer.Option("--imputed", help="List also what others say a side said or thinks; never counted.")
-    ] = False,
+    by: By = None,
+    imputed: Imputed = False,
     sql: Sql = False,
 ) -> None:
     """Compare what sides hold on a topic or claim: since when, in whose words, by whose account, what changed.

@@ -2,10 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
-from claimtrack.cli.asking import Claim, Days, Sql, Topic, told_command, told_days
-from claimtrack.cli.completion import speakers
+from claimtrack.cli.asking import Claim, Days, Sql, Topic, Who, told_command, told_days
 from claimtrack.cli.options import Only, Output, Settings
 from claimtrack.cli.reporting import Asking, ChartFile, now, run_report
 from claimtrack.render.position import shown
@@ -17,14 +14,7 @@ def report_position(  # noqa: PLR0913 - one parameter for each option
     output: Output,
     days: Annotated[Days, Only(("as_of", "known_on"))],
     chart: ChartFile,
-    who: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[WHO…]",
-            help="Sides or speakers; without any, all sides and who is of none.",
-            autocompletion=speakers,
-        ),
-    ] = None,
+    who: Who = None,
     *,
     topic: Topic = None,
     claim: Claim = None,

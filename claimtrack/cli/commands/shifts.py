@@ -1,11 +1,6 @@
 """`claimtrack report shifts`: what changed, and what did not."""
 
-from typing import Annotated
-
-import typer
-
-from claimtrack.cli.asking import Claim, Days, Sql, Topic, told_command, told_days
-from claimtrack.cli.completion import speakers
+from claimtrack.cli.asking import Claim, Days, Sql, Topic, Who, told_command, told_days
 from claimtrack.cli.options import Output, Settings
 from claimtrack.cli.reporting import Asking, ChartFile, now, run_report
 from claimtrack.render.shifts import shown
@@ -17,14 +12,7 @@ def report_shifts(  # noqa: PLR0913 - one parameter for each option
     output: Output,
     days: Days,
     chart: ChartFile,
-    who: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[WHO…]",
-            help="Sides or speakers; without any, all sides and everybody by himself.",
-            autocompletion=speakers,
-        ),
-    ] = None,
+    who: Who = None,
     *,
     topic: Topic = None,
     claim: Claim = None,

@@ -1,20 +1,10 @@
 """`claimtrack report timeline`: one topic, all sides, in order of time."""
 
-from typing import Annotated
-
-import typer
-
-from claimtrack.cli.asking import Claim, Days, Sql, Topic, told_command, told_days
-from claimtrack.cli.completion import speakers
+from claimtrack.cli.asking import By, Claim, Days, Imputed, Sql, Topic, Who, told_command, told_days
 from claimtrack.cli.options import Output, Settings
 from claimtrack.cli.reporting import Asking, ChartFile, now, run_report
 from claimtrack.render.timeline import shown
-from claimtrack.reports.periods import BUCKETS
 from claimtrack.reports.timeline import Question, Timeline, look_up, timeline
-
-
-def _buckets(incomplete: str) -> list[str]:
-    return [name for name in BUCKETS if name.startswith(incomplete)]
 
 
 def report_timeline(  # noqa: PLR0913 - one parameter for each option
@@ -22,24 +12,12 @@ def report_timeline(  # noqa: PLR0913 - one parameter for each option
     output: Output,
     days: Days,
     chart: ChartFile,
-    who: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[WHO…]",
-            help="Sides or speakers; without any, all sides and everybody of none.",
-            autocompletion=speakers,
-        ),
-    ] = None,
+    who: Who = None,
     *,
     topic: Topic = None,
     claim: Claim = None,
-    by: Annotated[
-        str | None,
-        typer.Option(metavar="PERIOD", help=f"Also period by period: {', '.join(BUCKETS)}.", autocompletion=_buckets),
-    ] = None,
-    imputed: Annotated[
-        bool, typer.Option("--imputed", help="List also what others say a side said or thinks; never counted.")
-    ] = False,
+    by: By = None,
+    imputed: Imputed = False,
     sql: Sql = False,
 ) -> None:
     """Tell a topic or claim in order of time: who said what, and what it did to the line of his side.
