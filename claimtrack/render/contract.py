@@ -48,11 +48,6 @@ def words_data(row: Stated) -> dict[str, Any]:
     }
 
 
-def only_circular(row: Stated) -> bool:
-    """Tell whether all reports of a statement cite each other in a circle."""
-    return all(source.circular for source in row.sources)
-
-
 def flat(name: str, value: Any) -> Cell:  # noqa: ANN401 - any value of a contract
     """Give a value of a contract as one cell of a flat table: chains joined by ` > `, other lists by `; `."""
     if isinstance(value, bool):

@@ -5,7 +5,6 @@ from typing import Final
 
 from claimtrack.domain.positions import Split
 from claimtrack.render import phrases
-from claimtrack.render.contract import only_circular
 from claimtrack.reports.effects import Divided, Effect, SplitKind
 from claimtrack.reports.effects import Kind as EffectKind
 from claimtrack.reports.evidence import Stated
@@ -42,16 +41,9 @@ def beside_change(before: Stated | None, after: Stated) -> str:
 
     `before` is None where that statement lies outside the report.
     """
-    flags = [(before, "former"), (after, "new")]
-    told = (
-        ["another speaker: not one mind that changed"] if before and before.principal_id != after.principal_id else []
-    )
-    told += [f"the {which} stance only through anonymous voices" for row, which in flags if row and row.via_anonymous]
-    told += [
-        f"the {which} stance only from outlets that have it from each other"
-        for row, which in flags
-        if row and only_circular(row)
-    ]
+    told = [phrases.ANOTHER_MIND] if before and before.principal_id != after.principal_id else []
+    told += phrases.resting_on("the former stance", before) if before else []
+    told += phrases.resting_on("the new stance", after)
     return "".join(f"; {one}" for one in told)
 
 

@@ -221,6 +221,15 @@ def beware(row: Stated) -> list[str]:
     return notes + [told for holds, told in flags if holds]
 
 
+ANOTHER_MIND = "another speaker: not one mind that changed"
+
+
+def resting_on(what: str, row: Stated) -> list[str]:
+    """Give on how little something rests: nameless voices alone, or outlets that have it from each other."""
+    found = [f"{what} only through anonymous voices"] if row.via_anonymous else []
+    return found + ([f"{what} only from outlets that have it from each other"] if row.circular_only else [])
+
+
 def reported(row: Stated) -> str:
     """Give the chain of the earliest report and how often it was reported."""
     counts = f"{plural(row.n_reports, 'report')}, {row.n_independent} independent" if row.n_reports > 1 else "1 report"

@@ -7,7 +7,6 @@ from claimtrack.render.compare import row_data
 from claimtrack.render.contract import (
     asked_data,
     flat,
-    only_circular,
     period_data,
     split_data,
     words_data,
@@ -102,8 +101,8 @@ def change_data(move: Move) -> dict[str, Any]:
         **_pair(before, after, "n_reports"),
         **_pair(before, after, "n_independent"),
         **_pair(before, after, "via_anonymous"),
-        "from_circular_only": only_circular(before),
-        "to_circular_only": only_circular(after),
+        "from_circular_only": before.circular_only,
+        "to_circular_only": after.circular_only,
         **{f"from_{name}": value for name, value in words_data(before).items()},
         **{f"to_{name}": value for name, value in words_data(after).items()},
         "statement_key": after.statement_key,

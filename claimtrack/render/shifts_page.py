@@ -6,7 +6,6 @@ from typing import TypeAlias
 
 from claimtrack.domain.shifts import Shift
 from claimtrack.render import how_long, phrases
-from claimtrack.render.contract import only_circular
 from claimtrack.render.doubts import accounts_section, unknown_section
 from claimtrack.render.figures import held_figures
 from claimtrack.render.gathered import Gathered
@@ -175,18 +174,16 @@ def _beware(move: Move, same: str | None) -> Iterator[str]:
     before, after = move.before, move.after
     flags = (
         (not move.certain, phrases.ORDER_UNKNOWN),
-        (move.another_principal, "another speaker: not one mind that changed"),
+        (move.another_principal, phrases.ANOTHER_MIND),
         (move.another_speaker and not move.another_principal, "another speaker, for the same principal"),
         (not on_calendar(before), "the day of the former stance is approximate"),
         (not on_calendar(after), "the day of the new stance is approximate"),
-        (before.via_anonymous, "the former stance only through anonymous voices"),
-        (after.via_anonymous, "the new stance only through anonymous voices"),
-        (only_circular(before), "the former stance only from outlets that have it from each other"),
-        (only_circular(after), "the new stance only from outlets that have it from each other"),
         (move.period_uncertain, "perhaps outside the period"),
         (same is not None, f"the same two statements as the change of {same}"),
     )
     yield from (told for holds, told in flags if holds)
+    yield from phrases.resting_on("the former stance", before)
+    yield from phrases.resting_on("the new stance", after)
     yield from _moved_over(move)
     if move.split is not None:
         yield from phrases.beside_position(replace(move.position, via_anonymous_only=False))

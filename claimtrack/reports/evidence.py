@@ -83,6 +83,11 @@ class Stated:
         return self.principal if self.principal_id != self.speaker_id else None
 
     @property
+    def circular_only(self) -> bool:
+        """Whether it is known only from outlets that have it from each other."""
+        return bool(self.sources) and all(one.circular for one in self.sources)
+
+    @property
     def held(self) -> Held:
         """The statement as positions and changes see it."""
         return Held(

@@ -58,7 +58,7 @@ class Holds:
     @property
     def circular_only(self) -> bool:
         """Whether all reports of the present stance cite each other in a circle."""
-        return all(source.circular for row in self.since for source in row.sources)
+        return all(row.circular_only for row in self.since)
 
     def age(self, day: str) -> tuple[int, int | None]:
         """Give how many days before `day` the newest word was said, at least and at most; None = nobody knows."""

@@ -243,9 +243,7 @@ def _bare(claims: Iterable[Claimed]) -> Bare:
         unspoken=tuple(one.claim for one in claims if not one.rows),
         single=tuple(claim for claim, rows in told.items() if len({act_of(row) for row in rows}) == 1),
         anonymous_only=tuple(claim for claim, rows in told.items() if all(_nameless(row) for row in rows)),
-        circular_only=tuple(
-            claim for claim, rows in told.items() if all(one.circular for row in rows for one in row.sources)
-        ),
+        circular_only=tuple(claim for claim, rows in told.items() if all(row.circular_only for row in rows)),
         one_origin=tuple(one.claim for one in claims if one.count.reports > 1 and len(one.origins) == 1),
         imputed_only=tuple(one.claim for one in claims if one.rows and not own[one.claim]),
         of_no_side=tuple(claim for claim, rows in told.items() if all(row.outside for row in rows)),

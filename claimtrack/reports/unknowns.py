@@ -23,7 +23,7 @@ _OF_STATEMENTS: Final[tuple[tuple[str, Callable[[Stated], bool]], ...]] = (
     ("stance", lambda row: row.stance is None),
     ("name", lambda row: row.anonymous or row.principal_kind == "unspecified"),
     ("anonymous", lambda row: row.via_anonymous and not row.anonymous),
-    ("circular", lambda row: bool(row.sources) and all(one.circular for one in row.sources)),
+    ("circular", lambda row: row.circular_only),
     ("side", lambda row: row.side_uncertain),
     ("period", lambda row: row.period_uncertain),
     ("imputed", lambda row: row.imputed),
