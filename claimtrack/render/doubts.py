@@ -15,6 +15,7 @@ _TOLD: Final = {
     "day": "Said on an unknown day: only the last possible one is known",
     "days": "Said on one of several days",
     "inferred": "The day is inferred or of unknown basis",
+    "about": "The day is approximate or uncertain",
     "stance": "Spoke without a stance that could be read",
     "name": "Who spoke is not named",
     "anonymous": "Known only through anonymous voices",

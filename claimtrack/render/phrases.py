@@ -210,6 +210,8 @@ def beware(row: Stated) -> list[str]:
     notes += [row.certainty] if row.certainty else []
     notes += [f"date {row.date_basis}"] if row.date_basis in {"inferred", "unknown"} else []
     flags = (
+        ("~" in row.date, "the day is approximate"),
+        ("?" in row.date, "the day is uncertain"),
         (row.imputed, "imputed, not counted"),
         (row.joint is not None, "joint"),
         (row.anonymous, "anonymous voice"),

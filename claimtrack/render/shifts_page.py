@@ -14,7 +14,7 @@ from claimtrack.render.parts import on_record, stance_link, when_link
 from claimtrack.reports.counting import tally
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.holdings import Change
-from claimtrack.reports.moves import Move, Stay, on_calendar, stood_with
+from claimtrack.reports.moves import Move, Stay, stood_with
 from claimtrack.reports.shifts import Shifts
 
 Pair: TypeAlias = tuple[str, str]
@@ -176,8 +176,8 @@ def _beware(move: Move, same: str | None) -> Iterator[str]:
         (not move.certain, phrases.ORDER_UNKNOWN),
         (move.another_principal, phrases.ANOTHER_MIND),
         (move.another_speaker and not move.another_principal, "another speaker, for the same principal"),
-        (not on_calendar(before), "the day of the former stance is approximate"),
-        (not on_calendar(after), "the day of the new stance is approximate"),
+        (before.approximate, "the day of the former stance is approximate"),
+        (after.approximate, "the day of the new stance is approximate"),
         (move.period_uncertain, "perhaps outside the period"),
         (same is not None, f"the same two statements as the change of {same}"),
     )

@@ -83,6 +83,11 @@ class Stated:
         return self.principal if self.principal_id != self.speaker_id else None
 
     @property
+    def approximate(self) -> bool:
+        """Whether its days are meant as about these, or perhaps these, and not as written."""
+        return any(part.rstrip().endswith(("~", "?")) for part in self.date.split("/"))
+
+    @property
     def circular_only(self) -> bool:
         """Whether it is known only from outlets that have it from each other."""
         return bool(self.sources) and all(one.circular for one in self.sources)

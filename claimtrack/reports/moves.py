@@ -77,7 +77,7 @@ class Move:
     def held_days(self) -> tuple[int, int] | None:
         """How many days the former stance was on record, at least and at most; None where the days do not tell."""
         first = self.former[0]
-        if not self.certain or not (on_calendar(first) and on_calendar(self.after)):
+        if not self.certain or first.approximate or self.after.approximate:
             return None
         least = width_days(first.date_latest, self.after.date_earliest)
         most = width_days(first.date_earliest, self.after.date_latest)
@@ -183,8 +183,3 @@ def _position(line: Line, after: Stated, members: Members) -> Position:
     if found is None:  # pragma: no cover - the line holds statements with a stance alone
         raise AssertionError(line.claim)
     return found
-
-
-def on_calendar(row: Stated) -> bool:
-    """Tell whether the days of a statement are meant as written, not as about or perhaps these."""
-    return not any(part.rstrip().endswith(("~", "?")) for part in row.date.split("/"))

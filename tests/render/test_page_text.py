@@ -157,3 +157,13 @@ def test_articles_are_numbered_once() -> None:
     assert "[1] Example Herald · 2025-03-05 · “Гарантии” · https://herald.example/1\n" in shown
     assert "[2] LPA · 2025-03-05 · archived: https://archive.example/1\n" in shown
     assert "(1 report) · direct [1] [2]" in shown
+
+
+@pytest.mark.parametrize(
+    ("date", "told"), [("2025-03-04~", "the day is approximate"), ("2025-03-04?", "the day is uncertain")]
+)
+def test_a_day_that_is_not_sure_is_told_as_such(date: str, told: str) -> None:
+    shown = flat(comparison(row(date=date)))
+
+    assert f"direct · {told}" in shown
+    assert "The day is approximate or uncertain (1 statement): Marek Orlan, 2025-03-04" in shown
