@@ -16,7 +16,7 @@ from claimtrack.cli.database import locate
 from claimtrack.cli.options import OUTPUT, Output, Settings
 from claimtrack.cli.output import REPORT, choose_format, note, note_cut, table_width, write, write_file
 from claimtrack.errors import UsageProblem
-from claimtrack.render.report import Shown, render_report
+from claimtrack.render.report import Shown, counted, render_report
 from claimtrack.reports.frame import Method
 from claimtrack.store.readonly import Reader, open_reader
 
@@ -136,8 +136,10 @@ def run_report(
 def show_report(found: R, asking: Asking[R], settings: Settings, output: Output) -> None:
     """Write a report where and as the user wants it; an empty one gets a hint on stderr."""
     form, shown = choose_format(output, REPORT), asking.shown(found)
-    if output.limit is not None and len(found.rows) > output.limit:
-        note(f"showing {output.limit} of {len(found.rows)} {asking.listed} (--limit)", settings)
+    if output.limit is not None:
+        whole, called = counted(shown, form)
+        if whole > output.limit:
+            note(f"showing {output.limit} of {whole} {called or asking.listed} (--limit)", settings)
     if not found.rows:
         note(asking.nothing, settings)
     if form == "xlsx":

@@ -37,6 +37,11 @@ def shortened(page: Page, most: int | None) -> Page:
     return replace(page, sections=tuple(sections))
 
 
+def quoted(page: Page) -> int:
+    """Give how many statements a page tells one by one: what `shortened` cuts."""
+    return sum(len(group.quotations) for group in page.groups())
+
+
 def _noun(section: Section) -> str:
     groups = (group for block in section.blocks if isinstance(block, Quotations) for group in block.groups)
     return next((group.noun for group in groups), "statement")

@@ -74,6 +74,22 @@ def render_report(
     raise ValueError(message)
 
 
+def counted(shown: Shown, form: str) -> tuple[int, str | None]:
+    """Give how many of what `most` cuts are told in a format, and what they are called.
+
+    None for the name where they are what the report is about, such as its statements.
+    """
+    if form in FROM_PAGE and form != "xlsx":
+        from claimtrack.render.page_ready import quoted
+
+        return quoted(shown.page()), None
+    named = None if shown.listed == "rows" or shown.within is not None else shown.listed
+    if form != "json":
+        return len(shown.rows().rows), "rows" if shown.lines else named
+    listed = shown.data()[shown.listed]
+    return (len(listed) if shown.within is None else sum(len(one[shown.within]) for one in listed)), named
+
+
 def _cut(shown: Shown, most: int | None) -> dict[str, Any]:
     data = shown.data()
     if shown.within is None or most is None:

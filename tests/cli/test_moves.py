@@ -111,3 +111,35 @@ def test_unknown_names_are_mistakes_with_candidates(run: Run, story: Path, name:
 def test_charts_are_drawn_into_a_file(run: Run, story: Path, folder: Path) -> None:
     assert run(*SHIFTS, "--chart", "held.svg", "-o", "shifts.md").code == 0
     assert "<svg" in (folder / "held.svg").read_text(encoding="utf-8")
+
+
+TOPIC = ("report", "topic", "troops")
+DOSSIER = ("report", "speaker", "Loria")
+
+
+@pytest.mark.parametrize(
+    ("ask", "form", "told"),
+    [
+        (SHIFTS, "csv", "3 changes"),
+        (SHIFTS, "json", "3 changes"),
+        (POSITION, "csv", "2 positions"),
+        (POSITION, "jsonl", "2 positions"),
+        (TOPIC, "csv", "26 rows"),
+        (TOPIC, "json", "25 statements"),
+        (TOPIC, "html", "25 statements"),
+        (DOSSIER, "tsv", "90 rows"),
+        (DOSSIER, "jsonl", "90 rows"),
+        (DOSSIER, "json", "40 statements"),
+        (DOSSIER, "markdown", "90 statements"),
+    ],
+    ids=lambda one: one[1] if isinstance(one, tuple) else str(one),
+)
+def test_a_limit_says_of_how_many_the_format_tells(
+    run: Run, story: Path, ask: tuple[str, ...], form: str, told: str
+) -> None:
+    whole = int(told.split(maxsplit=1)[0])
+    assert run(*ask, "-f", form, "--limit", str(whole)).err == ""
+    done = run(*ask, "-f", form, "--limit", str(whole - 1))
+    assert done.err == f"showing {whole - 1} of {told} (--limit)\n"
+    if form in {"csv", "tsv", "jsonl"}:
+        assert len(done.out.splitlines()) == whole - 1 + (form != "jsonl")
