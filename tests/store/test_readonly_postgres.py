@@ -201,9 +201,16 @@ order by 1, 2
 """
 
 
+SESSIONS = "select 1 from pg_stat_activity where usename = 'claimtrack_reader' and datname = current_database()"
+
+
 def content(owner_url: str) -> list[tuple[Any, ...]]:
-    """Everything that hostile SQL could want to change."""
-    with psycopg.connect(owner_url) as server:
+    """Everything that hostile SQL could want to change, once the reader's session is over on the server too."""
+    with psycopg.connect(owner_url, autocommit=True) as server:
+        for _ in range(200):
+            if not server.execute(SESSIONS).fetchall():
+                break
+            time.sleep(0.05)
         return server.execute(CONTENT.encode()).fetchall()
 
 
