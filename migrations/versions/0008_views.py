@@ -23,6 +23,8 @@ VIEWS = {
     "v_citation": "0001",
     "v_hop": "0001",
     "v_coding": "0001",
+    "v_coding_segment": "0001",
+    "v_reading": "0001",
     "v_position": "0001",
     "v_shift": "0001",
     "v_side_member": "0001",

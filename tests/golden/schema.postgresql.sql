@@ -678,6 +678,22 @@ create view v_coding as -- What each coder read: the records behind the reports.
      LEFT JOIN coding_speaker w ON (((w.coding_id = x.coding_id) AND (w."position" = x."position"))))
      LEFT JOIN span s ON ((s.coding_id = d.id)));
 
+create view v_coding_segment as -- Which stretches of the article's text a coding rests on; a quote with gaps has several. One one row per coding and unbroken stretch of its quote
+ SELECT g.coding_id,
+    g."position",
+    g.start_char,
+    g.end_char
+   FROM span_segment g
+UNION ALL
+ SELECT s.coding_id,
+    0 AS "position",
+    s.start_char,
+    s.end_char
+   FROM span s
+  WHERE ((s.start_char IS NOT NULL) AND (NOT (EXISTS ( SELECT 1
+           FROM span_segment g
+          WHERE (g.coding_id = s.coding_id)))));
+
 create view v_hop as -- The chains, link by link. One one row per report and link
  SELECT h.report_id,
     h."position",
@@ -755,6 +771,15 @@ create view v_position as -- What a speaker holds, and from when until when: eac
     statement_key
    FROM held o
   WHERE ((next_date IS NULL) OR (next_date > date_latest));
+
+create view v_reading as -- Who coded which article: one file each, also where its coder found no statement at all. One one row per article and coder of its current revision
+ SELECT a.article_id,
+    g.coder,
+    ( SELECT count(*) AS count
+           FROM coding d
+          WHERE (d.reading_id = g.id)) AS n_codings
+   FROM (reading g
+     JOIN v_article a ON ((a.revision_id = g.revision_id)));
 
 create view v_report as -- Who reported it: one article carrying one statement, with the words it carries. One one row per article and statement
  SELECT r.id AS report_id,

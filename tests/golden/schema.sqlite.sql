@@ -694,6 +694,23 @@ join reading as g on g.id = d.reading_id
 left join coding_speaker as w on w.coding_id = x.coding_id and w.position = x.position
 left join span as s on s.coding_id = d.id;
 
+CREATE VIEW v_coding_segment as
+select
+    g.coding_id as coding_id,
+    g.position as position,
+    g.start_char as start_char,
+    g.end_char as end_char
+from span_segment as g
+union all
+select
+    s.coding_id as coding_id,
+    0 as position,
+    s.start_char as start_char,
+    s.end_char as end_char
+from span as s
+where s.start_char is not null
+    and not exists (select 1 from span_segment as g where g.coding_id = s.coding_id);
+
 CREATE VIEW v_hop as
 select
     h.report_id as report_id,
@@ -783,6 +800,14 @@ select
     o.statement_key as statement_key
 from held as o
 where o.next_date is null or o.next_date > o.date_latest;
+
+CREATE VIEW v_reading as
+select
+    a.article_id as article_id,
+    g.coder as coder,
+    (select count(*) from coding as d where d.reading_id = g.id) as n_codings
+from reading as g
+join v_article as a on a.revision_id = g.revision_id;
 
 CREATE VIEW v_report as
 select
