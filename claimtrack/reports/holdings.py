@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimtrack.domain.positions import Position, position
 from claimtrack.domain.shifts import Shift, shifts
@@ -112,11 +112,26 @@ def side_of(side: Named, rows: Sequence[Stated], members: Collection[int] | None
         first=count.first,
         last=count.last,
         first_open=count.first_open,
-        positions=tuple(
-            Holding(key, stated[0].claim_text, held)
-            for key, stated in by_claim(rows).items()
-            if (held := position([row.held for row in stated], members)) is not None
-        ),
+        positions=_held(rows, members),
+    )
+
+
+def lone(who: Named, rows: Sequence[Stated]) -> Side:
+    """Count what a named one said while of no side, and tell what he holds on that by all he said, wherever he stood.
+
+    Who has since joined a side, or left one, holds what he said last: the same as in `position` and `speaker`.
+    """
+    then = [row for row in rows if row.outside and row.side_id == who.id and not row.imputed]
+    claims = {row.claim for row in then}
+    own = [row for row in rows if row.principal_id == who.id and not row.imputed and row.claim in claims]
+    return replace(side_of(who, then), positions=_held({row.statement_key: row for row in own}.values(), None))
+
+
+def _held(rows: Iterable[Stated], members: Collection[int] | None) -> tuple[Holding, ...]:
+    return tuple(
+        Holding(key, stated[0].claim_text, held)
+        for key, stated in by_claim(rows).items()
+        if (held := position([row.held for row in stated], members)) is not None
     )
 
 

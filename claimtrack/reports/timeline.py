@@ -12,7 +12,7 @@ from claimtrack.reports.belonging import Belonging, belonging, record_end
 from claimtrack.reports.effects import Divided, Effect, became, effects
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import ALWAYS, Method, Period
-from claimtrack.reports.holdings import Change, Side, Silence, by_claim, by_side, others, side_of, silences
+from claimtrack.reports.holdings import Change, Side, Silence, by_claim, by_side, lone, others, side_of, silences
 from claimtrack.reports.offices import Turn, day_before, turns
 from claimtrack.reports.pauses import Pause, pause
 from claimtrack.reports.periods import PeriodLine, known_period, periods
@@ -152,7 +152,7 @@ def timeline(reader: Reader, question: Question, *, command: str, now: str) -> T
         claim=scope.claim,
         period=question.period,
         sides=tuple(side_of(side, of_side[side.id], ever.on(side.id, end) if end else None) for side in scope.sides),
-        others=tuple(side_of(one, of_side[one.id]) for one in alone),
+        others=tuple(lone(one, rows) for one in alone),
         events=tuple(
             sorted(
                 [*(Event(row, found[row.side_id, row.statement_key]) for row in rows), *moved],

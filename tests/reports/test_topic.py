@@ -210,3 +210,17 @@ def test_a_topic_nobody_speaks_to_is_told_as_such(told: Told) -> None:
     found = told.tell("piers")
     assert (found.rows, found.voices, found.bare.unspoken) == ((), (), ("pier",))
     assert "no statement found" in str(render_topic(found, "table"))
+
+
+def test_who_has_since_joined_a_side_holds_what_he_said_last(told: Told) -> None:
+    told.put(
+        entry("speaker", "Jory Pell", kind="person", member_of=[{"of": "Loria", "from": "2025-03-01"}]),
+        article(said("Jory Pell", stance="supports", said="2025-02-01"), published="2025-02-02"),
+        article(said("Jory Pell", stance="opposes", said="2025-04-01"), published="2025-04-02", url="2"),
+    )
+    (pell,) = told.tell().said.others
+    assert (pell.n_utterances, pell.first, pell.last) == (1, "2025-02-01", "2025-02-01")
+    ((held, n),) = [(one.position.rests_on, one.position.n) for one in pell.positions]
+    assert (held.stance, held.latest, n) == (-1, "2025-04-01", 2)
+    (before,) = told.tell(as_of="2025-03-31").said.others
+    assert [one.position.rests_on.stance for one in before.positions] == [1]
