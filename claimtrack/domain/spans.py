@@ -8,7 +8,7 @@ in exactly one way, counted over all fragments together.
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
@@ -19,7 +19,7 @@ from claimtrack.domain.nearness import loosened, nearest
 from claimtrack.domain.quotemarks import is_direct
 from claimtrack.domain.records import Quote, Segment
 
-__all__ = ["AnchorProblem", "TextIndex", "anchor", "is_direct"]
+__all__ = ["AnchorProblem", "TextIndex", "anchor", "is_direct", "words_at"]
 
 _GAP: Final = re.compile(r"<(?:\u2026|[.]{3})>")
 _GAP_SHOWN: Final = " <\u2026> "
@@ -66,6 +66,11 @@ class _Fragment:
         lead = len(self.folded.text) - len(self.folded.text.lstrip())
         original = self.folded.original(lead + min(index, len(self.pattern) - 1))
         return self.offset + original + 2 * sum(original >= cut for cut in self.brackets)
+
+
+def words_at(text: str, segments: Iterable[Segment]) -> str:
+    """Give the text's own words at a quote's segments, gaps shown as `<…>`."""
+    return _GAP_SHOWN.join(text[part.start : part.end] for part in segments)
 
 
 def anchor(text: str, quote: str) -> Quote | AnchorProblem:
@@ -131,7 +136,7 @@ class TextIndex:
 
     def _quote(self, starts: list[int], lengths: list[int]) -> Quote:
         segments = tuple(self._segment(start, start + length) for start, length in zip(starts, lengths, strict=True))
-        return Quote(_GAP_SHOWN.join(self.text[part.start : part.end] for part in segments), segments)
+        return Quote(words_at(self.text, segments), segments)
 
     def _segment(self, start: int, end: int) -> Segment:
         return Segment(self._folded.original(start), self._folded.original(end - 1) + 1)

@@ -1,10 +1,20 @@
 """What nothing uses any more: unreviewed names, sources and claims that only a withdrawn record had brought in."""
 
-from typing import Final
+from typing import Any, Final, Protocol
 
-from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy import ColumnElement, Executable, Select, exists, select
+from sqlalchemy.engine import CursorResult
 
-from claimtrack.store.session import WriteSession, table
+from claimtrack.store.session import table
+
+
+class Runs(Protocol):
+    """What can be asked: the session of a write command, or a database that is only read."""
+
+    def run(self, statement: Executable) -> CursorResult[Any]:
+        """Execute one statement."""
+        ...
+
 
 _SPEAKER_USES: Final = (
     ("source", "speaker_id"),
@@ -23,20 +33,20 @@ _SPEAKER_USES: Final = (
 )
 
 
-def silent_sources(session: WriteSession) -> list[int]:
+def silent_sources(session: Runs) -> list[int]:
     """Give unreviewed sources that publish nothing."""
     source = table("source")
     query = select(source.c.id).where(source.c.reviewed == 0)
     return _without(session, query, source.c.id, (("article", "source_id"),))
 
 
-def unused_speakers(session: WriteSession) -> list[int]:
+def unused_speakers(session: Runs) -> list[int]:
     """Give unreviewed speakers that nothing mentions and that publish nothing."""
     speaker = table("speaker")
     return _without(session, select(speaker.c.id).where(speaker.c.reviewed == 0), speaker.c.id, _SPEAKER_USES)
 
 
-def unused_claims(session: WriteSession) -> list[int]:
+def unused_claims(session: Runs) -> list[int]:
     """Give unreviewed claims that no record uses and no codebook claim relates to."""
     claim = table("claim")
     uses = (("coding", "claim_id"), ("claim_relation", "to_claim_id"))
@@ -44,7 +54,7 @@ def unused_claims(session: WriteSession) -> list[int]:
 
 
 def _without(
-    session: WriteSession, query: Select[tuple[int]], key: ColumnElement[int], uses: tuple[tuple[str, str], ...]
+    session: Runs, query: Select[tuple[int]], key: ColumnElement[int], uses: tuple[tuple[str, str], ...]
 ) -> list[int]:
     for name, column in uses:
         using = table(name).alias()

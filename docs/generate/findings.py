@@ -5,6 +5,7 @@ from itertools import groupby, takewhile
 from typing import Final
 
 from claimtrack.domain.catalogue import CATALOGUE, Entry
+from claimtrack.domain.catalogue.entry import STORED
 from claimtrack.domain.reading import read_article
 from claimtrack.formats import native
 from claimtrack.render.findings import render_text
@@ -23,7 +24,8 @@ the place marked, and, where there is one, the nearest valid value.
   else is stored, and the command leaves with 1.
 - A **warning** is stored and wants a look. The command leaves with 0. With `--strict` every warning is an error.
 
-Each section shows what mends a sample: the lines with `-` are wrong, those with `+` are right.
+Each section shows what mends a sample: the lines with `-` are wrong, those with `+` are right. What `claimtrack verify`
+finds in a database (CT6xx) has no sample.
 """
 FAMILIES: Final = {
     "CT1": "Form of the file",
@@ -31,6 +33,7 @@ FAMILIES: Final = {
     "CT3": "Dates",
     "CT4": "Who and what is meant",
     "CT5": "Stance, claim and fixed lists",
+    "CT6": "What is stored",
 }
 FORMS: Final = {"native": "annotated article", "jsonl": "line of JSON Lines", "codebook": "codebook.toml"}
 _WIDEST: Final = 110
@@ -58,6 +61,8 @@ def _line(entry: Entry) -> str:
 
 
 def _section(entry: Entry) -> str:
+    if entry.form == STORED:
+        return f"### {entry.code}\n**{entry.title}** ({entry.severity}; database). {entry.explanation}\n"
     form = FORMS.get(entry.form, entry.form)
     return (
         f"### {entry.code}\n**{entry.title}** ({entry.severity}; {form}). {entry.explanation}\n"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.domain.catalogue import CATALOGUE, Entry, finding
+from claimtrack.domain.catalogue.entry import STORED
 from claimtrack.domain.records import Place
 from claimtrack.domain.vocabulary import SEVERITIES
 from claimtrack.services.check import check_files
@@ -41,7 +42,8 @@ parent = "harbour"
 NAMES = {"native": "a.claim.md", "jsonl": "a.jsonl", "codebook": "codebook.toml"}
 # These need what is stored, or another file: `ingest` raises them.
 ONLY_INGEST = {"CT403", "CT406", "CT407", "CT408", "CT412", "CT413"}
-FROM_FILES = [entry for entry in CATALOGUE.values() if entry.code not in ONLY_INGEST]
+SAMPLED = [entry for entry in CATALOGUE.values() if entry.form != STORED]
+FROM_FILES = [entry for entry in SAMPLED if entry.code not in ONLY_INGEST]
 
 
 def codes(entry: Entry, sample: str, folder: Path) -> set[str]:
@@ -60,7 +62,7 @@ def test_the_bad_sample_gives_the_finding_and_nothing_else_of_error(entry: Entry
     assert {code for code in found if CATALOGUE[code].severity == "error"} <= {entry.code}
 
 
-@pytest.mark.parametrize("entry", CATALOGUE.values(), ids=lambda entry: entry.code)
+@pytest.mark.parametrize("entry", SAMPLED, ids=lambda entry: entry.code)
 def test_the_good_sample_is_blameless(entry: Entry, tmp_path: Path) -> None:
     assert codes(entry, entry.good, tmp_path) == set()
 
@@ -72,7 +74,7 @@ def test_every_entry_is_complete_and_under_its_code() -> None:
         assert entry.title[0].isupper()
         assert not entry.title.endswith(".")
         assert 2 <= entry.explanation.count(". ") + 1 <= 4, entry.code
-        assert entry.bad != entry.good
+        assert entry.bad != entry.good or entry.form == STORED
 
 
 def test_a_finding_takes_its_severity_from_the_catalogue() -> None:

@@ -15,6 +15,8 @@ BODY: Final = """\
 Loria "will never agree" to troops of the Union, Marek Orlan said on Tuesday.
 
 """
+STORED: Final = "stored"
+"""The form of what is found in a database, of which no file can be a sample."""
 RECORD: Final = """\
 @s1 opposes union-troops-in-kasteya
 > will never agree
@@ -26,7 +28,8 @@ by: Marek Orlan
 class Entry:
     """One kind of finding: its code, severity, title, what it means and how to mend it, a bad and a good sample.
 
-    `form` names the format of both samples: native, jsonl, codebook, or the name of a codebook sheet.
+    `form` names the format of both samples: native, jsonl, codebook, or the name of a codebook sheet; `STORED`
+    has none.
     """
 
     code: str
@@ -51,3 +54,8 @@ def error(code: str, title: str, explanation: str, samples: tuple[str, str], *, 
 def warning(code: str, title: str, explanation: str, samples: tuple[str, str], *, form: str = "native") -> Entry:
     """Give the entry of a finding that is stored but wants a look."""
     return Entry(code, "warning", title, explanation, *samples, form)
+
+
+def of_record(code: str, severity: str, title: str, explanation: str) -> Entry:
+    """Give the entry of a finding in what is stored."""
+    return Entry(code, severity, title, explanation, "", "", STORED)
