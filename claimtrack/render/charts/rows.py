@@ -16,7 +16,6 @@ from claimtrack.render.charts.canvas import (
     Note,
     Rect,
     Text,
-    cut,
     lines_of,
     measure,
 )
@@ -63,12 +62,13 @@ def draw_name(canvas: Canvas, name: str, top: float, silence: str = "") -> float
     """Draw a row's name, at the right the words for its silence, and give where its content may begin."""
     size = LABEL * canvas.growth
     room = WIDTH - 4 - (measure(silence, size) + 12 if silence else 0)
-    line = cut(name, room, size)
-    note = Note(name) if line.endswith("…") else None
-    canvas.texts.append(Text(0, top + NAME - 6, line, size=LABEL, note=note))
+    for line in lines_of(name, room, size) or [""]:
+        top += NAME
+        note = Note(name) if line.endswith("…") else None
+        canvas.texts.append(Text(0, top - 6, line, size=LABEL, note=note))
     if silence:
-        canvas.texts.append(Text(WIDTH, top + NAME - 6, silence, "--chart-muted", LABEL, align="right"))
-    return top + NAME
+        canvas.texts.append(Text(WIDTH, top - 6, silence, "--chart-muted", LABEL, align="right"))
+    return top
 
 
 def draw_axis(canvas: Canvas, scale: Timescale, top: float) -> float:
