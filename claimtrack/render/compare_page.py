@@ -1,9 +1,9 @@
 """A comparison as a page: cards of the sides, what each holds, what changed, the statements side by side, silences."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from claimtrack.render import phrases
+from claimtrack.render import happening, phrases
 from claimtrack.render.doubts import accounts_section, unknown_section
 from claimtrack.render.figures import held_section, spoken_section
 from claimtrack.render.page import (
@@ -24,10 +24,20 @@ from claimtrack.render.page import (
     Section,
     anchor,
 )
-from claimtrack.render.parts import Texts, change_line, claim_name, position_cell, quotation, side_card, silence_lines
+from claimtrack.render.parts import (
+    Texts,
+    change_line,
+    claim_name,
+    position_cell,
+    quotation,
+    side_card,
+    silence_lines,
+    when_link,
+)
 from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.counting import tally
-from claimtrack.reports.holdings import ClaimLine, Side
+from claimtrack.reports.evidence import Stated
+from claimtrack.reports.holdings import Change, ClaimLine, Side
 
 
 def compare_page(comparison: Comparison) -> Page:
@@ -66,7 +76,13 @@ def _shared(comparison: Comparison) -> Callable[[ClaimLine], tuple[int, int, str
 
 
 def _card(comparison: Comparison, side: Side) -> Card:
-    return side_card(side, [row for row in comparison.rows if row.side_id == side.id])
+    """Give what stands first of a side, and whether it moved."""
+    card = side_card(side, [row for row in comparison.rows if row.side_id == side.id])
+    changes = [change for change in comparison.changes if change.side == side.name]
+    told: Line = (Link(phrases.moved(len(changes)), "changes"),)
+    if changes:
+        told += (", the last " if len(changes) > 1 else ", ", when_link(changes[-1].shift.after))
+    return replace(card, held=(*card.held, told)) if side.positions else card
 
 
 def _title(comparison: Comparison) -> str:
@@ -128,8 +144,19 @@ def _periods(comparison: Comparison) -> Section | None:
 
 def _changes(comparison: Comparison, texts: Texts) -> Section:
     said = {row.statement_key: row for row in comparison.rows}
-    lines = tuple(change_line(change, texts, said) for change in comparison.changes)
-    return Section("What changed", (Items(lines, "no change on record"),), "changes")
+    lines = [_change(change, texts, said) for change in comparison.changes]
+    moved = {change.side for change in comparison.changes}
+    stayed = [side.name for side in comparison.sides if side.positions and side.name not in moved]
+    if lines and stayed:
+        lines.append((f"{phrases.listed(stayed)}: {phrases.moved(0)}",))
+    return Section("What changed", (Items(tuple(lines), phrases.moved(0)),), "changes")
+
+
+def _change(change: Change, texts: Texts, said: Mapping[str, Stated]) -> Line:
+    """Give a change with what a reader must know beside it."""
+    line = change_line(change, texts, said)
+    after = said.get(change.shift.after.key)
+    return (*line, happening.beside_change(said.get(change.shift.before.key), after)) if after else line
 
 
 def _words(comparison: Comparison) -> Section:

@@ -80,7 +80,8 @@ def _line(one: Unknown, by_key: dict[str, Stated]) -> Line:
     named = [by_key[key] for key in one.statement_keys if key in by_key]
     parts: list[str | Link] = [f"{_TOLD[one.kind]} ({phrases.plural(len(named), 'statement')}): "]
     for number, row in enumerate(named[:_LISTED]):
-        told = f"{row.speaker}, {phrases.when(row.date_earliest, row.date_latest)}"
+        on = f", on {phrases.claim(row.claim, row.claim_text)}" if one.kind == "alone" and row.claim else ""
+        told = f"{row.speaker}, {phrases.when(row.date_earliest, row.date_latest)}{on}"
         parts += [*(["; "] if number else []), Link(told, row.statement_key)]
     if len(named) > _LISTED:
         parts.append(f"; … and {len(named) - _LISTED} more")

@@ -9,6 +9,7 @@ from claimtrack.render.page import EVIDENCE, SOURCES, Page
 from claimtrack.reports.evidence import Publication
 
 METHOD: Final = "method"
+LEGEND: Final = "legend"
 
 
 def masthead(page: Page) -> Iterator[str]:
@@ -66,6 +67,11 @@ def _article(article: Publication) -> str:
     return f'<b>{text(article.source)}</b>, {dated(article.published)}.{title} <span class="links">{told}</span>'
 
 
+def reading() -> str:
+    """Give how to tell quoted words from a reporter's, with the way to what the signs mean."""
+    return f'<p class="note">{phrases.RULES} <a href="{anchored(LEGEND)}">{phrases.LEGEND_NAME}</a></p>'
+
+
 def method(page: Page) -> Iterator[str]:
     """Give how to cite the page and how it was made."""
     yield f'<section id="{METHOD}" class="method" aria-labelledby="{METHOD}-title">'
@@ -76,7 +82,7 @@ def method(page: Page) -> Iterator[str]:
         yield f"<div><dt>{text(name)}</dt><dd>{shown}</dd></div>"
     yield "</dl>"
     if page.legend:
-        yield f'<p class="legend">{text(page.legend)}</p>'
+        yield f'<p class="legend" id="{LEGEND}">{text(page.legend)}</p>'
     if page.method.sql:
         yield f'<details><summary>{phrases.QUERY}</summary><pre tabindex="0">{text(page.method.sql)}</pre></details>'
     yield "</section>"

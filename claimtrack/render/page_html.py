@@ -11,8 +11,9 @@ from typing import Final
 
 from claimtrack.render import phrases
 from claimtrack.render.html import anchored, dated, document, text
-from claimtrack.render.html_frame import contents, masthead, method, permalink, sources
+from claimtrack.render.html_frame import contents, masthead, method, permalink, reading, sources
 from claimtrack.render.page import (
+    EVIDENCE,
     Block,
     Branch,
     Card,
@@ -65,6 +66,7 @@ class _Writer:
     def __init__(self, page: Page) -> None:
         self._anchors = page.anchors()
         self._numbers: Mapping[int, int] = page.numbers()
+        self._legend = bool(page.legend)
         self._given: set[str] = set()
         self._charts_missed = False
         self._titled = False
@@ -76,6 +78,8 @@ class _Writer:
         yield f'<h2 id="{text(name)}">{text(section.title)}{permalink(anchor, section.title)}</h2>'
         if section.note:
             yield f'<p class="note">{text(phrases.sentence(section.note))}</p>'
+        if anchor == EVIDENCE and self._legend:
+            yield reading()
         level = 3
         self._titled = True
         for block in section.blocks:

@@ -124,14 +124,13 @@ def change_line(change: Change, texts: Texts, said: Mapping[str, Stated]) -> Lin
 
 
 def silence_lines(silent: Iterable[Silence], everything: str, texts: Texts) -> Iterator[Line]:
-    """Give each silence; who is silent on `everything` (as "the whole topic") is named once."""
-    found = list(silent)
-    on_all = {one.side for one in found if one.claim is None}
-    for one in found:
-        if one.claim is None:
-            yield (f"{one.side}: nothing on {everything}",)
-        elif one.side not in on_all:
-            yield (f"{one.side}: {phrases.claim(one.claim, texts.get(one.claim))}",)
+    """Give the silences side by side; who is silent on `everything` (as "the whole topic") is silent on each claim."""
+    on: dict[str, list[str | None]] = {}
+    for one in silent:
+        on.setdefault(one.side, []).append(one.claim)
+    for side, claims in on.items():
+        named = [phrases.claim(claim, texts.get(claim)) for claim in claims if claim is not None]
+        yield (f"{side}: {f'nothing on {everything}' if None in claims else '; '.join(named)}",)
 
 
 def newest_words(rows: Iterable[Stated]) -> Stated | None:

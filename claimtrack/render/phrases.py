@@ -32,7 +32,7 @@ NO_CHARTS = 'For charts: pip install "claimtrack[charts]"'
 HELD_FIGURE = "What each side held, day by day, and the statements it rests on"
 HELD_ALONE_FIGURE = "What each side held, day by day; the statements are too many for a sign each"
 GAP_FIGURE = "How far apart the sides were, from 0 to 4, while all of them had a position"
-LANES_FIGURE = "Who spoke, and when"
+LANES_FIGURE = "Each speaker's statements, claim by claim"
 HEAT_FIGURE = "How many utterances are on record; an empty cell is silence, which is not neutral"
 NO_POSITION = "no position"
 ELSEWHERE = "no statement found at other times"
@@ -40,7 +40,13 @@ TRANSLATION = "translation:"
 ORDER_UNKNOWN = "order unknown: the days overlap"
 SILENT = "no statement found, which is not neutral"
 BY_PERIOD = "the stance held at the end of each period with a statement; a period that is missing is silence"
-LEGEND = "▲ supports or affirms · ▼ opposes or denies · ◆ neutral · ? unclear · “by D”: said on an unknown day up to D"
+LEGEND = (
+    "▲ supports or affirms · ▼ opposes or denies · ◆ neutral · ? unclear · “by D”: said on an unknown day up to D · "
+    "“A > B”: A has it from B · n: how many statements · direct: quoted; mixed: quoted in part; "
+    "indirect, narrated: in the reporter's words"
+)
+RULES = "Beside a solid rule stand quoted words, beside a dashed one the reporter's."
+LEGEND_NAME = "What the signs mean"
 
 
 def signed(stance: int | None) -> str:
@@ -63,6 +69,12 @@ def stance(value: int | None, label: str, *, conditional: bool = False, conditio
     if not conditional:
         return known
     return f"{known}, if: {condition}" if condition else f"{known}, conditionally"
+
+
+def stance_word(label: str, *, conditional: bool = False) -> str:
+    """Give a stance as the word of a sentence that the claim follows."""
+    word = f"{label} on" if label in {"neutral", "unclear"} else label.replace("-", " ")
+    return f"{word}, on a condition," if conditional else word
 
 
 def when(earliest: str | None, latest: str) -> str:
@@ -185,6 +197,11 @@ def gap(distance: int) -> str:
     return f"{distance} of 4"
 
 
+def moved(times: int) -> str:
+    """Give how often a side changed what it holds."""
+    return plural(times, "change") if times else "no change on record"
+
+
 def where_they_stand(names: Sequence[str], about: str) -> str:
     """Give the question a comparison answers."""
     return f"Where do {listed(names)} stand on {about}?"
@@ -258,7 +275,8 @@ def citation(title: str, method: Method) -> str:
     known = [f"database sha256 {method.database}"] if method.database else []
     known += [f"codebook sha256 {method.codebook}"] if method.codebook else []
     told = f", from {', '.join(known)}" if known else ""
-    return f"“{title}” claimtrack {method.claimtrack_version}, {method.generated_at[:10]}{told}. {method.command}"
+    inside = title.replace("“", "‘").replace("”", "’")
+    return f"“{inside}” claimtrack {method.claimtrack_version}, {method.generated_at[:10]}{told}. {method.command}"
 
 
 def made(title: str, scope: str, counts: str, method: Method) -> list[tuple[str, str]]:

@@ -57,12 +57,14 @@ def nothing(found: Provenance) -> str:
 
 def _title(found: Provenance) -> str:
     if found.claim is not None:
-        return f"On whose word: {found.claim.told or found.claim.name}"
+        return f"On whose word: {phrases.claim(found.claim.key, found.claim.told or found.claim.name)}"
     if not found.statements:
         return f"On whose word: {found.statement}"
     row = found.statements[0].row
-    told = row.claim_text or row.claim or ", ".join(found.statements[0].topics)
-    return f"On whose word: {phrases.speaking(row)}, {phrases.when(row.date_earliest, row.date_latest)}: {told}"
+    told = phrases.claim(row.claim, row.claim_text) if row.claim else ", ".join(found.statements[0].topics)
+    stance = phrases.stance_word(row.stance_label, conditional=row.conditional)
+    days = phrases.when(row.date_earliest, row.date_latest)
+    return f"On whose word: {phrases.speaking(row)}, {days}, {stance} {told}"
 
 
 def _scope(found: Provenance) -> str:

@@ -7,6 +7,7 @@ import pytest
 from claimtrack.db.location import parse_location
 from claimtrack.domain.lags import Lag
 from claimtrack.render.accounted import later
+from claimtrack.render.phrases import stance_word
 from claimtrack.render.provenance import render_provenance
 from claimtrack.reports.provenance import Question, provenance
 from claimtrack.store.readonly import open_reader
@@ -70,6 +71,22 @@ def test_what_each_report_adds_is_said_of_it(world: World) -> None:
     assert "Echo > LPA (relay) > Marek Orlan · repeats LPA, as Example Herald, 2025-03-05 did" in words
     assert "LPA > Marek Orlan · not counted again: Example Herald, 2025-03-05 relayed it first" in words
     assert "On whose word Example Herald, 2025-03-05 (from LPA); Mirror, 2025-03-07 (from Example Herald)" in words
+
+
+@pytest.mark.parametrize(
+    ("label", "conditional", "words"),
+    [
+        ("strongly-opposes", False, "strongly opposes"),
+        ("neutral", False, "neutral on"),
+        ("supports", True, "supports, on a condition,"),
+    ],
+)
+def test_a_title_says_what_somebody_said_of_a_claim(label: str, *, conditional: bool, words: str) -> None:
+    assert stance_word(label, conditional=conditional) == words
+
+
+def test_a_claim_in_a_title_is_no_news_of_its_own(world: World) -> None:
+    assert "On whose word: “Troops may be stationed" in page(world, told("Echo", "Marek Orlan", "2025-03-05"))
 
 
 def test_an_interpreter_and_a_nameless_voice_are_named_as_such(world: World) -> None:

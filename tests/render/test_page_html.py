@@ -105,6 +105,18 @@ def test_a_speakers_words_look_different_from_a_reporters(mode: str, kind: str, 
     assert {one.attributes["class"] for one in page.named("blockquote")} == {kind}
 
 
+def test_a_card_tells_whether_its_side_moved(undrawn: None) -> None:
+    moved = comparison(row(), row(2, stance=1, stance_label="supports", **LATER))
+    assert '<a href="#changes">1\xa0change</a>, <a href="#statement-2">' in written(moved, "html")
+    assert '<li><a href="#changes">no change on record</a></li>' in written(comparison(row()), "html")
+
+
+def test_the_way_to_what_the_signs_mean_stands_above_the_quotes(undrawn: None) -> None:
+    page = read(written(whole(), "html"))
+    assert "#legend" in [link.to for link in page.named("a")]
+    assert "legend" in [one.attributes.get("id") for one in page.all()]
+
+
 def test_how_it_was_made_is_told() -> None:
     found = whole()
     found = replace(found, method=replace(found.method, database="abc", codebook="def"))

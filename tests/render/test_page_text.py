@@ -110,8 +110,26 @@ def test_a_change_tells_who_said_what_when() -> None:
         "Loria on “Troops may be stationed”: ▼ −1 opposes (Marek Orlan, 2025-03-04) → ▲ +1 1 (Tova Bren, 2025-03-09)"
         in shown
     )
+    assert "another speaker: not one mind that changed" in shown
     unknown = flat(comparison(row(), row(2, stance=1, date_earliest="2025-03-01", date_latest="2025-03-09")))
     assert "2025-03-01 … 2025-03-09); order unknown: the days overlap" in unknown
+
+
+def test_who_did_not_move_is_named_beside_who_did() -> None:
+    found = comparison(row(), row(2, stance=1, stance_label="supports", date_earliest=None, date_latest="2025-03-09"))
+    loria, kasteya = found.sides
+    unmoved = replace(kasteya, positions=loria.positions)
+    assert "Kasteya: no change on record" in flat(replace(found, sides=(loria, unmoved)))
+    assert "Kasteya: no change on record" not in flat(found), "silence is told as silence, not as standing still"
+
+
+def test_what_a_side_is_silent_on_is_told_once() -> None:
+    found = comparison(row(), silent=(Silence("Kasteya", "troops"), Silence("Kasteya", "other")))
+    assert "Kasteya: “Troops may be stationed”; other" in flat(found)
+
+
+def test_what_rests_on_one_statement_is_named_with_its_claim() -> None:
+    assert "is unknown (1 statement): Marek Orlan, 2025-03-04, on “Troops may be stationed”" in flat(comparison(row()))
 
 
 def test_what_to_beware_of_stands_beside_a_statement() -> None:
