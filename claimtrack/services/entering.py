@@ -169,9 +169,8 @@ class Batch:
         said = {"article": key, "text": row["text"], "stamp": row["stamp"]}
         self._record.ledger.log("withdraw", "revision", f"{key} {revision.sha256}", before=said)
         for reading in readings:
-            header = publications.header_of(reading)
             name = f"{key} {revision.sha256} {reading.coder}".rstrip()
-            self._record.ledger.log("withdraw", "reading", name, before={"header": header})
+            self._record.ledger.log("withdraw", "reading", name, before=self._said(reading))
             for known in self._record.evidence.stored(reading.id).values():
                 self._withdraw(known, "withdraw", name)
         self._pending.removed |= codings_of_readings(self._record.session, [one.id for one in readings])
@@ -185,10 +184,19 @@ class Batch:
 
     def _log(self, article: ArticleRecord, before: StoredReading | None, content: str) -> None:
         name = " ".join(_reading(article)).rstrip()
-        old = self._record.publications.header_of(before) if before is not None else None
-        said = {"header": old} if old is not None else None
+        said = self._said(before) if before is not None else None
         action = "add" if before is None else "update"
         self._record.ledger.log(action, "reading", name, before=said, after={"content_hash": content})
+
+    def _said(self, reading: StoredReading) -> dict[str, object]:
+        """Give a reading as it was given: all that an undo needs to give it back."""
+        bodies = self._bodies.get(reading.id)
+        records = bodies.values() if bodies else [one.body for one in self._stored(reading).values()]
+        header = self._record.publications.header_of(reading)
+        return {"header": header, "records": [json.loads(body) for body in records]}
+
+    def _stored(self, reading: StoredReading) -> dict[str, StoredCoding]:
+        return self._record.evidence.stored(reading.id) if reading.is_stored else {}
 
     def _source(self, article_id: int) -> Actor:
         """Give whose the article is now, and remember what hangs on it if that changed."""
@@ -206,7 +214,7 @@ class Batch:
     def _codings(self, unit: Unit, drafts: Drafts, reading: StoredReading, context: Context) -> Changes:
         """Enter the records of a reading; give what became of each."""
         article = _article(unit)
-        stored = self._record.evidence.stored(reading.id) if reading.is_stored else {}
+        stored = self._stored(reading)
         name = " ".join(_reading(article)).rstrip()
         changes = Changes()
         self._bodies[reading.id] = {record_id: draft["body"] for record_id, draft in drafts.items()}

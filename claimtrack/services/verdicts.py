@@ -46,7 +46,10 @@ def enter_judgements(record: Record, given: Iterable[Row]) -> int:
     before = record.judgements.named()
     new = JudgementStore(record.session).enter(given)
     for row in new:
-        record.ledger.log("judge", row["kind"], f"{row['left_key']} {row['right_key']}", after=row["verdict"])
+        taken_back = row["retracted_at"] is not None and "id" not in row
+        said = {name: row[name] for name in SAID if row[name] is not None}
+        action = "retract" if taken_back else "judge"
+        record.ledger.log(action, row["kind"], f"{row['left_key']} {row['right_key']}", after=said)
     if any(row["kind"] == "utterance" for row in new):
         record.judgements.load()
         reconciler = record.reconciler()

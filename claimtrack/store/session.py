@@ -175,6 +175,14 @@ class WriteSession:
         for some in chunks(values):
             self.connection.execute(target.delete().where(target.c[column].in_(some)))
 
+    def empty(self, *, keep: Iterable[str]) -> None:
+        """Delete everything but what some tables hold."""
+        kept = set(keep)
+        for target in reversed(Base.metadata.sorted_tables):
+            if target.name not in kept:
+                self.connection.execute(target.delete())
+                self._last_ids.pop(target.name, None)
+
     def rows(self, name: str, column: str, values: Iterable[Any]) -> list[Row]:
         """Give the rows whose column holds one of the values."""
         target = table(name)

@@ -134,6 +134,24 @@ ENTRIES: Final = (
         "export:export",
     ),
     Entry(
+        "curate",
+        KEEP,
+        "What was done to the record, taken back and given back.",
+        members=(
+            Entry(
+                "log", MEMBERS, "Every write command, and which of them stand.", "claimtrack curate log", "curate:log"
+            ),
+            Entry(
+                "undo",
+                MEMBERS,
+                "Take back the last write command, or the last N.",
+                "claimtrack curate undo",
+                "curate:undo",
+            ),
+            Entry("redo", MEMBERS, "Give back what was undone last.", "claimtrack curate redo", "curate:redo"),
+        ),
+    ),
+    Entry(
         "db",
         KEEP,
         "Make, upgrade and inspect the database.",

@@ -1,0 +1,81 @@
+"""The inputs of a database, one object each: codebook entries, readings, judgements. Everything else follows from them.
+
+Each has a name that says what it is of, whatever it holds; two databases of equal objects are equal.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from claimtrack.domain.rows import Cell
+from claimtrack.formats.jsonl import reading_object
+from claimtrack.store.readonly import Reader
+
+PAGE: Final = 100
+"""Articles held in memory at a time."""
+
+SAID: Final = ("kind", "left", "right", "verdict", "field", "who", "why", "decided_at", "retracted_at")
+"""The keys of a judgement."""
+
+Object = dict[str, object]
+Name = tuple[str, ...]
+
+
+def entry_name(kind: str, key: str) -> Name:
+    """Name a codebook entry."""
+    return ("entry", kind, key)
+
+
+def reading_name(article: str, sha256: str, coder: str) -> Name:
+    """Name what one coder read in one text of an article."""
+    return ("reading", f"{article} {sha256} {coder}".rstrip())
+
+
+def judgement_name(said: Mapping[str, object]) -> Name:
+    """Name a judgement; whether it was taken back since is no part of what it is."""
+    return ("judgement", *(str(said.get(key) or "") for key in SAID[:-1]))
+
+
+def entries(reader: Reader) -> Iterator[tuple[Name, Object]]:
+    """Give the codebook entries, by key."""
+    for kind, key, body in reader.query("export_entries").rows:
+        yield entry_name(str(kind), str(key)), {"type": str(kind)} | json.loads(str(body))
+
+
+def readings(reader: Reader) -> Iterator[tuple[Name, Object, str]]:
+    """Give the readings article by article, each with what it is sorted by."""
+    after = ""
+    while rows := reader.query("export_readings", after=after, page=PAGE).rows:
+        bodies = _bodies(reader, [row[4] for row in rows])
+        for article, stamp, sha256, coder, reading, header, text in rows:
+            given = json.loads(str(header))
+            told = reading_object(given, None if text is None else str(text), bodies.get(reading, ()))
+            place = " ".join((str(article), str(stamp), str(sha256)[:16], str(coder))).rstrip()
+            yield reading_name(str(article), str(sha256), str(coder)), told, place
+        after = str(rows[-1][0])
+
+
+def judgements(reader: Reader) -> Iterator[tuple[Name, Object]]:
+    """Give the judgements, those taken back as well."""
+    for row in reader.query("export_judgements").rows:
+        said: Object = {name: cell for name, cell in zip(SAID, row, strict=True) if cell is not None}
+        yield judgement_name(said), {"type": "judgement"} | said
+
+
+def contents(reader: Reader) -> dict[Name, Object]:
+    """Give all inputs by name."""
+    found = dict(entries(reader))
+    found |= {name: told for name, told, _ in readings(reader)}
+    return found | dict(judgements(reader))
+
+
+def _bodies(reader: Reader, ids: Sequence[Cell]) -> dict[Cell, list[dict[str, str]]]:
+    found: dict[Cell, list[dict[str, str]]] = {}
+    for reading, body in reader.query("export_codings", readings=ids).rows:
+        found.setdefault(reading, []).append(json.loads(str(body)))
+    return found
+
+
+def lines_of(objects: Iterable[Object]) -> Iterator[str]:
+    """Give objects as JSON lines."""
+    return (json.dumps(one, ensure_ascii=False) for one in objects)

@@ -1,0 +1,67 @@
+"""A database made again from its inputs, in the transaction that is under way; its log stays."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from claimtrack.domain.codebook import merge
+from claimtrack.domain.findings import Finding, has_errors
+from claimtrack.errors import ClaimtrackError
+from claimtrack.services.adopting import Adoption
+from claimtrack.services.contents import Object, lines_of
+from claimtrack.services.entering import Batch, Options, Seen
+from claimtrack.services.ingest import BATCH, batches
+from claimtrack.services.intake import Unit, read_line
+from claimtrack.services.record import Record
+from claimtrack.services.verdicts import enter_judgements, read_judgement
+from claimtrack.store.ledger import Ledger
+from claimtrack.store.session import WriteSession
+
+LOG: Final = ("ingest_run", "change")
+_FILE: Final = "the record"
+
+
+class CannotStand(ClaimtrackError):
+    """Inputs that do not go together; nothing was changed."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        told = "; ".join(one.message for one in findings)
+        super().__init__(f"this would leave a record that cannot stand: {told}")
+
+
+class _Unlogged(Ledger):
+    """A ledger that enters nothing: what is made again is no news."""
+
+    def log(self, action: str, kind: str, key: str, *, before: object = None, after: object = None) -> None:
+        """Drop the change."""
+
+
+def rebuild(session: WriteSession, objects: Iterable[Object]) -> None:
+    """Empty everything but the log and enter the objects; raises CannotStand where one of them is refused."""
+    session.empty(keep=LOG)
+    units = [read_line(line, file=_FILE, number=number) for number, line in enumerate(lines_of(objects), 1)]
+    _refuse([finding for unit in units for finding in unit.findings])
+    record = Record(session)
+    record.ledger = _Unlogged(session)
+    book, between = merge([unit.codebook for unit in units if unit.codebook is not None])
+    adoption = Adoption(record)
+    adoption.adopt(book)
+    _refuse([*between, *adoption.findings])
+    _articles(record, [unit for unit in units if unit.article is not None])
+    judged = [read_judgement(unit.judgement) for unit in units if unit.judgement is not None]
+    _refuse([finding for _, found in judged for finding in found])
+    enter_judgements(record, [row for row, _ in judged if row is not None])
+
+
+def _articles(record: Record, units: list[Unit]) -> None:
+    seen = Seen()
+    for some in batches(units, BATCH):
+        batch = Batch(record, Options(), seen)
+        batch.enter(some)
+        batch.remember()
+        _refuse(batch.findings)
+
+
+def _refuse(findings: Iterable[Finding]) -> None:
+    errors = [one for one in findings if has_errors([one])]
+    if errors:
+        raise CannotStand(errors)
