@@ -114,7 +114,7 @@ def broken_chain(n: int, ends: tuple[int | None, int | None], publishers: int, *
     if n == 0:
         return "the chain has no hop at all"
     if ends != (0, n - 1):
-        return f"the {n} hops of the chain are numbered from {ends[0]} to {ends[1]}"
+        return f"the hops of the chain ({n}) are numbered from {ends[0]} to {ends[1]}"
     if publishers == 0:
         return "nobody in the chain is its publisher"
     return f"the chain has {publishers} publishers" if leading else "the chain does not begin with its publisher"
