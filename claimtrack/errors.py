@@ -10,7 +10,8 @@
         ├── NotOurDatabase               a file or schema that claimtrack did not make
         ├── SchemaTooOld                 `claimtrack db upgrade` helps
         ├── SchemaTooNew                 a newer claimtrack wrote it
-        └── DatabaseBusy                 another writer holds the lock
+        ├── DatabaseBusy                 another writer holds the lock
+        └── DatabaseDamaged              its pages are not what was written; a backup helps
 
 Only `claimtrack.cli.app` catches them; each carries a sentence for people and, where there is one, the command that
 helps.
@@ -70,3 +71,7 @@ class SchemaTooNew(StoreError):
 
 class DatabaseBusy(StoreError):
     """Another writer held the database for longer than the waiting time."""
+
+
+class DatabaseDamaged(StoreError):
+    """Pages of the database are not what was written into them; restore a backup."""

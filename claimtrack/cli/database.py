@@ -1,35 +1,56 @@
-"""Which database a command works on: --db, else CLAIMTRACK_DB, else claimtrack.toml, else ./claimtrack.db."""
+"""Which database a command works on: --db, else CLAIMTRACK_DB, else claimtrack.toml, else ./claimtrack.db.
+
+And how many automatic backups of it stay: CLAIMTRACK_BACKUPS, else claimtrack.toml, else five.
+"""
 
 import os
 from pathlib import Path
 from typing import Final
 
 from claimtrack.cli.options import Settings
+from claimtrack.db.kept import KEPT
 from claimtrack.db.location import Location, parse_location
 from claimtrack.errors import UsageProblem
 
 DEFAULT: Final = "claimtrack.db"
 VARIABLE: Final = "CLAIMTRACK_DB"
 FILE: Final = "claimtrack.toml"
+BACKUPS: Final = "CLAIMTRACK_BACKUPS"
 
 
 def locate(settings: Settings) -> Location:
     """The database that the nearest of the four places names."""
-    return parse_location(settings.db or os.environ.get(VARIABLE) or _from_file(Path(FILE)) or DEFAULT)
+    return parse_location(settings.db or os.environ.get(VARIABLE) or _database(Path(FILE)) or DEFAULT)
 
 
-def _from_file(path: Path) -> str | None:
+def backups_kept() -> int:
+    """How many of the backups that claimtrack makes by itself stay, at least one."""
+    given = os.environ.get(BACKUPS)
+    told = BACKUPS if given else f"{FILE}: backups"
+    value: object = given or _values(Path(FILE)).get("backups", KEPT)
+    number = int(value) if isinstance(value, str) and value.isdecimal() else value
+    if isinstance(number, bool) or not isinstance(number, int) or number < 1:
+        message = f"{told} is {value!r}, not a whole number from 1"
+        raise UsageProblem(message)
+    return number
+
+
+def _database(path: Path) -> str | None:
     """The `db` of claimtrack.toml in the current folder."""
-    if not path.is_file():
-        return None
-    import tomllib
-
-    try:
-        value = tomllib.loads(path.read_text(encoding="utf-8")).get("db")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        message = f"{path} cannot be read: {problem}"
-        raise UsageProblem(message) from problem
+    value = _values(path).get("db")
     if value is not None and not isinstance(value, str):
         message = f"{path}: db is {value!r}, not a path or URL in quotes"
         raise UsageProblem(message)
     return value
+
+
+def _values(path: Path) -> dict[str, object]:
+    if not path.is_file():
+        return {}
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        message = f"{path} cannot be read: {problem}"
+        raise UsageProblem(message) from problem

@@ -1,14 +1,16 @@
 """Failures of a database, told in the program's own errors: busy, full, read-only, damaged, not reachable."""
 
+import shlex
 import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from claimtrack.db.kept import newest_backup
 from claimtrack.db.location import Location
-from claimtrack.errors import DatabaseBusy, NotOurDatabase, StoreError
+from claimtrack.errors import DatabaseBusy, DatabaseDamaged, NotOurDatabase, StoreError
 
-# By the primary result code; extended codes (SQLITE_IOERR_READ, …) share its low byte.
+# By the result code; extended ones that are not named (SQLITE_IOERR_READ, …) by the primary one, their low byte.
 _SQLITE: dict[int, tuple[type[StoreError], str, str | None]] = {
     sqlite3.SQLITE_BUSY: (
         DatabaseBusy,
@@ -21,7 +23,16 @@ _SQLITE: dict[int, tuple[type[StoreError], str, str | None]] = {
     sqlite3.SQLITE_PERM: (StoreError, "access to {place} is not permitted", None),
     sqlite3.SQLITE_CANTOPEN: (StoreError, "{place} cannot be opened: its folder is missing or not permitted", None),
     sqlite3.SQLITE_IOERR: (StoreError, "the disk failed while {place} was read or written", None),
-    sqlite3.SQLITE_CORRUPT: (StoreError, "{place} is damaged", "restore a backup of it"),
+    sqlite3.SQLITE_IOERR_WRITE: (
+        StoreError,
+        "{place} could not be written: the disk is full, or a file may not grow so large, or the disk fails",
+        "free some space and run it again",
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        DatabaseDamaged,
+        "{place} is damaged",
+        "claimtrack db check tells what is wrong; {remedy}",
+    ),
     sqlite3.SQLITE_NOTADB: (NotOurDatabase, "{place} is not a database", None),
     sqlite3.SQLITE_TOOBIG: (StoreError, "a text is too long for {place}", None),
 }
@@ -64,7 +75,7 @@ def store_errors(location: Location) -> Iterator[None]:
 
 def _of_sqlite(error: BaseException, location: Location) -> StoreError | None:
     code = getattr(error, "sqlite_errorcode", None)
-    known = _SQLITE.get(code & 0xFF) if isinstance(code, int) else None
+    known = (_SQLITE.get(code) or _SQLITE.get(code & 0xFF)) if isinstance(code, int) else None
     return _told(known, location, "") if known else None
 
 
@@ -97,7 +108,17 @@ def _of_postgres(error: Exception, state: str | None, location: Location, *, is_
 
 def _told(known: tuple[type[StoreError], str, str | None], location: Location, detail: str) -> StoreError:
     kind, sentence, hint = known
+    if hint is not None and "{remedy}" in hint:
+        hint = hint.format(remedy=told_remedy(location))
     return kind(sentence.format(place=location.shown, detail=detail), hint=hint)
+
+
+def told_remedy(location: Location) -> str:
+    """Say what helps a damaged database: its newest backup, by name."""
+    newest = newest_backup(location.file) if location.kind == "sqlite" else None
+    if newest is None:
+        return "there is no backup beside it"
+    return f"the newest backup: claimtrack db restore {shlex.quote(str(newest))} --db {shlex.quote(location.shown)}"
 
 
 def _first_line(text: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from claimtrack.db.backup import back_up
 from claimtrack.db.errors import store_errors
+from claimtrack.db.kept import KEPT, UPGRADE
 from claimtrack.db.location import Location
 from claimtrack.db.revision import find_revision, head_revision, refuse_newer, refuse_older
 from claimtrack.errors import StoreError
@@ -39,8 +40,11 @@ def ensure_current(location: Location) -> bool:
     return True
 
 
-def upgrade(location: Location) -> Upgrade:
-    """Bring a database to the newest revision; an SQLite file of an older one is copied beside itself first."""
+def upgrade(location: Location, *, kept: int = KEPT) -> Upgrade:
+    """Bring a database to the newest revision; an SQLite file of an older one is copied beside itself first.
+
+    Of such copies the newest `kept` stay.
+    """
     before = find_revision(location)
     refuse_newer(location, before)
     after = head_revision()
@@ -49,7 +53,7 @@ def upgrade(location: Location) -> Upgrade:
     backup = None
     if before is not None and location.kind == "sqlite":
         with store_errors(location):
-            backup = back_up(location.file, before)
+            backup = back_up(location.file, UPGRADE, kept)
     migrate_to(location, "head")
     return Upgrade(before=before, after=after, backup=backup)
 

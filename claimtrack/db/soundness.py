@@ -17,6 +17,7 @@ from claimtrack.db.errors import store_errors
 from claimtrack.db.location import Location
 from claimtrack.db.models import Base
 from claimtrack.db.revision import require_current
+from claimtrack.errors import DatabaseDamaged
 from claimtrack.shipped import shipped
 
 _SQLITE_TEXTS = "select name, sql from sqlite_schema where type in ('view', 'trigger')"
@@ -27,14 +28,17 @@ _OTHERS = ("remove_table", "remove_index")
 
 def find_damage(location: Location) -> list[str]:
     """One sentence for each thing that is wrong; raises what `require_current` raises where it cannot be looked at."""
-    require_current(location)
-    with store_errors(location), reading_connection(location) as connection:
-        return _damaged_pages(connection) or [
-            *_dangling(connection),
-            *_differing(connection),
-            *_altered(connection),
-            *(line for view in current_views() for line in _view_damage(connection, view)),
-        ]
+    try:
+        require_current(location)
+        with store_errors(location), reading_connection(location) as connection:
+            return _damaged_pages(connection) or [
+                *_dangling(connection),
+                *_differing(connection),
+                *_altered(connection),
+                *(line for view in current_views() for line in _view_damage(connection, view)),
+            ]
+    except DatabaseDamaged as problem:
+        return [f"its pages cannot be read: {problem.__cause__}"]
 
 
 def differences(connection: Connection, metadata: MetaData) -> list[tuple[Any, ...]]:

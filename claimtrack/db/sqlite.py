@@ -43,10 +43,16 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
     A connection that only reads cannot take away the log files that opening made; one that may write does, by closing.
     """
+    with leaving_nothing(path), closing(connect_readonly(path)) as connection:
+        yield connection
+
+
+@contextmanager
+def leaving_nothing(path: Path) -> Iterator[None]:
+    """Take away, at the end, the log files that opening a file for reading made beside it."""
     was_there = _log_of(path).exists()
     try:
-        with closing(connect_readonly(path)) as connection:
-            yield connection
+        yield
     finally:
         if not was_there and _log_of(path).exists():
             with closing(sqlite3.connect(path)) as sweeper, suppress(sqlite3.Error):

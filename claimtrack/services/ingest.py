@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, Final
 
+from claimtrack.db.kept import KEPT
 from claimtrack.db.location import Location, parse_location
 from claimtrack.db.migrate import ensure_current
 from claimtrack.db.revision import find_revision
@@ -22,6 +23,7 @@ from claimtrack.services.explaining import Explanation
 from claimtrack.services.inputs import Inputs
 from claimtrack.services.intake import Unit
 from claimtrack.services.outcome import Found, Ingested
+from claimtrack.services.precaution import Precaution
 from claimtrack.services.record import Record
 from claimtrack.services.verdicts import enter_judgements, read_judgement
 from claimtrack.store.session import Row, Taken, WriteSession
@@ -36,7 +38,8 @@ OnExplained = Callable[[str], None]
 class Request:
     """What to ingest, and how. `form` overrides what file names say; `codebook` replaces those found beside the files.
 
-    `explain` takes a paragraph about each article, `progress` the number of articles done.
+    `explain` takes a paragraph about each article, `progress` the number of articles done; of the backups made before
+    a large ingest the newest `backups` stay.
     """
 
     paths: tuple[str, ...]
@@ -48,6 +51,7 @@ class Request:
     batch: int = BATCH
     progress: OnProgress | None = None
     explain: OnExplained | None = None
+    backups: int = KEPT
 
 
 def ingest(location: Location, request: Request, *, stdin: BinaryIO | None = None) -> Ingested:
@@ -56,7 +60,7 @@ def ingest(location: Location, request: Request, *, stdin: BinaryIO | None = Non
     given = Inputs(request.paths, form=request.form, codebook=request.codebook, stdin=stdin)
     result.files, result.skipped = len(given.files), given.skipped
     with given as inputs, _prepared(location, request) as place, WriteSession(place) as session:
-        run = _Run(session, request, inputs, result)
+        run = _Run(session, request, inputs, result, Precaution(place, inputs, request.backups))
         if request.dry_run:
             with session.transaction(keep=False):
                 run.everything()
@@ -86,6 +90,7 @@ class _Run:
     request: Request
     inputs: Inputs
     result: Ingested
+    precaution: Precaution
     seen: Seen = field(default_factory=Seen)
     judgements: list[Row] = field(default_factory=list)
     record: Record | None = None
@@ -116,6 +121,7 @@ class _Run:
     def _current(self) -> Record:
         """Give the record, read again if another command wrote since the last transaction."""
         if self.record is None:
+            self.precaution.look(self.session)
             self.record = Record(self.session)
         elif self.mark and self.mark != self._last_written():
             self.record.reload()
@@ -123,6 +129,12 @@ class _Run:
 
     def _last_written(self) -> tuple[int, ...]:
         return self.session.last_id("ingest_run"), self.session.last_id("change")
+
+    def _careful(self, *, withdrawn: int = 0) -> None:
+        """Before a write is committed, keep the database as it was if this is much."""
+        if not self.request.dry_run:
+            withdrawn += self.result.counts.statements.withdrawn
+            self.result.backup = self.precaution.take(withdrawn) or self.result.backup
 
     def _logged(self, record: Record) -> None:
         if not record.ledger.is_started:
@@ -135,6 +147,7 @@ class _Run:
             self.result.codebook_entries = adoption.adopt(book)
             self.result.found.add(adoption.findings)
             if self.result.codebook_entries:
+                self._careful()
                 self._logged(record)
 
     def _enter(self, units: list[Unit]) -> None:
@@ -142,6 +155,7 @@ class _Run:
             batch, refused = self._entered(record, units)
             batch.remember()
             if batch.counts.changed:
+                self._careful(withdrawn=batch.counts.statements.withdrawn)
                 self._logged(record)
             self._explain(Explanation(record, lambda file: self.inputs.serving(file).files).of(units))
         for unit in refused:

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
@@ -87,6 +88,24 @@ class Inputs:
                 yield from read_entries(path)
         if self._kept is not None and self._stdin_form != "native":
             yield from stream_entries(self._rewound(), name=STDIN_NAME)
+
+    def more_than(self, limit: int) -> bool:
+        """Tell whether there may be more articles than this: a native file holds one, JSON Lines one a line.
+
+        Reads standard input from its beginning: to be asked before `units`.
+        """
+        found = 0
+        for path in self.files:
+            form = self._form_of(path)
+            if form == "jsonl":
+                with path.open("rb") as stream:
+                    found += sum(1 for _ in islice(stream, limit + 1))
+            elif form not in _BOOKS:
+                found += 1
+            if found > limit:
+                return True
+        lines = self._rewound() if self._kept is not None and self._stdin_form != "native" else ()
+        return found + sum(1 for _ in islice(lines, limit + 1)) > limit
 
     def units(self) -> Iterator[Unit]:
         """Give every unit but the codebooks, file by file."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
 from typing import Final
 
 from claimtrack.domain.findings import Finding, in_file_order
@@ -107,7 +108,10 @@ class Found:
 
 @dataclass(slots=True)
 class Ingested:
-    """What an ingest did. `new_names` are speakers and sources first met in it, each with the nearest known name."""
+    """What an ingest did. `new_names` are speakers and sources first met in it, each with the nearest known name.
+
+    `backup` is the copy of the database that was made before it, if there was much to change.
+    """
 
     counts: Counts = field(default_factory=Counts)
     found: Found = field(default_factory=Found)
@@ -116,6 +120,7 @@ class Ingested:
     units_refused: int = 0
     codebook_entries: int = 0
     new_names: list[tuple[str, str | None]] = field(default_factory=list)
+    backup: Path | None = None
 
     @property
     def changed(self) -> bool:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
@@ -40,11 +41,11 @@ _VIEWS: Final = "select name from sqlite_schema where type = 'view'"
 class SqliteReader:
     """A claimtrack file, open for reading; see `store.readonly.Reader`."""
 
-    def __init__(self, location: Location) -> None:
+    def __init__(self, location: Location, *, shared: bool = False) -> None:
         self._location = location
         self._guard: Guard | None = None
         self._abandoned = False
-        self._file = ReadOnlyFile(location)
+        self._file = ReadOnlyFile(location, shared=shared)
         with store_errors(location):
             self._connection = self._file.connect()
             try:
@@ -83,6 +84,13 @@ class SqliteReader:
                 raise self._refusal(error) from error
             finally:
                 self._abandoned = work.abandoned
+
+    def copy_to(self, part: Path) -> None:
+        """Copy what this reader sees, whatever others write meanwhile, into a new file."""
+        from claimtrack.db.backup import copy_pages
+
+        with store_errors(self._location):
+            copy_pages(self._connection, part)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from claimtrack.db.errors import store_errors
 from claimtrack.db.location import Location
-from claimtrack.db.sqlite import BUSY_SECONDS, refuse_other_things
+from claimtrack.db.sqlite import BUSY_SECONDS, connect_readonly, refuse_other_things
 from claimtrack.domain.rows import Rows
 from claimtrack.errors import DatabaseBusy, NotOurDatabase
 from claimtrack.store.missing import no_database
@@ -25,19 +25,26 @@ class ReadOnlyFile:
 
     In write-ahead mode even a reader makes a -wal and a -shm file and, being only a reader, cannot take them away
     again. Where no -wal file lies there is no writer at work: then the file is opened as one that nobody changes, and
-    after every answer a look at it tells whether that was true.
+    after every answer a look at it tells whether that was true. A `shared` file may be written to meanwhile: it is read
+    through its log, and whoever opens it so sweeps up after it.
     """
 
-    def __init__(self, location: Location) -> None:
+    def __init__(self, location: Location, *, shared: bool = False) -> None:
         self._location = location
         self._path = location.file
         self._seen: tuple[int, int, int] | None = None
         refuse_other_things(self._path)
         with store_errors(location):
-            self._still = self._judge_header()
+            self._still = not shared and self._judge_header()
+        self._shared = shared
 
     def connect(self) -> sqlite3.Connection:
         """Open the file and hold on to its present content."""
+        if self._shared:
+            connection = connect_readonly(self._path)
+            connection.isolation_level = None
+            connection.execute("begin")
+            return connection
         uri = f"{self._path.absolute().as_uri()}?mode=ro{'&immutable=1' if self._still else ''}"
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         connection.execute("begin")

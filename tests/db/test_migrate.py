@@ -1,6 +1,7 @@
 """Making and upgrading databases: backups, several processes at once, alembic's own command."""
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from claimtrack.db.engine import create_engine_for
+from claimtrack.db.kept import newest_backup
 from claimtrack.db.location import Location, parse_location
 from claimtrack.db.migrate import ensure_current, migrate_to, upgrade
 from claimtrack.db.revision import find_revision, head_revision
@@ -51,19 +53,21 @@ def test_upgrade_makes_what_is_missing(empty_location: Location) -> None:
 def test_an_older_file_is_copied_beside_itself_before_its_upgrade(older: Location) -> None:
     older.file.chmod(0o640)
     done = upgrade(older)
-    assert done.backup == older.file.with_name("news.db.backup-0003-1")
+    assert done.backup is not None
+    assert re.fullmatch(r"news-\d{4}-\d\d-\d\dT\d{4}Z\.before-upgrade\.backup\.db", done.backup.name)
     assert (done.before, find_revision(older)) == ("0003", head_revision())
     assert find_revision(parse_location(done.backup)) == "0003"
     assert speakers(done.backup) == speakers(older.file)
     assert len(speakers(older.file)) == 4
     assert done.backup.stat().st_mode == older.file.stat().st_mode
-    assert sorted(path.name for path in older.file.parent.iterdir()) == ["news.db", "news.db.backup-0003-1"]
+    assert sorted(path.name for path in older.file.parent.iterdir()) == sorted(["news.db", done.backup.name])
 
 
-def test_a_backup_never_overwrites(older: Location) -> None:
-    taken = older.file.with_name("news.db.backup-0003-1")
+def test_a_backup_never_overwrites(older: Location, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimtrack.db.kept._STAMP", "2026-11-22T0912Z")
+    taken = older.file.with_name("news-2026-11-22T0912Z.before-upgrade.backup.db")
     taken.write_text("mine")
-    assert upgrade(older).backup == older.file.with_name("news.db.backup-0003-2")
+    assert upgrade(older).backup == older.file.with_name("news-2026-11-22T0912Z-2.before-upgrade.backup.db")
     assert taken.read_text() == "mine"
 
 
@@ -85,7 +89,7 @@ def test_a_failed_upgrade_leaves_the_old_file_and_its_backup(older: Location, mo
     with pytest.raises(StoreError, match="midway"):
         upgrade(older)
     assert find_revision(older) == "0003"
-    assert older.file.with_name("news.db.backup-0003-1").exists()
+    assert newest_backup(older.file) is not None
 
 
 def test_upgrading_postgresql_keeps_the_rows(empty_postgres_url: str) -> None:

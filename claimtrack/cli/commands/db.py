@@ -3,7 +3,7 @@
 import typer
 
 from claimtrack import __version__
-from claimtrack.cli.database import locate
+from claimtrack.cli.database import backups_kept, locate
 from claimtrack.cli.options import Output, Settings
 from claimtrack.cli.output import About, note, show_rows
 from claimtrack.db.revision import find_revision, head_revision
@@ -21,7 +21,7 @@ def upgrade(settings: Settings) -> None:
     from claimtrack.db.migrate import upgrade as migrate
 
     location = locate(settings)
-    done = migrate(location)
+    done = migrate(location, kept=backups_kept())
     if not done.changed:
         note(f"{location.shown} is up to date (revision {done.after})", settings)
     elif done.before is None:
@@ -37,6 +37,7 @@ def check(settings: Settings) -> int:
 
     Prints one line for each thing that is wrong and leaves with 3 if there is any.
     """
+    from claimtrack.db.errors import told_remedy
     from claimtrack.db.soundness import find_damage
 
     location = locate(settings)
@@ -44,7 +45,7 @@ def check(settings: Settings) -> int:
     for line in damage:
         typer.echo(line)
     if damage:
-        note(f"{location.shown} is damaged; restore a backup of it", settings)
+        note(f"{location.shown} is damaged; {told_remedy(location)}", settings)
         return 3
     note(f"{location.shown} is sound (revision {head_revision()})", settings)
     return 0

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
-from claimtrack.cli.database import locate
+from claimtrack.cli.database import backups_kept, locate
 from claimtrack.cli.options import Only, Output, Settings
 from claimtrack.cli.output import choose_format, note, write
 from claimtrack.cli.progress import Progress
@@ -84,6 +84,8 @@ def ingest(
         )
         typer.echo(f"interrupted: {kept}", err=True)
         raise typer.Exit(_INTERRUPTED) from stop
+    if result.backup is not None:
+        note(f"the database as it was before is kept as {result.backup}", settings)
     command = _next(location, paths, how, result)
     if output.format is not None or output.out is not None:
         write(as_json(result, next_command=command, dry_run=how.dry_run), output)
@@ -114,6 +116,7 @@ def _request(paths: list[str], how: How, progress: Progress) -> Request:
         replace_text=how.replace_text,
         progress=progress,
         explain=_explain if how.explain else None,
+        backups=backups_kept(),
     )
 
 
