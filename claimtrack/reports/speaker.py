@@ -84,7 +84,7 @@ def dossier(reader: Reader, question: Question, *, command: str, now: str) -> Do
         topics=_topics(reader, sorted(one for one in claims if one is not None), scope.topic),
         sides_then=_sides_then(parts.all, of),
         outlets=outlets(reader, parts.spoken, named.id, scope.period.known_on),
-        joint=_joint(reader, parts.own),
+        joint=_joint(reader, parts.own, scope.period.known_on),
         silent=silent,
         unknown=unknowns((*parts.spoken, *parts.imputed), (side,), changed),
         belonging=belonging(reader, scope.sides),
@@ -122,8 +122,8 @@ def _topics(reader: Reader, claims: Sequence[str], asked: Named | None) -> dict[
     return {key: tuple(sorted(paths, key=lambda one: (not one.startswith(begin), one))) for key, paths in found.items()}
 
 
-def _joint(reader: Reader, own: Sequence[Stated]) -> tuple[Together, ...]:
-    """Give with whom the speaker made joint statements, in order of the days."""
+def _joint(reader: Reader, own: Sequence[Stated], known_on: str | None) -> tuple[Together, ...]:
+    """Give with whom, as far as was known, the speaker made joint statements, in order of the days."""
     rows: dict[str, list[Stated]] = defaultdict(list)
     for row in own:
         if row.joint is not None:
@@ -131,10 +131,11 @@ def _joint(reader: Reader, own: Sequence[Stated]) -> tuple[Together, ...]:
     mine = {row.principal_id for row in own}
     partners: dict[str, list[str]] = defaultdict(list)
     if rows:
-        for joint, principal_id, name, _ in reader.query("joint_speakers", joints=sorted(rows)).rows:
+        found = reader.query("joint_speakers", joints=sorted(rows), known_on=known_on)
+        for joint, principal_id, name, _ in found.rows:
             if principal_id not in mine:
                 partners[str(joint)].append(str(name))
-    return tuple(Together(tuple(found), tuple(partners[joint])) for joint, found in rows.items())
+    return tuple(Together(tuple(stated), tuple(partners[joint])) for joint, stated in rows.items())
 
 
 def _silent(reader: Reader, scope: Scope, spoken: Iterable[Stated], of: Memberships) -> tuple[Unspoken, ...]:

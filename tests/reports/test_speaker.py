@@ -230,6 +230,19 @@ def test_joint_statements_name_the_partners(asked: Asked, of: Of) -> None:
     assert as_data(of("Marek Orlan"))["joint"] == []
 
 
+def test_partners_are_those_known_of_by_the_day(asked: Asked, of: Of) -> None:
+    asked.put(
+        article(said("Loria & Kasteya", stance="supports", said="2025-03-04", ref="talks:1")),
+        article(
+            said("Loria & Free Tide", stance="supports", said="2025-03-04", ref="talks:1"),
+            published="2025-04-05",
+            url="2",
+        ),
+    )
+    assert as_data(of("Loria"))["joint"][0]["with"] == ["Free Tide", "Kasteya"]
+    assert as_data(of("Loria", known_on="2025-04-04"))["joint"][0]["with"] == ["Kasteya"]
+
+
 def test_claims_his_side_spoke_to_and_he_never(asked: Asked, of: Of) -> None:
     records = [
         said("Kasteya", said="2025-02-10"),
