@@ -154,19 +154,23 @@ class _Writer:
         if not grid.rows:
             yield f"<p>{text(phrases.sentence(grid.otherwise))}</p>"
             return
-        yield f'<div class="wide" role="region" tabindex="0" aria-label="{text(grid.caption)}"><table>'
+        yield f'<div class="wide" role="region" tabindex="0" aria-label="{text(grid.caption)}"><table role="table">'
         # Right below a title the caption is for those who hear the page.
         kind = ' class="told"' if self._titled else ""
         yield f"<caption{kind}>{text(grid.caption)}</caption>"
         heads = (
-            f'<th scope="col"{_kind(replace(cell, stance=None))}>{text(name)}</th>'
+            f'<th scope="col" role="columnheader"{_kind(replace(cell, stance=None))}>{text(name)}</th>'
             for name, cell in zip(grid.columns, grid.rows[0], strict=True)
         )
-        yield f"<thead><tr>{''.join(heads)}</tr></thead>"
-        yield "<tbody>"
+        # The roles say what the elements are where a telephone shows them below each other, each cell with its column.
+        yield f'<thead role="rowgroup"><tr role="row">{"".join(heads)}</tr></thead>'
+        yield '<tbody role="rowgroup">'
         for first, *others in grid.rows:
-            cells = "".join(f"<td{_kind(cell)}>{self._cell(cell)}</td>" for cell in others)
-            yield f'<tr><th scope="row"{_kind(first)}>{self._cell(first)}</th>{cells}</tr>'
+            cells = "".join(
+                f'<td role="cell" data-column="{text(name)}"{_kind(cell)}>{self._cell(cell)}</td>'
+                for name, cell in zip(grid.columns[1:], others, strict=True)
+            )
+            yield f'<tr role="row"><th scope="row" role="rowheader"{_kind(first)}>{self._cell(first)}</th>{cells}</tr>'
         yield "</tbody></table></div>"
 
     def _cell(self, cell: Cell) -> str:

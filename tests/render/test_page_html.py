@@ -117,6 +117,12 @@ def test_the_way_to_what_the_signs_mean_stands_above_the_quotes(undrawn: None) -
     assert "legend" in [one.attributes.get("id") for one in page.all()]
 
 
+def test_each_cell_knows_the_name_of_its_column(undrawn: None) -> None:
+    first, *_ = read(written(whole(), "html")).named("table")
+    names = [head.text for head in first.named("thead")[0].named("th")]
+    assert [cell.attributes["data-column"] for cell in first.named("td")] == names[1:]
+
+
 def test_how_it_was_made_is_told() -> None:
     found = whole()
     found = replace(found, method=replace(found.method, database="abc", codebook="def"))
