@@ -58,7 +58,8 @@ def _account(one: Account) -> tuple[Cell, ...]:
 
 
 def _merely(found: Iterable[Account]) -> tuple[Block, ...]:
-    repeating = [one.source for one in found if one.n_independent == 0 and not one.circular]
+    # Who has it from nobody else repeats at most himself: another nameless voice of his own article.
+    repeating = [one.source for one in found if one.n_independent == 0 and one.has_from and not one.circular]
     return (Prose((f"Merely repeat what others brought: {', '.join(repeating)}.",)),) if repeating else ()
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from claimtrack.domain.lags import Lag
 from claimtrack.errors import UsageProblem
+from claimtrack.render.provenance import render_provenance
 from claimtrack.reports.provenance import Provenance, Question, Trailed, provenance
 from claimtrack.reports.trail import Node
 from claimtrack.store.readonly import open_reader
@@ -143,6 +144,19 @@ def test_nameless_voices_of_one_agency_are_one_account_even_if_asked_for_alone(a
     assert adds(second.statements[0]) == {"Mirror": (False, "Echo")}
     assert second.tally.independent == 0
     assert [(account.source, account.n_independent) for account in second.accounts] == [("Mirror", 0)]
+
+
+def test_an_outlet_with_two_nameless_voices_of_its_own_repeats_nobody(asked: Asked) -> None:
+    asked.put(
+        article(said("anon(a porter)"), said("anon(a clerk)"), source="Example Herald"),
+        article(said("Example Herald > anon(a porter)"), source="Echo", published="2025-03-06", url="2"),
+    )
+    rows = [found.row for found in trace(asked).statements]
+    own = [row.statement_key for row in rows if row.sources[0].source == "Example Herald"]
+    assert len(own) == 2
+    for key in own:
+        assert "Merely repeat what others brought" not in str(render_provenance(trace(asked, key), "table"))
+    assert "Merely repeat what others brought: Echo." in str(render_provenance(trace(asked), "table"))
 
 
 def test_the_days_between_are_as_uncertain_as_the_day_it_was_said(asked: Asked) -> None:
