@@ -42,6 +42,7 @@ def beside_change(before: Stated | None, after: Stated) -> str:
     `before` is None where that statement lies outside the report.
     """
     told = [phrases.ANOTHER_MIND] if before and before.principal_id != after.principal_id else []
+    told += phrases.about_days(before, after)
     told += phrases.resting_on("the former stance", before) if before else []
     told += phrases.resting_on("the new stance", after)
     return "".join(f"; {one}" for one in told)

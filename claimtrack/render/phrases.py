@@ -243,6 +243,15 @@ def beware(row: Stated) -> list[str]:
 ANOTHER_MIND = "another speaker: not one mind that changed"
 
 
+def about_days(before: Stated | None, after: Stated) -> list[str]:
+    """Give which of the two days of a change is known only about."""
+    flags = (
+        (before is not None and before.approximate, "the day of the former stance is approximate"),
+        (after.approximate, "the day of the new stance is approximate"),
+    )
+    return [told for holds, told in flags if holds]
+
+
 def resting_on(what: str, row: Stated) -> list[str]:
     """Give on how little something rests: nameless voices alone, or outlets that have it from each other."""
     found = [f"{what} only through anonymous voices"] if row.via_anonymous else []

@@ -176,12 +176,11 @@ def _beware(move: Move, same: str | None) -> Iterator[str]:
         (not move.certain, phrases.ORDER_UNKNOWN),
         (move.another_principal, phrases.ANOTHER_MIND),
         (move.another_speaker and not move.another_principal, "another speaker, for the same principal"),
-        (before.approximate, "the day of the former stance is approximate"),
-        (after.approximate, "the day of the new stance is approximate"),
         (move.period_uncertain, "perhaps outside the period"),
         (same is not None, f"the same two statements as the change of {same}"),
     )
     yield from (told for holds, told in flags if holds)
+    yield from phrases.about_days(before, after)
     yield from phrases.resting_on("the former stance", before)
     yield from phrases.resting_on("the new stance", after)
     yield from _moved_over(move)

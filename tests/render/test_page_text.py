@@ -111,6 +111,8 @@ def test_a_change_tells_who_said_what_when() -> None:
         in shown
     )
     assert "another speaker: not one mind that changed" in shown
+    near = flat(comparison(row(), row(2, stance=1, stance_label="supports", date="2025-03-09~", **after)))
+    assert "the day of the new stance is approximate" in near
     unknown = flat(comparison(row(), row(2, stance=1, date_earliest="2025-03-01", date_latest="2025-03-09")))
     assert "2025-03-01 … 2025-03-09); order unknown: the days overlap" in unknown
 
