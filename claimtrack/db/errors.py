@@ -23,11 +23,6 @@ _SQLITE: dict[int, tuple[type[StoreError], str, str | None]] = {
     sqlite3.SQLITE_PERM: (StoreError, "access to {place} is not permitted", None),
     sqlite3.SQLITE_CANTOPEN: (StoreError, "{place} cannot be opened: its folder is missing or not permitted", None),
     sqlite3.SQLITE_IOERR: (StoreError, "the disk failed while {place} was read or written", None),
-    sqlite3.SQLITE_IOERR_WRITE: (
-        StoreError,
-        "{place} could not be written: the disk is full, or a file may not grow so large, or the disk fails",
-        "free some space and run it again",
-    ),
     sqlite3.SQLITE_CORRUPT: (
         DatabaseDamaged,
         "{place} is damaged",
@@ -36,6 +31,15 @@ _SQLITE: dict[int, tuple[type[StoreError], str, str | None]] = {
     sqlite3.SQLITE_NOTADB: (NotOurDatabase, "{place} is not a database", None),
     sqlite3.SQLITE_TOOBIG: (StoreError, "a text is too long for {place}", None),
 }
+# A limit on the size of files, or a quota, looks so; a disk that is merely full is SQLITE_FULL.
+_SQLITE |= dict.fromkeys(
+    (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_FSYNC),
+    (
+        StoreError,
+        "{place} could not be written: the disk is full, or a file may not grow so large, or the disk fails",
+        "free some space and run it again",
+    ),
+)
 
 # By SQLSTATE; a two-character key stands for its whole class.
 _POSTGRES: dict[str, tuple[type[StoreError], str, str | None]] = {

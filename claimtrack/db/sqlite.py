@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from claimtrack.errors import NotOurDatabase
 
@@ -12,6 +13,10 @@ APPLICATION_ID = 0x434C4D54
 
 BUSY_SECONDS = 10.0
 """How long a connection waits for another writer."""
+
+
+# How SQLite says that it could not make the files of a write-ahead log, depending on why.
+_NO_LOG: Final = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
 
 
 def refuse_other_things(path: Path) -> None:
@@ -32,7 +37,7 @@ def connect_readonly(path: Path) -> sqlite3.Connection:
         return _opened(f"{uri}?mode=ro")
     except sqlite3.OperationalError as error:
         # A write-ahead log needs its shared-memory file, which a read-only folder cannot hold.
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or not path.is_file() or _log_of(path).exists():
+        if error.sqlite_errorcode & 0xFF not in _NO_LOG or not path.is_file() or _log_of(path).exists():
             raise
         return _opened(f"{uri}?mode=ro&immutable=1")
 

@@ -11,6 +11,8 @@ from claimtrack.db.soundness import find_damage
 from claimtrack.errors import NoDatabase, SchemaTooOld, StoreError
 from tests.rows import fill
 
+SHOWN_BY = {"column event_text": "v_claim", "span_segment": "v_coding_segment"}
+
 
 def change(location: Location, *statements: str) -> None:
     engine = create_engine_for(location, foreign_keys=False)
@@ -45,8 +47,9 @@ def test_what_users_add_is_no_damage(location: Location) -> None:
     ],
 )
 def test_what_is_missing_or_too_much_is_named(location: Location, statement: str, told: str) -> None:
-    if "claim" in statement and "column event" in statement:
-        change(location, "drop view v_claim")
+    above = next((view for part, view in SHOWN_BY.items() if part in statement), None)
+    if above is not None:
+        change(location, f"drop view {above}")
     change(location, statement)
     assert [line for line in find_damage(location) if told in line]
 
