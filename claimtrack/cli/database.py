@@ -20,7 +20,23 @@ BACKUPS: Final = "CLAIMTRACK_BACKUPS"
 
 def locate(settings: Settings) -> Location:
     """The database that the nearest of the four places names."""
-    return parse_location(settings.db or os.environ.get(VARIABLE) or _database(Path(FILE)) or DEFAULT)
+    return parse_location(_named(settings)[0])
+
+
+def origin(settings: Settings) -> str:
+    """Say which of the four places that is."""
+    return _named(settings)[1]
+
+
+def _named(settings: Settings) -> tuple[str, str]:
+    """Give the database as named, and where it is named."""
+    if settings.db:
+        return settings.db, "from --db"
+    if given := os.environ.get(VARIABLE):
+        return given, f"from {VARIABLE}"
+    if stated := _database(Path(FILE)):
+        return stated, f"from {FILE}"
+    return DEFAULT, "the default: no --db, no CLAIMTRACK_DB, no claimtrack.toml"
 
 
 def backups_kept() -> int:

@@ -42,6 +42,19 @@ def problem(code: str, spot: Spot, message: str, hint: str | None = None) -> Pro
     return Problem(code, CATALOGUE[code].severity, spot, message, hint)
 
 
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a verification found, and how much it looked at: kinds of things with their number."""
+
+    problems: tuple[Problem, ...]
+    counts: tuple[tuple[str, int], ...]
+
+    @property
+    def exit_code(self) -> int:
+        """Give what the command line returns: 1 where anything is wrong, 0 where something only wants a look."""
+        return int(any(one.severity == "error" for one in self.problems))
+
+
 class Fault(NamedTuple):
     """A rule that does not hold: its code, and what is the matter."""
 

@@ -35,7 +35,7 @@ class Unit:
     """One unit as read: at most one of `article`, `codebook` and `judgement`, and everything that was found in it.
 
     `source` is the JSON line it came from, so that `exact` can read it again with exact places; `records` the number of
-    records as written, whatever became of them.
+    records as written, whatever became of them; `written` the article as written where an error refuses it.
     """
 
     file: str
@@ -47,6 +47,7 @@ class Unit:
     source: str | None = None
     claim_lang: str = DEFAULT_LANG
     records: int = 0
+    written: RawArticle | None = None
 
     @property
     def refused(self) -> bool:
@@ -205,7 +206,8 @@ def _article_unit(unit: Unit, raw: RawArticle | None) -> Unit:
     article, findings = read_article(raw, claim_lang=unit.claim_lang)
     everything = (*unit.findings, *findings)
     article = None if has_errors(everything) else article
-    return replace(unit, findings=everything, article=article, records=len(raw.records))
+    written = raw if article is None else None
+    return replace(unit, findings=everything, article=article, records=len(raw.records), written=written)
 
 
 def decode(data: bytes, file: str) -> str | Finding:

@@ -6,14 +6,13 @@ Reads only. `--quick` leaves out the one part that takes as long as an ingest (s
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
 from claimtrack.db.location import Location
 from claimtrack.db.soundness import find_damage
 from claimtrack.domain.assembly import rings
-from claimtrack.domain.damage import Kept, Problem, Spot, broken_chain, misplaced, problem
+from claimtrack.domain.damage import Kept, Problem, Spot, Verified, broken_chain, misplaced, problem
 from claimtrack.domain.records import Segment
 from claimtrack.domain.rows import Cell
 from claimtrack.domain.spans import TextIndex
@@ -24,19 +23,6 @@ from claimtrack.store.leftovers import silent_sources, unused_claims, unused_spe
 from claimtrack.store.readonly import Reader, open_reader
 
 _PAGE: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """What a verification found, and how much it looked at: kinds of things with their number."""
-
-    problems: tuple[Problem, ...]
-    counts: tuple[tuple[str, int], ...]
-
-    @property
-    def exit_code(self) -> int:
-        """Give what the command line returns: 1 where anything is wrong, 0 where something only wants a look."""
-        return int(any(one.severity == "error" for one in self.problems))
 
 
 def verify(location: Location, *, quick: bool = False, progress: OnProgress | None = None) -> Verified:

@@ -152,6 +152,20 @@ ENTRIES: Final = (
         ),
     ),
     Entry(
+        "verify",
+        KEEP,
+        "Whether every quote still stands in its text, and all follows from the inputs.",
+        "claimtrack verify",
+        "verify:verify",
+    ),
+    Entry(
+        "doctor",
+        KEEP,
+        "Whether this machine, the database and its folder are in order.",
+        "claimtrack doctor",
+        "doctor:doctor",
+    ),
+    Entry(
         "db",
         KEEP,
         "Make, upgrade and inspect the database.",
