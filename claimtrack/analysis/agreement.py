@@ -109,6 +109,8 @@ def interval(
     if len(defined) < len(values) * (1 - _UNDEFINED_AT_MOST):
         return None, None, "too many of the drawn samples have no variation"
     low, high = np.percentile(defined, _COVERED)
+    if np.ptp(defined) < _NOTHING:
+        return None, None, "every drawn sample gives the same value"
     return float(low), float(high), None
 
 

@@ -146,6 +146,8 @@ def test_an_interval_is_refused_where_articles_are_few_or_hardly_vary() -> None:
     rare = figure(kappa(), crossed([[30, 1], [0, 0]]), fewest=10)
     assert rare.value == 0
     assert rare.no_interval == "too many of the drawn samples have no variation"
+    whole = figure(percent(), crossed([[9, 0], [0, 9]]))
+    assert (whole.value, whole.low, whole.no_interval) == (1, None, "every drawn sample gives the same value")
 
 
 def test_confusion_counts_what_met_what() -> None:

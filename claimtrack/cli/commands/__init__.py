@@ -118,6 +118,13 @@ ENTRIES: Final = (
             ),
         ),
     ),
+    Entry(
+        "agreement",
+        READ,
+        "How far coders of the same texts agree, and where they do not.",
+        "claimtrack agreement articles/",
+        "agreement:agreement",
+    ),
     Entry("list", READ, "What the database holds.", "claimtrack list speakers", "listing:show"),
     Entry(
         "sql",

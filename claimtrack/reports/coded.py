@@ -1,0 +1,147 @@
+"""What several coders recorded in one text: the articles they share, and each record with its values field by field."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from claimtrack.domain.records import Place
+from claimtrack.domain.rows import Cell, Rows
+from claimtrack.store.readonly import Reader
+
+FIELDS: Final = ("claim", "stance", "conditional", "act", "mode", "certainty", "speaker", "date")
+"""What is compared, field by field, in the order it is told."""
+
+STANCES: Final = ("-2", "-1", "0", "1", "2")
+NO_CLAIM: Final = "-"
+UNDATED: Final = "undated"
+NOBODY: Final = "(not said)"
+"""Stands for the coder of files that name none."""
+
+_MANY: Final = 500
+FileKey = tuple[str, str, str, str, str]
+Places = Mapping[FileKey, Place]
+"""Where records stand in files: by the text's digest, day of publication, address or ref, coder, record id."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodedArticle:
+    """An article, and who coded it."""
+
+    id: int
+    key: str
+    ref: str | None
+    url: str | None
+    source: str
+    title: str | None
+    published: str
+    sha256: str
+    coders: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """What an article is called in a list: its address, else its ref, else its key."""
+        return self.url or self.ref or self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record of one coder: where it stands, its words, its values by field (None = none given), how they are told.
+
+    `segments` is empty where it quotes nothing.
+    """
+
+    article: int
+    coder: str
+    id: str
+    quote: str | None
+    segments: tuple[tuple[int, int], ...]
+    values: Mapping[str, str | None]
+    words: Mapping[str, str]
+    on_topic: bool
+    place: Place | None = None
+
+    def told(self, field: str) -> str | None:
+        """Give a value as people read it."""
+        return self.words.get(field, self.values[field])
+
+
+def coded_articles(reader: Reader) -> list[CodedArticle]:
+    """Give the articles that more than one coder coded, earliest published first."""
+    found: dict[int, dict[str, Cell]] = {}
+    coders: dict[int, list[str]] = defaultdict(list)
+    for row in _dicts(reader.query("agreement_readings")):
+        number = int(str(row["article_id"]))
+        found.setdefault(number, row)
+        coders[number].append(str(row["coder"] or NOBODY))
+    return [_article(number, row, tuple(coders[number])) for number, row in found.items()]
+
+
+def coded_records(
+    reader: Reader, articles: Sequence[CodedArticle], topic: str | None, places: Places
+) -> Iterator[Record]:
+    """Give every record in articles; `topic` (a key) marks which of them are on it, all where it is None."""
+    by_id = {article.id: article for article in articles}
+    for start in range(0, len(articles), _MANY):
+        ids = [article.id for article in articles[start : start + _MANY]]
+        segments: dict[Cell, list[tuple[int, int]]] = defaultdict(list)
+        for coding, _, first, last in reader.query("agreement_segments", articles=ids).rows:
+            segments[coding].append((int(str(first)), int(str(last))))
+        codings: dict[Cell, list[dict[str, Cell]]] = defaultdict(list)
+        for row in _dicts(reader.query("agreement_codings", articles=ids, topic=topic)):
+            codings[row["coding_id"]].append(row)
+        for coding, rows in codings.items():
+            article = by_id[int(str(rows[0]["article_id"]))]
+            yield _record(article, rows, tuple(segments[coding]), places)
+
+
+def _article(number: int, row: Mapping[str, Cell], coders: tuple[str, ...]) -> CodedArticle:
+    return CodedArticle(
+        id=number,
+        key=str(row["article_key"]),
+        ref=_text(row["ref"]),
+        url=_text(row["url"]),
+        source=str(row["source"]),
+        title=_text(row["title"]),
+        published=str(row["published"]),
+        sha256=str(row["sha256"] or ""),
+        coders=coders,
+    )
+
+
+def _record(
+    article: CodedArticle, rows: Sequence[Mapping[str, Cell]], segments: tuple[tuple[int, int], ...], places: Places
+) -> Record:
+    row = rows[0]
+    stance, undated = row["stance"], row["date_basis"] == "publication"
+    speakers = {str(one["speaker_key"]): str(one["speaker"]) for one in rows}
+    coder, record_id = str(row["coder"] or ""), str(row["record_id"])
+    return Record(
+        article=article.id,
+        coder=coder or NOBODY,
+        id=record_id,
+        quote=_text(row["quote"]),
+        segments=segments,
+        values={
+            "claim": str(row["claim"] or NO_CLAIM),
+            "stance": None if stance is None else str(stance),
+            "conditional": "yes" if row["conditional"] else "no",
+            "act": str(row["act"]),
+            "mode": _text(row["mode"]),
+            "certainty": _text(row["certainty"]),
+            "speaker": " & ".join(sorted(speakers)),
+            "date": UNDATED if undated else str(row["date_text"]),
+        },
+        words={"speaker": " & ".join(sorted(speakers.values()))},
+        on_topic=any(bool(one["on_topic"]) for one in rows),
+        place=places.get((article.sha256, article.published, article.url or article.ref or "", coder, record_id)),
+    )
+
+
+def _text(cell: Cell) -> str | None:
+    return None if cell is None or cell == "" else str(cell)
+
+
+def _dicts(rows: Rows) -> Iterator[dict[str, Cell]]:
+    for row in rows.rows:
+        yield dict(zip(rows.columns, row, strict=True))
