@@ -248,3 +248,15 @@ def test_nothing_said_is_an_empty_timeline(told: Told) -> None:
     found = told.tell()
     assert (found.events, found.rows, found.pauses) == ((), (), ())
     assert [one.claim for one in found.silent] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("days", "uncertain"),
+    [("2025-02-20/2025-03-04", True), ("2025-03-01/2025-03-04", False), ("../2025-03-04", False)],
+)
+def test_who_left_within_the_days_of_his_words_may_still_have_spoken_for_the_side(
+    told: Told, days: str, *, uncertain: bool
+) -> None:
+    told.put(article(said("Tova Bren", said=days)))
+    (event,) = told.tell().said
+    assert (event.row.outside, event.row.side_uncertain) == (True, uncertain)

@@ -274,7 +274,15 @@ select
     t.date_earliest as date_earliest,
     t.date_latest as date_latest,
     t.date_basis as date_basis,
-    case when t.date_earliest < v.first_day then 1 else 0 end as side_uncertain,
+    case
+        when t.date_earliest < v.first_day then 1
+        when v.side_id is null and t.date_earliest < t.date_latest and exists (
+            select 1
+            from voices as w
+            where w.member_id = t.principal_id and t.date_earliest < w.end_day and w.first_day <= t.date_latest
+        ) then 1
+        else 0
+    end as side_uncertain,
     case
         when t.date_latest > asked.date_until then 1
         when asked.date_from is not null and (t.date_earliest is null or t.date_earliest < asked.date_from) then 1
