@@ -26,9 +26,13 @@ Places = Mapping[FileKey, Place]
 
 @dataclass(frozen=True, slots=True)
 class CodedArticle:
-    """An article, and who coded it."""
+    """An article, and who coded it. `place` is its place among all such articles, from 0, the earliest published first.
+
+    Ids depend on the order of ingestion, places do not.
+    """
 
     id: int
+    place: int
     key: str
     ref: str | None
     url: str | None
@@ -74,7 +78,8 @@ def coded_articles(reader: Reader) -> list[CodedArticle]:
         number = int(str(row["article_id"]))
         found.setdefault(number, row)
         coders[number].append(str(row["coder"] or NOBODY))
-    return [_article(number, row, tuple(coders[number])) for number, row in found.items()]
+    ordered = sorted(found, key=lambda number: (str(found[number]["published"]), str(found[number]["article_key"])))
+    return [_article(number, place, found[number], coders[number]) for place, number in enumerate(ordered)]
 
 
 def coded_records(
@@ -95,9 +100,10 @@ def coded_records(
             yield _record(article, rows, tuple(segments[coding]), places)
 
 
-def _article(number: int, row: Mapping[str, Cell], coders: tuple[str, ...]) -> CodedArticle:
+def _article(number: int, place: int, row: Mapping[str, Cell], coders: Sequence[str]) -> CodedArticle:
     return CodedArticle(
         id=number,
+        place=place,
         key=str(row["article_key"]),
         ref=_text(row["ref"]),
         url=_text(row["url"]),
@@ -105,7 +111,7 @@ def _article(number: int, row: Mapping[str, Cell], coders: tuple[str, ...]) -> C
         title=_text(row["title"]),
         published=str(row["published"]),
         sha256=str(row["sha256"] or ""),
-        coders=coders,
+        coders=tuple(sorted(coders)),
     )
 
 

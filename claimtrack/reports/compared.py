@@ -77,7 +77,7 @@ def compared(field: str, coders: tuple[str, ...], shared: Sequence[Unit], draws:
     number = {category: at for at, category in enumerate(categories)}
     rows = [[_number(number, unit.records.get(coder), field) for coder in coders] for unit in here]
     values = np.array(rows, dtype=np.int64).reshape(len(here), len(coders))
-    articles = [unit.article.id for unit in here]
+    articles = [unit.article.place for unit in here]
     two = len(coders) == PAIR
     measures = {**(OF_TWO if two else OF_ANY), **((ORDINAL_OF_TWO if two else ORDINAL) if field == "stance" else {})}
     figures = {name: measured(one, values, articles, len(categories), draws) for name, one in measures.items()}

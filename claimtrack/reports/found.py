@@ -70,7 +70,7 @@ class Finding:
         told = [(pair, unit) for pair in pairs for unit in self._of_both(*pair)]
         met = [sum(coder in unit.records for coder in pair) for pair, unit in told]
         parts = np.array([[PAIR * (n == PAIR), n] for n in met], dtype=np.float64).reshape(-1, PAIR)
-        articles = np.array([unit.article.id for _, unit in told], dtype=np.int64)
+        articles = np.array([unit.article.place for _, unit in told], dtype=np.int64)
         n, n_articles = sum(met), len(set(articles.tolist()))
         if not n:
             return Figure(None, 0, 0, "no record to find again", no_interval="no record to find again")

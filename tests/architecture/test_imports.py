@@ -66,6 +66,7 @@ def test_import_contracts_hold() -> None:
         ("report", "compare", "--help"),
         ("list", "--help"),
         ("sql", "--help"),
+        ("agreement", "--help"),
     ],
     ids=" ".join,
 )

@@ -213,14 +213,18 @@ def test_a_record_without_words_is_counted_and_left_out(world: World) -> None:
     assert (found.wordless, len(found.rows), differing(found)) == (1, 1, [])
 
 
+def of_twelve(number: int) -> list[Object]:
+    mine = "supports" if number % 3 == 0 else "opposes"
+    theirs = "supports" if number % 4 == 0 else "opposes"
+    day = f"2025-03-{number + 1:02}"
+    return [
+        coded("c1", said(stance=mine, quote=BOTH), url=str(number), published=day),
+        coded("c2", said(stance=theirs, quote=BOTH), url=str(number), published=day),
+    ]
+
+
 def test_many_articles_have_intervals_that_hold_the_value(world: World) -> None:
-    for number in range(12):
-        mine = "supports" if number % 3 == 0 else "opposes"
-        theirs = "supports" if number % 4 == 0 else "opposes"
-        world.put(
-            coded("c1", said(stance=mine, quote=BOTH), url=str(number)),
-            coded("c2", said(stance=theirs, quote=BOTH), url=str(number)),
-        )
+    world.put(*(one for number in range(12) for one in of_twelve(number)))
     first, again, other_seed = ask(world.location), ask(world.location), ask(world.location, seed=7)
     stance = first.of("stance")
     assert stance is not None
@@ -231,3 +235,19 @@ def test_many_articles_have_intervals_that_hold_the_value(world: World) -> None:
     assert figure.low <= figure.value <= figure.high
     assert first.fields == again.fields
     assert first.fields != other_seed.fields
+
+
+def test_the_order_of_ingestion_is_of_no_consequence(sqlite_template: Path, tmp_path: Path) -> None:
+    answers = []
+    for name, numbers in (("one", range(12)), ("other", (7, 3, 11, 0, 5, 9, 1, 10, 2, 8, 6, 4))):
+        path = Path(shutil.copyfile(sqlite_template, tmp_path / f"{name}.db"))
+        World(parse_location(path)).put(*BOOK, *(one for number in numbers for one in of_twelve(number)))
+        answers.append(ask(path))
+    first, other = answers
+    assert (first.found, first.pooled, first.fields, first.pairs) == (
+        other.found,
+        other.pooled,
+        other.fields,
+        other.pairs,
+    )
+    assert differing(first) == differing(other)
