@@ -41,7 +41,8 @@ def shifts_page(found: Shifts) -> Page:
         _speakers(found, told),
         _charts(found),
         *((_counted(found),) if brief else _stayed(found, told)),
-        told.section(moved),
+        # A brief of everybody that tells no change tells no statement either: none is missing.
+        told.section(moved) if rows or not found.rows else None,
         accounts_section(rows),
         unknown_section(rows, () if brief else found.sides, _changes(found)),
     )

@@ -33,6 +33,13 @@ def test_every_format_is_written(run: Run, story: Path, ask: tuple[str, ...], fo
     assert "Marek Orlan" in done.out
 
 
+def test_a_brief_without_a_change_claims_no_lack_of_statements(run: Run, story: Path) -> None:
+    shown = run("report", "shifts", "--known-on", "2023-06", "-f", "markdown").out
+    assert "no change on record" in shown.lower()
+    assert "statement found" not in shown.lower()
+    assert "utterances" in shown
+
+
 def test_csv_holds_the_changes_with_the_words_of_both_statements(run: Run, story: Path) -> None:
     rows = list(csv.DictReader(StringIO(run(*SHIFTS, "-f", "csv").out)))
     assert [(row["from"], row["to"], row["to_conditional"], row["date"]) for row in rows] == [
