@@ -1,11 +1,16 @@
 """Whatever happened to a record through claimtrack, it is sound and follows from its inputs."""
 
+from collections.abc import Callable
+from contextlib import suppress
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack.db.location import parse_location
 from claimtrack.domain.damage import Problem
+from claimtrack.errors import ClaimtrackError
+from claimtrack.services.undoing import redo, undo
 from claimtrack.services.verify import verify
 from tests.conftest import PostgresServer
 from tests.corpora import ENTRIES, OTHERWISE, corpora
@@ -47,6 +52,21 @@ def test_a_record_is_sound_after_judgements(
     made.put(*({**one, "retracted_at": "2025-03-10T10:00:00Z"} for one in given_judgements[:1]))
 
     assert wrong(made) == []
+
+
+@settings(FEW, max_examples=12)
+@given(st.tuples(corpora, corpora), st.lists(st.sampled_from((undo, undo, redo)), max_size=4), judgements)
+def test_a_record_is_sound_after_any_undo_and_redo(
+    world: WorldMaker, two: tuple[list[Object], list[Object]], turns: list[Callable[..., object]], said: list[Object]
+) -> None:
+    made = world()
+    made.put(*ENTRIES, *two[0])
+    made.put(*two[1], *said)
+    made.put(*OTHERWISE)
+    for turn in turns:
+        with suppress(ClaimtrackError):  # nothing is left to take or give back
+            turn(made.location)
+        assert wrong(made) == []
 
 
 @settings(FEW, max_examples=5)

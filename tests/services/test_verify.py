@@ -7,14 +7,18 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+from claimtrack.db.engine import create_engine_for
 from claimtrack.db.location import Location, parse_location
 from claimtrack.domain.damage import Problem
-from claimtrack.errors import NoDatabase
+from claimtrack.errors import DatabaseBusy, NoDatabase
 from claimtrack.services import verify as verifying
+from claimtrack.services.export import export_lines
 from claimtrack.services.ingest import Request, ingest
 from claimtrack.services.remaking import SHOWN
 from claimtrack.services.verify import verify
+from claimtrack.store.readonly import Reader
 from tests.world import World, article, entry, said
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -316,3 +320,38 @@ def test_a_codebook_around_the_temporary_folder_has_no_say(
     small_world.put(entry("speaker", "Lena Voss"), article(said("Орлан")))
 
     assert verify(small_world.location).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "harmful"),
+    [
+        ("CT602", "update span set text = 'Ні.'"),
+        ("CT603", "update article_revision set text = 'Ні 🙂.'"),
+        ("CT604", "update article_revision set sha256 = 'f'"),
+        ("CT605", "update report_hop set role = 'relay' where position = 0"),
+        ("CT608", "delete from report_coding"),
+        ("CT609", "update statement set stance = 2"),
+        ("CT610", "update coding set body = replace(body, 'opposes', 'perhaps')"),
+    ],
+)
+def test_damage_is_found_on_both_databases(world: World, code: str, harmful: str) -> None:
+    world.put(article(said("Орлан")))
+    engine = create_engine_for(world.location)
+    with engine.begin() as connection:
+        connection.execute(text(harmful))
+    engine.dispose()
+
+    assert code in codes(list(verify(world.location).problems))
+
+
+def test_a_write_in_the_middle_is_no_damage(small_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_world.put(article(said("Орлан")))
+
+    def meanwhile(reader: Reader) -> list[str]:
+        given = list(export_lines(reader))
+        small_world.put(article(said("Bren"), url="2"))
+        return given
+
+    monkeypatch.setattr("claimtrack.services.remaking.export_lines", meanwhile)
+    with pytest.raises(DatabaseBusy, match="changed while it was verified"):
+        verify(small_world.location)
