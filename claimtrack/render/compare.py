@@ -153,6 +153,7 @@ def row_data(row: Stated) -> dict[str, Any]:
         "via_anonymous": row.via_anonymous,
         "side_uncertain": row.side_uncertain,
         "period_uncertain": row.period_uncertain,
+        "disputed": row.disputed,
         "joint": row.joint,
         "quote": row.quote,
         "translation": row.translation,
@@ -193,5 +194,5 @@ COLUMNS = (
     *("date", "date_earliest", "date_latest", "date_basis", "side", "speaker", "on_behalf_of", "claim", "stance"),
     *("stance_label", "conditional", "condition", "act", "mode", "certainty", "distancing", "imputed"),
     *("via_anonymous", "side_uncertain", "period_uncertain", "joint", "quote", "translation", "lang", "chain"),
-    *("n_reports", "n_independent", "statement_key", "sources", "urls", "published"),
+    *("n_reports", "n_independent", "statement_key", "sources", "urls", "published", "disputed"),
 )

@@ -17,6 +17,7 @@ _TOLD: Final = {
     "inferred": "The day is inferred or of unknown basis",
     "about": "The day is approximate or uncertain",
     "stance": "Spoke without a stance that could be read",
+    "reading": "Articles or coders read another stance or condition in it",
     "name": "Who spoke is not named",
     "anonymous": "Known only through anonymous voices",
     "circular": "Known only from outlets that have it from each other",

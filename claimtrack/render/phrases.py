@@ -229,6 +229,7 @@ def beware(row: Stated) -> list[str]:
     flags = (
         ("~" in row.date, "the day is approximate"),
         ("?" in row.date, "the day is uncertain"),
+        (row.disputed, "another article or coder read another stance"),
         (row.imputed, "imputed, not counted"),
         (row.joint is not None, "joint"),
         (row.anonymous, "anonymous voice"),

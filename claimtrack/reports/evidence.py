@@ -33,7 +33,8 @@ class Publication:
 class Stated:
     """One statement of one side; quote, mode and chain (as names in `links`) are those of its earliest known report.
 
-    With `outside` it belongs to none of the sides asked for; its principal then stands as its side.
+    With `disputed` an article or a coder read another stance or condition in it than the one believed. With `outside`
+    it belongs to none of the sides asked for; its principal then stands as its side.
     """
 
     side_id: int
@@ -59,6 +60,7 @@ class Stated:
     imputed: bool
     anonymous: bool
     via_anonymous: bool
+    disputed: bool
     joint: str | None
     date: str
     date_earliest: str | None

@@ -12,7 +12,16 @@ from claimtrack.reports.scope import ROWS, Scope
 from claimtrack.store.readonly import Reader
 
 _MANY = 500
-_FLAGS = ("outside", "conditional", "imputed", "anonymous", "via_anonymous", "side_uncertain", "period_uncertain")
+_FLAGS = (
+    "outside",
+    "conditional",
+    "imputed",
+    "anonymous",
+    "via_anonymous",
+    "disputed",
+    "side_uncertain",
+    "period_uncertain",
+)
 
 
 def statements(reader: Reader, scope: Scope) -> list[Stated]:

@@ -100,6 +100,7 @@ _STATED: Final = {
     "via_anonymous": "whether all its reports came through anonymous voices",
     "side_uncertain": "whether membership changed within its days",
     "period_uncertain": "whether it was perhaps said outside the period",
+    "disputed": "whether an article or a coder read another stance or condition in it",
     "joint": "what the statements of one joint utterance share",
     "jointly_with": "who else made the joint statement",
     "quote": "the article's own words, gaps shown as `<…>`",

@@ -50,6 +50,7 @@ ROW = Stated(
     imputed=False,
     anonymous=False,
     via_anonymous=False,
+    disputed=False,
     joint=None,
     date="2025-03-04",
     date_earliest="2025-03-04",

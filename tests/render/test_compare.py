@@ -61,6 +61,7 @@ ROW = {
     "via_anonymous": FLAG,
     "side_uncertain": FLAG,
     "period_uncertain": FLAG,
+    "disputed": FLAG,
     "joint": MAYBE_TEXT,
     "quote": MAYBE_TEXT,
     "translation": MAYBE_TEXT,

@@ -1,5 +1,7 @@
 """How much is on record: utterances, articles, and which of them go back to one source."""
 
+import pytest
+
 from tests.reports.asked import Asked, only, side
 from tests.world import Object, article, entry, said
 
@@ -169,3 +171,22 @@ def test_reports_that_disagree_are_settled_direct_first(asked: Asked) -> None:
     )
     assert only(asked.compare()).stance == 1
     assert only(asked.compare(known_on="2025-03-05")).stance == -1
+
+
+@pytest.mark.parametrize(
+    ("other", "disputed"),
+    [({"stance": "supports"}, True), ({"stance": "opposes?"}, True), ({"stance": "unclear"}, False), ({}, False)],
+    ids=["another stance", "a condition", "no stance", "the same"],
+)
+@pytest.mark.parametrize("coder", ["c1", "c2"], ids=["article", "coder"])
+def test_a_stance_read_otherwise_elsewhere_is_told(
+    asked: Asked, coder: str, other: dict[str, str], *, disputed: bool
+) -> None:
+    same = {"said": "2025-03-04", "mode": "direct", "quote": "Войскам здесь не место."}
+    place = {"url": "a"} if coder == "c2" else {"url": "b", "published": "2025-03-06"}
+    asked.put(article(said(**same), url="a", coder="c1"))
+    asked.put(article(said(**(same | other)), coder=coder, **place))
+
+    (row,) = asked.compare().rows
+
+    assert (row.stance, row.disputed) == (-1, disputed)

@@ -125,6 +125,8 @@ known as materialized (
         d.date_basis,
         d.date_days,
         d.coder,
+        d.stance as coded_stance,
+        d.conditional as coded_conditional,
         p.speaker_id,
         p.name as speaker,
         p.speaker_key,
@@ -201,7 +203,9 @@ uttered as (
         max(case when o.by_date = 1 then o.date_basis end) over act as said_basis,
         max(case when o.by_name = 1 then o.speaker_id end) over act as said_by_id,
         max(case when o.by_name = 1 then o.speaker end) over act as said_by,
-        max(case when o.by_name = 1 then o.anonymous end) over act as said_anonymously
+        max(case when o.by_name = 1 then o.anonymous end) over act as said_anonymously,
+        max(case when o.by_belief = 1 then o.reported_stance end) over (partition by o.statement_id) as believed_stance,
+        max(case when o.by_belief = 1 then o.reported_conditional end) over (partition by o.statement_id) as believed_conditional
     from ordered as o
     window act as (partition by o.utterance_id)
 ),
@@ -238,6 +242,13 @@ told as (
         max(case when u.by_day = 1 then u.lang end) as lang,
         max(case when u.by_day = 1 then u.chain end) as chain,
         max(case when u.by_day = 1 then u.report_id end) as report_id,
+        max(
+            case
+                when u.coded_stance <> u.believed_stance then 1
+                when u.coded_stance is not null and u.coded_conditional <> u.believed_conditional then 1
+                else 0
+            end
+        ) as disputed,
         min(u.through_anonymous) as via_anonymous,
         count(distinct u.report_id) as n_reports,
         count(distinct u.origin_id) as n_independent
@@ -269,6 +280,7 @@ select
     t.imputed as imputed,
     t.anonymous as anonymous,
     t.via_anonymous as via_anonymous,
+    t.disputed as disputed,
     t.joint as joint,
     t.date_text as date,
     t.date_earliest as date_earliest,
