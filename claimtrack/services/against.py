@@ -19,7 +19,7 @@ from claimtrack.domain.rows import Cell
 from claimtrack.domain.spans import TextIndex
 from claimtrack.formats.jsonl import Judgement
 from claimtrack.services.ingest import batches
-from claimtrack.services.inputs import Inputs
+from claimtrack.services.inputs import STDIN, Inputs
 from claimtrack.services.intake import Unit
 from claimtrack.services.verdicts import read_judgement
 from claimtrack.store.evidence import coding_row
@@ -50,7 +50,7 @@ def against_files(location: Location, paths: Iterable[str], *, codebook: Path | 
     with Inputs(given, codebook=codebook) as inputs, open_reader(location) as reader:
         comparison = _Comparison(reader)
         problems = list(comparison.everything(inputs, whole=any(Path(path).is_dir() for path in given)))
-    counts = (("file", len(inputs.files)), ("reading", comparison.compared))
+    counts = (("file", len(inputs.files) + (STDIN in given)), ("reading", comparison.compared))
     return Verified(tuple(problems), counts)
 
 
@@ -174,8 +174,11 @@ class _Comparison:
             return
         stored = {row[:-1]: row[-1] for row in self.reader.query("export_judgements").rows}
         for one in given:
-            row, _ = read_judgement(one)
+            row, found = read_judgement(one)
             if row is None:
+                yield problem(
+                    "CT628", _at("judgement", "", one.place), f"{found[0].code}: {found[0].message}", found[0].hint
+                )
                 continue
             said = tuple(row[name] for name in SAID)
             spot = _at("judgement", f"{row['left_key']} {row['right_key']}", one.place)

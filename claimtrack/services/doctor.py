@@ -99,7 +99,7 @@ def _revision(location: Location) -> Line:
 
 def _file(path: Path) -> Iterator[Line]:
     folder = path.absolute().parent
-    if path.exists():
+    if path.is_file():
         if not os.access(path, os.R_OK):
             yield Line("file", "wrong", "it cannot be read", f"chmod u+rw {shlex.quote(str(path))}")
         elif not os.access(path, os.W_OK):

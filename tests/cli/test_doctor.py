@@ -78,6 +78,7 @@ def test_a_newer_database_and_a_foreign_one_are_wrong(run: Run, sqlite_path: Pat
 
     (folder / "other.db").write_text("no database at all, but long enough to be looked at as one" * 10)
     assert lines(run, "--db", "other.db")["revision"][0] == "wrong"
+    assert "file" not in lines(run, "--db", ".")
 
 
 def test_permissions_are_looked_at(run: Run, sqlite_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -247,4 +247,15 @@ def test_standard_input_is_read_too(location: Location, article: Path, monkeypat
     monkeypatch.setattr("sys.stdin", Given())
     monkeypatch.chdir(article.parent)
 
-    assert [one.spot.record for one in against_files(location, ["-"]).problems] == ["s1"]
+    result = against_files(location, ["-"])
+
+    assert [one.spot.record for one in result.problems] == ["s1"]
+    assert dict(result.counts) == {"file": 1, "reading": 1}
+
+
+def test_a_line_that_ingest_would_refuse_is_told(location: Location, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"type": "judgement"}\n{"type": "wish"}\n{"source": "A", "text": "Слова 🙂"}\n', encoding="utf-8")
+    found = against_files(location, [str(path)]).problems
+
+    assert {(one.code, one.spot.line) for one in found} == {("CT628", 1), ("CT628", 2), ("CT628", 3)}
