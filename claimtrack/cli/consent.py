@@ -1,11 +1,13 @@
 """Asking before much is changed: at a terminal, or `--yes` on the command line."""
 
 import sys
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from claimtrack.errors import UsageProblem
+
+_INTERRUPTED: Final = 130
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 """The option of every command that asks."""
@@ -21,6 +23,11 @@ def require_consent(deed: str, *, yes: bool) -> None:
     if not sys.stdin.isatty():
         message = f"nobody can be asked here whether to {deed}"
         raise UsageProblem(message, "add --yes to agree beforehand")
-    if not typer.confirm(f"{deed[:1].upper()}{deed[1:]}?", err=True):
+    try:
+        agreed = typer.confirm(f"{deed[:1].upper()}{deed[1:]}?", err=True)
+    except typer.Abort as stop:  # Ctrl-C, or the end of what was typed
+        typer.echo("\nnothing was changed", err=True)
+        raise typer.Exit(_INTERRUPTED) from stop
+    if not agreed:
         typer.echo("nothing was changed", err=True)
         raise typer.Exit(1)

@@ -8,7 +8,7 @@ import pytest
 
 from claimtrack.db.location import parse_location
 from tests.cli.conftest import Run
-from tests.world import World, article, said
+from tests.world import World, article, line, said
 
 
 @pytest.fixture
@@ -117,3 +117,18 @@ def test_a_damaged_database_names_its_newest_backup(world: World, run: Run) -> N
     assert run("db", "backup").code == 3
     assert run("db", "restore", named, "--yes").code == 0
     assert run("db", "check").code == 0
+
+
+def test_a_large_ingest_says_where_the_database_as_it_was_lies(
+    world: World, run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimtrack.services.precaution.ARTICLES", 1)
+    before = world.export()
+    given = [line(article(said("Lena Voss"), url=f"n{number}")) for number in range(2)]
+    (folder / "more.jsonl").write_text("\n".join(given), encoding="utf-8")
+    outcome = run("ingest", "more.jsonl")
+    [kept] = folder.glob("*.before-ingest.backup.db")
+
+    assert outcome.code == 0
+    assert f"the database as it was before is kept as {kept.name}" in outcome.err
+    assert World(parse_location(kept)).export() == before
