@@ -4,7 +4,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, nullcontext, suppress
 from itertools import chain
 from pathlib import Path
 from time import monotonic
@@ -17,11 +17,14 @@ from claimtrack.errors import StoreError
 _COMPANIONS: Final = ("", "-journal", "-wal", "-shm")
 
 
-def back_up(path: Path, reason: str, kept: int = KEPT) -> Path:
-    """Copy a database beside itself before something is done to it; give the copy, remove the oldest such copies."""
+def back_up(path: Path, reason: str, kept: int = KEPT, *, through: sqlite3.Connection | None = None) -> Path:
+    """Copy a database beside itself before something is done to it; give the copy, remove the oldest such copies.
+
+    Who has taken the file for himself says `through` which connection it can still be read.
+    """
 
     def fill(part: Path) -> None:
-        with reading(path) as source:
+        with nullcontext(through) if through is not None else reading(path) as source:
             copy_pages(source, part)
         refuse_broken(part, path)
 
@@ -30,14 +33,9 @@ def back_up(path: Path, reason: str, kept: int = KEPT) -> Path:
     return made
 
 
-def keep_damaged(path: Path, reason: str) -> Path:
+def keep_damaged(path: Path, reason: str, through: sqlite3.Connection) -> Path:
     """Copy a damaged database beside itself as it is, page by page."""
-
-    def fill(part: Path) -> None:
-        with reading(path) as source:
-            copy_pages(source, part)
-
-    return make_file(backup_names(path, reason, "damaged"), fill, like=path)
+    return make_file(backup_names(path, reason, "damaged"), lambda part: copy_pages(through, part), like=path)
 
 
 def make_file(names: Iterator[Path], fill: Callable[[Path], None], *, like: Path | None = None) -> Path:

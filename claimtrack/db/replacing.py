@@ -1,14 +1,25 @@
 """Putting a backup in the place of a database, in one transaction: all of it or nothing, and nobody else inside."""
 
+import os
 import sqlite3
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from claimtrack.db.backup import copy_pages, find_broken_pages, make_file, patience
+from claimtrack.db.backup import back_up, copy_pages, find_broken_pages, keep_damaged, make_file, patience
 from claimtrack.db.errors import store_errors
+from claimtrack.db.kept import RESTORE
 from claimtrack.db.location import Location
 from claimtrack.db.sqlite import APPLICATION_ID, BUSY_SECONDS, reading, refuse_other_things
 from claimtrack.errors import DatabaseBusy, NotOurDatabase, StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """Where what was replaced is kept, and whether it was damaged."""
+
+    before: Path
+    was_damaged: bool
 
 
 def is_there(location: Location) -> bool:
@@ -51,20 +62,30 @@ def put_new(source: Path, location: Location) -> None:
         raise DatabaseBusy(message, "restore again") from problem
 
 
-def replace(source: Path, location: Location) -> None:
+def replace(source: Path, location: Location, kept: int) -> Replaced:
     """Write a backup over a database that nobody else has open; killed midway, the old one is still there.
 
+    What is there is copied first, with nobody else in it any more: nothing can be written between the two.
     The old pages are replaced inside one transaction of SQLite, not by another file of the same name: a process that
     had the old file open would go on writing into it, or mix its log with the new one.
     """
+    if not all(os.access(path, os.W_OK) for path in (location.file, location.file.absolute().parent)):
+        message = f"{location.shown} cannot be written: it or its folder is read-only"
+        raise StoreError(message)
     target = sqlite3.connect(location.file, timeout=BUSY_SECONDS, isolation_level=None)
     with store_errors(location), closing(target), reading(source) as given:
         _alone(target, location)
+        was_damaged = bool(find_broken_pages(target))
+        if was_damaged:
+            before = keep_damaged(location.file, RESTORE, target)
+        else:
+            before = back_up(location.file, RESTORE, kept, through=target)
         given.backup(target, progress=patience())
         damage = find_broken_pages(target)
     if damage:
         message = f"{location.shown} is not what {source} is, although it was written: {damage[0]}"
         raise StoreError(message, "the disk may be failing: restore to another one with --db")
+    return Replaced(before, was_damaged)
 
 
 def _alone(target: sqlite3.Connection, location: Location) -> None:

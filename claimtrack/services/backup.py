@@ -12,9 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urlsplit
 
-from claimtrack.db.backup import back_up, keep_damaged, make_file
+from claimtrack.db.backup import make_file
 from claimtrack.db.errors import store_errors
-from claimtrack.db.kept import KEPT, RESTORE, backup_names, looks_automatic
+from claimtrack.db.kept import KEPT, backup_names, looks_automatic
 from claimtrack.db.location import Location, parse_location
 from claimtrack.db.replacing import find_decay, is_there, put_new, replace
 from claimtrack.db.revision import find_revision, head_revision, refuse_newer
@@ -105,11 +105,8 @@ def restore(location: Location, file: Path, expected: str | None, *, kept: int =
     if not is_there(location):
         put_new(file, location)
         return _restored(location, file, expected, None, was_damaged=False)
-    was_damaged = bool(find_decay(location))
-    with store_errors(location):
-        before = keep_damaged(location.file, RESTORE) if was_damaged else back_up(location.file, RESTORE, kept)
-    replace(file, location)
-    return _restored(location, file, expected, before, was_damaged=was_damaged)
+    done = replace(file, location, kept)
+    return _restored(location, file, expected, done.before, was_damaged=done.was_damaged)
 
 
 def is_copy(file: Path) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.db.backup import back_up
 from claimtrack.db.engine import create_engine_for
 from claimtrack.db.kept import newest_backup
 from claimtrack.db.location import Location, parse_location
@@ -224,6 +225,26 @@ def test_a_database_that_another_command_has_open_is_not_replaced(
         with pytest.raises(DatabaseBusy, match="in use by another command"):
             put_back(here.location, backup)
     assert here.export() == before
+    assert names(here.location.file.parent) == sorted([here.location.file.name, backup.name])
+
+
+def test_nobody_writes_between_the_copy_of_what_is_there_and_its_end(
+    here: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimtrack.db.engine.BUSY_SECONDS", 0.1)
+    backup = make_backup(here.location).path
+    refused: list[str] = []
+
+    def copied(*words: object, **options: object) -> Path:
+        made = back_up(*words, **options)  # type: ignore[arg-type]
+        with pytest.raises(DatabaseBusy) as caught:
+            here.put(*MORE)
+        refused.append(caught.value.message)
+        return made
+
+    monkeypatch.setattr("claimtrack.db.replacing.back_up", copied)
+    put_back(here.location, backup)
+    assert len(refused) == 1
 
 
 def test_an_older_backup_comes_back_to_be_upgraded(here: World, tmp_path: Path) -> None:
