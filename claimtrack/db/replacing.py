@@ -69,7 +69,7 @@ def replace(source: Path, location: Location, kept: int) -> Replaced:
     The old pages are replaced inside one transaction of SQLite, not by another file of the same name: a process that
     had the old file open would go on writing into it, or mix its log with the new one.
     """
-    if not all(os.access(path, os.W_OK) for path in (location.file, location.file.absolute().parent)):
+    if not all(os.access(path, os.W_OK) for path in (location.file, location.file.resolve().parent)):
         message = f"{location.shown} cannot be written: it or its folder is read-only"
         raise StoreError(message)
     target = sqlite3.connect(location.file, timeout=BUSY_SECONDS, isolation_level=None)
