@@ -3,7 +3,6 @@
 A command makes an `Asking` of its question and hands it to `run_report` (`commands/compare.py` is the model).
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,7 +27,6 @@ FINGERPRINTED: Final = ("markdown", "html", "xlsx", "json")
 NOTHING: Final = "no statement found; claimtrack list topics shows what there is"
 PICTURES: Final = (".svg", ".png")
 THEMES: Final = ("light", "dark")
-_HEAD: Final = re.compile(r"\A(?:\s*--[^\n]*\n)+\s*")
 
 
 class Report(Protocol):
@@ -121,8 +119,7 @@ def run_report(
         raise UsageProblem(message, "leave one of them out")
     if sql:
         with open_reader(locate(settings)) as reader:
-            # Without the comments at its head, so that as an argument of `claimtrack sql` it looks like no option.
-            write(_HEAD.sub("", asking.query(reader)), output)
+            write(asking.query(reader), output)
         return
     form = choose_format(output, REPORT)
     with open_reader(locate(settings)) as reader:

@@ -1,6 +1,6 @@
 """The charts of reports as figures of a page: each with its title and with words for whoever cannot see it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -17,6 +17,9 @@ if TYPE_CHECKING:  # plotting is loaded when a chart is worked out, which a tabl
 
 MOST_MARKS: Final = 600
 """With more statements than this no drawing has room for a sign for each."""
+
+MOST_CLAIMS: Final = 40
+"""With more claims than this nobody looks through the drawing: those most spoken to are drawn, and it is said."""
 
 
 def held_section(
@@ -38,14 +41,15 @@ def held_figures(
     """Give what sides held day by day, and how far apart they were where all of them ever had a position."""
     from claimtrack.render.charts import plotting
 
+    rows, which = _drawable(rows)
     held = plotting.bands(sides, rows, days=days, belonging=belonging)
     apart = plotting.gap(sides, rows, days=days, belonging=belonging) if len(sides) > 1 else None
-    found = [Figure(held, phrases.HELD_FIGURE, " ".join(_held(held)))] if held else []
+    found = [Figure(held, phrases.HELD_FIGURE + which, " ".join(_held(held)))] if held else []
     if held and len(rows) > MOST_MARKS:
-        found = [replace(found[0], chart=_without_marks(held), title=phrases.HELD_ALONE_FIGURE)]
+        found = [replace(found[0], chart=_without_marks(held), title=phrases.HELD_ALONE_FIGURE + which)]
     if apart:
         told = (f"{span.row} {span.told}." for span in apart.spans)
-        found.append(Figure(apart, phrases.GAP_FIGURE, " ".join(told)))
+        found.append(Figure(apart, phrases.GAP_FIGURE + which, " ".join(told)))
     return tuple(found)
 
 
@@ -55,10 +59,20 @@ def spoken_figures(
     """Give who spoke when (with few enough statements to tell them apart), and when there is evidence at all."""
     from claimtrack.render.charts import plotting
 
-    lanes = plotting.lanes(rows, days=days) if len(rows) <= MOST_MARKS else None
+    drawn, which = _drawable(rows)
+    lanes = plotting.lanes(drawn, days=days) if len(drawn) <= MOST_MARKS else None
     heat = plotting.heat(sides, rows)
-    found = [Figure(lanes, phrases.LANES_FIGURE, " ".join(_spoken(lanes)))] if lanes else []
+    found = [Figure(lanes, phrases.LANES_FIGURE + which, " ".join(_spoken(lanes)))] if lanes else []
     return (*found, *([Figure(heat, phrases.HEAT_FIGURE, " ".join(_counted(heat)))] if heat else []))
+
+
+def _drawable(rows: Sequence[Stated]) -> tuple[Sequence[Stated], str]:
+    """Give the statements on the claims that are drawn, and which these are where some are left out."""
+    counts = Counter(row.claim or "" for row in rows)
+    if len(counts) <= MOST_CLAIMS:
+        return rows, ""
+    most = sorted(counts, key=lambda claim: (-counts[claim], claim))[:MOST_CLAIMS]
+    return [row for row in rows if (row.claim or "") in set(most)], phrases.most_spoken_to(len(most), len(counts))
 
 
 def _without_marks(chart: "Bands") -> "Bands":

@@ -192,6 +192,11 @@ def claim(key: str, text: str | None) -> str:
     return f"“{text.removesuffix('.')}”" if text else key
 
 
+def most_spoken_to(drawn: int, there: int) -> str:
+    """Give which claims a chart shows where there are too many for one, as the end of its title."""
+    return f" (the {drawn} claims most spoken to, of {there})"
+
+
 def gap(distance: int) -> str:
     """Give how far apart sides are."""
     return f"{distance} of 4"

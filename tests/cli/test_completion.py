@@ -46,7 +46,7 @@ def named(sqlite_path: Path) -> Path:
     ("words", "offered"),
     [
         (("re",), ["report"]),
-        (("db", ""), ["upgrade", "check", "info"]),
+        (("db", ""), ["upgrade", "backup", "restore", "check", "info"]),
         (("list", "s"), ["sources", "speakers", "sides"]),
         (("list", "topics", "-f", "j"), ["json", "jsonl"]),
         (("list", "topics", "--unr"), ["--unreviewed"]),

@@ -54,3 +54,18 @@ def test_sections_work_their_charts_out_later() -> None:
     for section, figures in ((held_section(SIDES, ROWS), held_figures), (spoken_section(SIDES, ROWS), spoken_figures)):
         (charts,) = section.blocks
         assert charts.make() == figures(SIDES, ROWS)  # type: ignore[union-attr]
+
+
+def test_of_very_many_claims_those_most_spoken_to_are_drawn_and_it_is_said() -> None:
+    rows = [row(number, claim=f"claim-{number:03}", claim_text=None) for number in range(50)]
+    rows += [row(100 + number, claim="claim-049", claim_text=None, **LATER) for number in range(2)]
+    (held,) = held_figures(SIDES, rows)
+    lanes, _ = spoken_figures(SIDES, rows)
+
+    assert held.title == f"{phrases.HELD_FIGURE} (the 40 claims most spoken to, of 50)"
+    assert isinstance(held.chart, Bands)
+    titles = {panel.title for panel in held.chart.panels}
+    assert len(titles) == 40
+    assert {"claim-049", "claim-000"} <= titles
+    assert "claim-048" not in titles
+    assert lanes.title.endswith("of 50)")
