@@ -1,8 +1,9 @@
 """Commands that write, killed at random moments, and what must hold afterwards.
 
 Each is run again and again on a database it has something to do with, and killed with SIGKILL somewhere between its
-start and the time it takes undisturbed. Then the database must be sound and hold what it held or what it was to hold;
-every file named as a backup must be a whole one; and the same command again must succeed and leave nothing beside.
+start and the time it takes undisturbed, every second time soon after its first own file appears. Then the database must
+be sound and hold what it held or what it was to hold; every file named as a backup must be a whole one; and the same
+command again must succeed and leave nothing beside.
 """
 
 import os
@@ -31,6 +32,7 @@ ARTICLES: Final = 1_200
 OLDER: Final = "0003"
 NAME: Final = "claimtrack.db"
 CHECKOUT: Final = Path(__file__).parents[1]
+TRACELESS: Final = frozenset({f"{NAME}-wal", f"{NAME}-shm"})
 WRITE_ROWS = "insert into topic (id, key, name, reviewed) values (?, ?, ?, 0)"
 
 
@@ -65,10 +67,14 @@ def try_kills(name: str, kills: int, folder: Path, seed: int = 11) -> Tally:
     assert _run(case, whole).wait() == 0
     takes = time.monotonic() - begun
     assert case.state(whole, fresh) == case.end
-    for _ in range(kills):
+    for number in range(kills):
         at = _copy(fresh, folder / "killed")
         process = _run(case, at)
-        time.sleep(chance.uniform(0.2, 1.05) * takes)
+        if number % 2:
+            _wait_for_a_trace(process, at)
+            time.sleep(chance.random() ** 3 * 0.3 * takes)  # most of them soon after
+        else:
+            time.sleep(chance.uniform(0.2, 1.05) * takes)
         process.send_signal(signal.SIGKILL)
         process.wait()
         _count(tally, case, at, fresh)
@@ -77,6 +83,13 @@ def try_kills(name: str, kills: int, folder: Path, seed: int = 11) -> Tally:
         # A log that SQLite was stopped in is no leftover: the next command that writes takes it in.
         assert [path.name for path in at.iterdir() if path.name.endswith((".part", "-journal"))] == []
     return tally
+
+
+def _wait_for_a_trace(process: "subprocess.Popen[bytes]", folder: Path) -> None:
+    """Wait until a command begins to write a file of its own: that is where it can be hurt."""
+    known = {path.name for path in folder.iterdir()}
+    while process.poll() is None and {path.name for path in folder.iterdir()} - TRACELESS <= known:
+        time.sleep(0.001)
 
 
 def _count(tally: Tally, case: Case, at: Path, fresh: Path) -> None:
