@@ -1,9 +1,9 @@
 """Commands that write, killed at random moments, and what must hold afterwards.
 
 Each is run again and again on a database it has something to do with, and killed with SIGKILL somewhere between its
-start and the time it takes undisturbed, every second time soon after its first own file appears. Then the database must
-be sound and hold what it held or what it was to hold; every file named as a backup must be a whole one; and the same
-command again must succeed and leave nothing beside.
+start and the time it takes undisturbed, every second time soon after a file tells how far it came. Then the database
+must be sound and hold what it held or what it was to hold; every file named as a backup must be a whole one; and the
+same command again must succeed and leave nothing beside.
 """
 
 import os
@@ -32,7 +32,6 @@ ARTICLES: Final = 1_200
 OLDER: Final = "0003"
 NAME: Final = "claimtrack.db"
 CHECKOUT: Final = Path(__file__).parents[1]
-TRACELESS: Final = frozenset({f"{NAME}-wal", f"{NAME}-shm"})
 WRITE_ROWS = "insert into topic (id, key, name, reviewed) values (?, ?, ?, 0)"
 
 
@@ -54,6 +53,7 @@ class Case:
     prepare: Callable[[Path], None]
     state: Callable[[Path, Path], str]
     end: str
+    trace: str = "claimtrack-2*.backup.db"
 
 
 def try_kills(name: str, kills: int, folder: Path, seed: int = 11) -> Tally:
@@ -71,8 +71,8 @@ def try_kills(name: str, kills: int, folder: Path, seed: int = 11) -> Tally:
         at = _copy(fresh, folder / "killed")
         process = _run(case, at)
         if number % 2:
-            _wait_for_a_trace(process, at)
-            time.sleep(chance.random() ** 3 * 0.3 * takes)  # most of them soon after
+            _wait_for(case.trace, process, at)
+            time.sleep(chance.random() ** 3 * 0.2 * takes)  # most of them at once
         else:
             time.sleep(chance.uniform(0.2, 1.05) * takes)
         process.send_signal(signal.SIGKILL)
@@ -85,11 +85,10 @@ def try_kills(name: str, kills: int, folder: Path, seed: int = 11) -> Tally:
     return tally
 
 
-def _wait_for_a_trace(process: "subprocess.Popen[bytes]", folder: Path) -> None:
-    """Wait until a command begins to write a file of its own: that is where it can be hurt."""
-    known = {path.name for path in folder.iterdir()}
-    while process.poll() is None and {path.name for path in folder.iterdir()} - TRACELESS <= known:
-        time.sleep(0.001)
+def _wait_for(trace: str, process: "subprocess.Popen[bytes]", folder: Path) -> None:
+    """Wait until a command has come as far as to write a file of that name: what comes next is where it can be hurt."""
+    while process.poll() is None and not any(folder.glob(trace)):
+        time.sleep(0.0005)
 
 
 def _count(tally: Tally, case: Case, at: Path, fresh: Path) -> None:
@@ -209,6 +208,6 @@ def _restored(folder: Path, fresh: Path) -> str:
 CASES: Final = {
     "ingest": Case(("ingest", "more.jsonl"), _ingest, _ingested, "after"),
     "upgrade": Case(("db", "upgrade"), _older, _upgraded, "after"),
-    "backup": Case(("db", "backup"), _filled, _backed_up, "after"),
+    "backup": Case(("db", "backup"), _filled, _backed_up, "after", ".claimtrack-2*.part"),
     "restore": Case(("db", "restore", "kept.db", "--yes"), _two, _restored, "after"),
 }
