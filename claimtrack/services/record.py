@@ -157,7 +157,7 @@ def _day(context: Context, principal: Actor) -> str:
     """
     if context.day is None:
         return ""
-    return f"{context.day} {context.article_id}" if principal.kind == "unspecified" else context.day
+    return f"{context.day} {context.article_key}" if principal.kind == "unspecified" else context.day
 
 
 def _topic_names(entry: EntryBody) -> Names:

@@ -16,7 +16,7 @@ from tests.conftest import PostgresServer
 from tests.corpora import ENTRIES, OTHERWISE, corpora
 from tests.properties.conftest import FEW, WorldMaker
 from tests.two_sides import History, books, histories, judgements
-from tests.world import Object, World
+from tests.world import Object, World, article, said
 
 
 def wrong(world: World) -> list[Problem]:
@@ -82,3 +82,11 @@ def test_a_record_on_a_server_is_sound(
 
     assert wrong(made) == []
     postgres_server.drop(url)
+
+
+def test_words_of_nobody_are_told_apart_by_their_article_and_not_by_its_number(world: WorldMaker) -> None:
+    made = world()
+    made.put(article(said("?", said="2025-03-03"), url="b"))
+    made.put(article(said("?", said="2025-03-03"), url="a"))
+
+    assert wrong(made) == []
