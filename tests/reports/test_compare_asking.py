@@ -150,7 +150,8 @@ def test_the_printed_query_gives_the_rows_of_the_report(asked: Asked, question: 
     )
     with open_reader(asked.world.location) as reader:
         found = look_up(reader, question)
-        assert found.query().startswith("with recursive "), "an argument that begins with -- would be taken for an option"
+        # An argument that begins with -- would be taken for an option.
+        assert found.query().startswith("with recursive ")
         printed = reader.user_query(found.query())
         asked_for = reader.query("stated_rows", **found.parameters())
     assert isinstance(printed, Rows)
