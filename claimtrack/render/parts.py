@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimtrack.domain.positions import Held, Position, steps
 from claimtrack.render import phrases
-from claimtrack.render.page import EVIDENCE, SOURCES, Card, Cell, Group, Line, Link, Quotation, Quotations
+from claimtrack.render.page import EVIDENCE, SOURCES, Card, Cards, Cell, Group, Line, Link, Quotation, Quotations
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.holdings import Change, Holding, Side, Silence
 
@@ -158,3 +158,9 @@ def side_card(side: Side, rows: Sequence[Stated], *, most: int = 3) -> Card:
         held.append((f"… and {phrases.plural(len(newest) - most, 'more position')}",))
     words = newest_words(rows)
     return Card(side.name, on_record(side), tuple(held), quotation(words, side=False) if words else None)
+
+
+def side_cards(sides: Iterable[Side], rows: Sequence[Stated]) -> Cards:
+    """Give the cards of the sides of a report: those that spoke first, those with nothing on record last."""
+    ordered = sorted(sides, key=lambda side: side.n_utterances == 0)
+    return Cards(tuple(side_card(side, [row for row in rows if row.side_id == side.id]) for side in ordered))

@@ -6,9 +6,9 @@ from claimtrack.render import how_long, phrases
 from claimtrack.render.doubts import accounts_section, unknown_section
 from claimtrack.render.figures import held_figures
 from claimtrack.render.gathered import Gathered
-from claimtrack.render.page import Block, Cards, Cell, Figure, Grid, Heading, Items, Line, Link, Page, Prose, Section
+from claimtrack.render.page import Block, Cell, Figure, Grid, Heading, Items, Line, Link, Page, Prose, Section
 from claimtrack.render.page import anchor as anchor_of
-from claimtrack.render.parts import no_position_line, side_card, stance_link, when_link
+from claimtrack.render.parts import no_position_line, side_cards, stance_link, when_link
 from claimtrack.reports.counting import tally
 from claimtrack.reports.position import Holds, Positions, Unheld
 
@@ -26,7 +26,7 @@ def position_page(found: Positions) -> Page:
         accounts_section(found.rows),
         unknown_section(found.rows, found.sides, ()),
     )
-    cards = Cards(tuple(side_card(side, [row for row in found.rows if row.side_id == side.id]) for side in found.sides))
+    cards = side_cards(found.sides, found.rows)
     return Page(
         title=_title(found),
         scope=how_long.scope(found.topic, found.claim, found.period),

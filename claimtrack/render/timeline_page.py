@@ -11,7 +11,6 @@ from claimtrack.render.figures import spoken_section
 from claimtrack.render.page import (
     EVIDENCE,
     Block,
-    Cards,
     Cell,
     Grid,
     Group,
@@ -26,7 +25,7 @@ from claimtrack.render.page import (
     Section,
     anchor,
 )
-from claimtrack.render.parts import Texts, change_line, claim_name, on_record, quotation, side_card, silence_lines
+from claimtrack.render.parts import Texts, change_line, claim_name, on_record, quotation, side_cards, silence_lines
 from claimtrack.reports.counting import tally
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.holdings import NOBODY, Change
@@ -56,7 +55,7 @@ def timeline_page(found: Timeline) -> Page:
     return Page(
         title=_title(found),
         scope=how_long.scope(found.topic, found.claim, found.period),
-        lead=(Cards(tuple(side_card(side, [r for r in found.rows if r.side_id == side.id]) for side in found.sides)),),
+        lead=(side_cards(found.sides, found.rows),),
         sections=tuple(section for section in sections if section),
         method=found.method,
         counts=phrases.on_record(tally(row for row in found.rows if not row.imputed)),

@@ -7,8 +7,8 @@ from claimtrack.render.apart import apart_section
 from claimtrack.render.doubts import accounts_section, unknown_lines
 from claimtrack.render.figures import spoken_section
 from claimtrack.render.gathered import Gathered
-from claimtrack.render.page import Cards, Cell, Facts, Grid, Items, Line, Link, Page, Section
-from claimtrack.render.parts import position_cell, side_card, silence_lines, stance_link
+from claimtrack.render.page import Cell, Facts, Grid, Items, Line, Link, Page, Section
+from claimtrack.render.parts import position_cell, side_cards, silence_lines, stance_link
 from claimtrack.render.timeline_page import pauses_section, turning_section
 from claimtrack.reports.counting import tally
 from claimtrack.reports.distances import Conflict
@@ -53,7 +53,7 @@ def topic_page(found: Topic) -> Page:
         spoken_section(said.sides, said.rows),
         told.section(one.claim for one in _ordered(found, spoken)),
     )
-    cards = Cards(tuple(side_card(side, [row for row in said.rows if row.side_id == side.id]) for side in said.sides))
+    cards = side_cards(said.sides, said.rows)
     return Page(
         title=f"What is on record on {found.topic.name}",
         scope=how_long.scope(found.topic, None, said.period),

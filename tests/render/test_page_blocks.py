@@ -20,9 +20,9 @@ from claimtrack.render.page import (
 from claimtrack.render.page_html import page_html
 from claimtrack.render.page_markdown import page_markdown
 from claimtrack.render.page_text import page_text
-from claimtrack.render.parts import quotation
+from claimtrack.render.parts import quotation, side_cards
 from tests.pages import problems, read
-from tests.render.compared import row
+from tests.render.compared import comparison, row
 from tests.render.paged import page
 
 TREE = Tree((Branch(("Marek Orlan",), (Branch(("LPA",), (Branch((Link("Сводка", "part"),)),)), Branch(("Gull",)))),))
@@ -133,3 +133,9 @@ def test_a_link_into_nothing_is_its_words() -> None:
 def test_every_page_of_blocks_keeps_to_the_rules() -> None:
     blocks = (Heading("Title <b>", "title"), TREE, GRID, Items((("one",), (Link("two", "title"),))), Code("x < y"))
     assert problems(page_html(page(*blocks, lead=(GRID, Prose(("Words",)))))) == []
+
+
+def test_sides_with_nothing_on_record_come_after_those_that_spoke() -> None:
+    spoke, silent = comparison(row()).sides
+    cards = side_cards((silent, spoke), [row()]).cards
+    assert [card.name for card in cards] == [spoke.name, silent.name]
