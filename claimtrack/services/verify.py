@@ -1,6 +1,6 @@
 """Whether the record is true to itself: quotes stand in their texts, texts are unchanged, what follows does follow.
 
-Reads only. `--quick` leaves out the one part that takes as long as an ingest (see `services.remaking`).
+Reads only. `--quick` leaves out the one part that takes as long as an ingest (see `services.following`).
 """
 
 import json
@@ -16,8 +16,8 @@ from claimtrack.domain.damage import Kept, Problem, Spot, Verified, broken_chain
 from claimtrack.domain.records import Segment
 from claimtrack.domain.rows import Cell
 from claimtrack.domain.spans import TextIndex
+from claimtrack.services.following import not_following
 from claimtrack.services.ingest import OnProgress
-from claimtrack.services.remaking import not_following
 from claimtrack.store.keyed_rows import KeyedRows
 from claimtrack.store.leftovers import silent_sources, unused_claims, unused_speakers
 from claimtrack.store.readonly import Reader, open_reader

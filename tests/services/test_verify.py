@@ -15,8 +15,8 @@ from claimtrack.domain.damage import Problem
 from claimtrack.errors import DatabaseBusy, NoDatabase
 from claimtrack.services import verify as verifying
 from claimtrack.services.export import export_lines
+from claimtrack.services.following import SHOWN
 from claimtrack.services.ingest import Request, ingest
-from claimtrack.services.remaking import SHOWN
 from claimtrack.services.verify import verify
 from claimtrack.store.readonly import Reader
 from tests.world import World, article, entry, said
@@ -352,6 +352,6 @@ def test_a_write_in_the_middle_is_no_damage(small_world: World, monkeypatch: pyt
         small_world.put(article(said("Bren"), url="2"))
         return given
 
-    monkeypatch.setattr("claimtrack.services.remaking.export_lines", meanwhile)
+    monkeypatch.setattr("claimtrack.services.following.export_lines", meanwhile)
     with pytest.raises(DatabaseBusy, match="changed while it was verified"):
         verify(small_world.location)
