@@ -157,6 +157,8 @@ def coding_row(statement: StatementRecord) -> Row:
         "defines": int(described),
         "start_char": quote.segments[0].start if quote and quote.segments else 0,
         "body": _WRITE(_body(statement)),
+        "claim_coded": claim.key if claim else None,
+        "as_coded": None,
     }
 
 

@@ -143,6 +143,8 @@ create table coding -- One record of one coder: what was read in one article. Ev
     defines smallint not null -- 1 when the record says something of the claim itself: text, kind, subject, event.
     start_char integer not null -- First code point of its quote; orders the records of an article.
     body text not null -- Every field as given, as a JSON object.
+    claim_coded text collate C -- The claim's key as the record has it; null = none.
+    as_coded text -- What the record says itself where judgements changed what holds of it, as JSON; null = the same.
     ck_coding_act_known: CHECK ((act = ANY (ARRAY['assert'::text, 'deny'::text, 'demand'::text, 'propose'::text, 'promise'::text, 'accept'::text, 'reject'::text, 'threaten'::text, 'accuse'::text, 'confirm'::text, 'question'::text, 'decline-comment'::text, 'vote'::text])))
     ck_coding_certainty_known: CHECK ((certainty = ANY (ARRAY['certain'::text, 'probable'::text, 'possible'::text, 'unknown'::text])))
     ck_coding_conditional_flag: CHECK ((conditional = ANY (ARRAY[0, 1])))
@@ -231,7 +233,7 @@ create table judgement -- A dated, reversible decision that two things are the s
     retracted_at text collate C -- When it was taken back; null = it stands.
     ck_judgement_field_of_value: CHECK (((verdict = 'value'::text) = (field IS NOT NULL)))
     ck_judgement_kind_known: CHECK ((kind = ANY (ARRAY['source'::text, 'speaker'::text, 'topic'::text, 'claim'::text, 'utterance'::text, 'statement'::text])))
-    ck_judgement_pair_in_order: CHECK (((left_key < right_key) OR (verdict = 'value'::text)))
+    ck_judgement_pair_in_order: CHECK (((left_key < right_key) OR (verdict = 'value'::text) OR ((verdict = 'same'::text) AND (kind <> 'utterance'::text))))
     ck_judgement_verdict_known: CHECK ((verdict = ANY (ARRAY['same'::text, 'different'::text, 'value'::text])))
     pk_judgement: PRIMARY KEY (id)
 CREATE INDEX ix_judgement_kind_left_key ON public.judgement USING btree (kind, left_key)
@@ -640,7 +642,7 @@ create view v_claim_topic as -- Which claim belongs to which topic. One one row 
    FROM (claim_topic x
      JOIN v_topic t ON ((t.topic_id = x.topic_id)));
 
-create view v_coding as -- What each coder read: the records behind the reports. One one row per report, coding it rests on and asserter of that coding
+create view v_coding as -- What each coder read: the records behind the reports, with the values that judgements give them. One one row per report, coding it rests on and asserter of that coding
  SELECT d.id AS coding_id,
     x.report_id,
     r.statement_id,
@@ -670,7 +672,9 @@ create view v_coding as -- What each coder read: the records behind the reports.
     w.speaker_id,
     d.date_days,
     d.key AS coding_key,
-    d.said_text
+    d.said_text,
+    d.claim_coded,
+    d.as_coded
    FROM (((((report_coding x
      JOIN report r ON ((r.id = x.report_id)))
      JOIN coding d ON ((d.id = x.coding_id)))
@@ -704,6 +708,23 @@ create view v_hop as -- The chains, link by link. One one row per report and lin
    FROM ((report_hop h
      JOIN speaker p ON ((p.id = h.speaker_id)))
      LEFT JOIN speaker b ON ((b.id = h.on_behalf_of_id)));
+
+create view v_judgement as -- What people decided: that two are the same or are not, or what a value is. None of it overwrites what was given. One one row per judgement
+ SELECT id AS judgement_id,
+    kind,
+    left_key,
+    right_key,
+    verdict,
+    field,
+    who,
+    why,
+    decided_at,
+    retracted_at,
+        CASE
+            WHEN (retracted_at IS NULL) THEN 1
+            ELSE 0
+        END AS stands
+   FROM judgement j;
 
 create view v_membership as -- Who belongs to whom, from when until when, as the codebook states it. One one row per member, group, role and beginning
  SELECT m.member_id,

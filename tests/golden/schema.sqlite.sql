@@ -5,8 +5,8 @@ CREATE TABLE article (
 	url TEXT,
 	url_norm TEXT,
 	ref TEXT,
-	CONSTRAINT pk_article PRIMARY KEY (id),
 	CONSTRAINT fk_article_source_id FOREIGN KEY(source_id) REFERENCES source (id),
+	CONSTRAINT pk_article PRIMARY KEY (id),
 	CONSTRAINT uq_article_key UNIQUE ("key"),
 	CONSTRAINT uq_article_url_norm UNIQUE (url_norm)
 );
@@ -28,10 +28,10 @@ CREATE TABLE article_revision (
 	stamp TEXT NOT NULL,
 	meta TEXT NOT NULL,
 	is_current SMALLINT NOT NULL,
-	CONSTRAINT pk_article_revision PRIMARY KEY (id),
 	CONSTRAINT ck_article_revision_hash_of_text CHECK ((text is null) = (sha256 = '')),
 	CONSTRAINT ck_article_revision_is_current_flag CHECK (is_current in (0, 1)),
 	CONSTRAINT fk_article_revision_article_id FOREIGN KEY(article_id) REFERENCES article (id),
+	CONSTRAINT pk_article_revision PRIMARY KEY (id),
 	CONSTRAINT uq_article_revision_article_id_sha256 UNIQUE (article_id, sha256)
 );
 
@@ -44,9 +44,9 @@ CREATE TABLE change (
 	"key" TEXT NOT NULL,
 	"before" TEXT,
 	"after" TEXT,
-	CONSTRAINT pk_change PRIMARY KEY (id),
 	CONSTRAINT ck_change_action_known CHECK (action in ('add', 'update', 'withdraw', 'absorb', 'judge', 'retract')),
-	CONSTRAINT fk_change_run_id FOREIGN KEY(run_id) REFERENCES ingest_run (id)
+	CONSTRAINT fk_change_run_id FOREIGN KEY(run_id) REFERENCES ingest_run (id),
+	CONSTRAINT pk_change PRIMARY KEY (id)
 );
 
 CREATE TABLE claim (
@@ -58,46 +58,46 @@ CREATE TABLE claim (
 	event_earliest TEXT,
 	event_latest TEXT,
 	reviewed SMALLINT NOT NULL,
-	CONSTRAINT pk_claim PRIMARY KEY (id),
-	CONSTRAINT ck_claim_kind_known CHECK (kind in ('position', 'fact', 'evaluation', 'commitment', 'prediction', 'demand')),
 	CONSTRAINT ck_claim_event_in_order CHECK (event_earliest is null or event_latest is null or event_earliest <= event_latest),
+	CONSTRAINT ck_claim_kind_known CHECK (kind in ('position', 'fact', 'evaluation', 'commitment', 'prediction', 'demand')),
 	CONSTRAINT ck_claim_reviewed_flag CHECK (reviewed in (0, 1)),
+	CONSTRAINT pk_claim PRIMARY KEY (id),
 	CONSTRAINT uq_claim_key UNIQUE ("key")
 );
 
 CREATE TABLE claim_about (
 	claim_id INTEGER NOT NULL,
 	speaker_id INTEGER NOT NULL,
-	CONSTRAINT pk_claim_about PRIMARY KEY (claim_id, speaker_id),
 	CONSTRAINT fk_claim_about_claim_id FOREIGN KEY(claim_id) REFERENCES claim (id),
-	CONSTRAINT fk_claim_about_speaker_id FOREIGN KEY(speaker_id) REFERENCES speaker (id)
+	CONSTRAINT fk_claim_about_speaker_id FOREIGN KEY(speaker_id) REFERENCES speaker (id),
+	CONSTRAINT pk_claim_about PRIMARY KEY (claim_id, speaker_id)
 );
 
 CREATE TABLE claim_relation (
 	from_claim_id INTEGER NOT NULL,
 	to_claim_id INTEGER NOT NULL,
 	kind TEXT NOT NULL,
-	CONSTRAINT pk_claim_relation PRIMARY KEY (from_claim_id, to_claim_id, kind),
-	CONSTRAINT ck_claim_relation_kind_known CHECK (kind in ('contradicts', 'equivalent', 'entails', 'refines', 'supersedes')),
 	CONSTRAINT ck_claim_relation_between_two CHECK (from_claim_id <> to_claim_id),
+	CONSTRAINT ck_claim_relation_kind_known CHECK (kind in ('contradicts', 'equivalent', 'entails', 'refines', 'supersedes')),
 	CONSTRAINT fk_claim_relation_from_claim_id FOREIGN KEY(from_claim_id) REFERENCES claim (id),
-	CONSTRAINT fk_claim_relation_to_claim_id FOREIGN KEY(to_claim_id) REFERENCES claim (id)
+	CONSTRAINT fk_claim_relation_to_claim_id FOREIGN KEY(to_claim_id) REFERENCES claim (id),
+	CONSTRAINT pk_claim_relation PRIMARY KEY (from_claim_id, to_claim_id, kind)
 );
 
 CREATE TABLE claim_text (
 	claim_id INTEGER NOT NULL,
 	lang TEXT NOT NULL,
 	text TEXT NOT NULL,
-	CONSTRAINT pk_claim_text PRIMARY KEY (claim_id, lang),
-	CONSTRAINT fk_claim_text_claim_id FOREIGN KEY(claim_id) REFERENCES claim (id)
+	CONSTRAINT fk_claim_text_claim_id FOREIGN KEY(claim_id) REFERENCES claim (id),
+	CONSTRAINT pk_claim_text PRIMARY KEY (claim_id, lang)
 );
 
 CREATE TABLE claim_topic (
 	claim_id INTEGER NOT NULL,
 	topic_id INTEGER NOT NULL,
-	CONSTRAINT pk_claim_topic PRIMARY KEY (claim_id, topic_id),
 	CONSTRAINT fk_claim_topic_claim_id FOREIGN KEY(claim_id) REFERENCES claim (id),
-	CONSTRAINT fk_claim_topic_topic_id FOREIGN KEY(topic_id) REFERENCES topic (id)
+	CONSTRAINT fk_claim_topic_topic_id FOREIGN KEY(topic_id) REFERENCES topic (id),
+	CONSTRAINT pk_claim_topic PRIMARY KEY (claim_id, topic_id)
 );
 
 CREATE TABLE codebook_entry (
@@ -105,8 +105,8 @@ CREATE TABLE codebook_entry (
 	kind TEXT NOT NULL,
 	"key" TEXT NOT NULL,
 	body TEXT NOT NULL,
-	CONSTRAINT pk_codebook_entry PRIMARY KEY (id),
 	CONSTRAINT ck_codebook_entry_kind_known CHECK (kind in ('source', 'speaker', 'topic', 'claim', 'occasion')),
+	CONSTRAINT pk_codebook_entry PRIMARY KEY (id),
 	CONSTRAINT uq_codebook_entry_kind_key UNIQUE (kind, "key")
 );
 
@@ -142,22 +142,22 @@ CREATE TABLE coding (
 	evidence TEXT NOT NULL,
 	defines SMALLINT NOT NULL,
 	start_char INTEGER NOT NULL,
-	body TEXT NOT NULL,
-	CONSTRAINT pk_coding PRIMARY KEY (id),
+	body TEXT NOT NULL, claim_coded TEXT, as_coded TEXT,
 	CONSTRAINT ck_coding_act_known CHECK (act in ('assert', 'deny', 'demand', 'propose', 'promise', 'accept', 'reject', 'threaten', 'accuse', 'confirm', 'question', 'decline-comment', 'vote')),
 	CONSTRAINT ck_coding_certainty_known CHECK (certainty in ('certain', 'probable', 'possible', 'unknown')),
-	CONSTRAINT ck_coding_date_basis_known CHECK (date_basis in ('explicit', 'relative', 'inferred', 'publication', 'unknown')),
-	CONSTRAINT ck_coding_evidence_known CHECK (evidence in ('text', 'record')),
-	CONSTRAINT ck_coding_mode_known CHECK (mode in ('direct', 'mixed', 'indirect', 'narrated')),
 	CONSTRAINT ck_coding_conditional_flag CHECK (conditional in (0, 1)),
 	CONSTRAINT ck_coding_confidence_range CHECK (confidence between 0 and 1),
-	CONSTRAINT ck_coding_date_in_order CHECK (date_earliest is null or date_latest is null or date_earliest <= date_latest),
+	CONSTRAINT ck_coding_date_basis_known CHECK (date_basis in ('explicit', 'relative', 'inferred', 'publication', 'unknown')),
 	CONSTRAINT ck_coding_date_exact_flag CHECK (date_exact in (0, 1)),
+	CONSTRAINT ck_coding_date_in_order CHECK (date_earliest is null or date_latest is null or date_earliest <= date_latest),
 	CONSTRAINT ck_coding_defines_flag CHECK (defines in (0, 1)),
+	CONSTRAINT ck_coding_evidence_known CHECK (evidence in ('text', 'record')),
+	CONSTRAINT ck_coding_mode_known CHECK (mode in ('direct', 'mixed', 'indirect', 'narrated')),
 	CONSTRAINT ck_coding_stance_range CHECK (stance between -2 and 2),
 	CONSTRAINT fk_coding_claim_id FOREIGN KEY(claim_id) REFERENCES claim (id),
 	CONSTRAINT fk_coding_occasion_id FOREIGN KEY(occasion_id) REFERENCES occasion (id),
 	CONSTRAINT fk_coding_reading_id FOREIGN KEY(reading_id) REFERENCES reading (id),
+	CONSTRAINT pk_coding PRIMARY KEY (id),
 	CONSTRAINT uq_coding_key UNIQUE ("key"),
 	CONSTRAINT uq_coding_reading_id_record_id UNIQUE (reading_id, record_id)
 );
@@ -170,11 +170,11 @@ CREATE TABLE coding_mention (
 	speaker_id INTEGER NOT NULL,
 	raw TEXT NOT NULL,
 	norm_key TEXT NOT NULL,
-	CONSTRAINT pk_coding_mention PRIMARY KEY (coding_id, role, position),
 	CONSTRAINT ck_coding_mention_hop_role_known CHECK (hop_role in ('publisher', 'relay', 'spokesperson', 'interpreter', 'origin')),
 	CONSTRAINT ck_coding_mention_role_known CHECK (role in ('hop', 'asserter', 'principal', 'affiliation', 'to', 'also', 'about')),
 	CONSTRAINT fk_coding_mention_coding_id FOREIGN KEY(coding_id) REFERENCES coding (id),
-	CONSTRAINT fk_coding_mention_speaker_id FOREIGN KEY(speaker_id) REFERENCES speaker (id)
+	CONSTRAINT fk_coding_mention_speaker_id FOREIGN KEY(speaker_id) REFERENCES speaker (id),
+	CONSTRAINT pk_coding_mention PRIMARY KEY (coding_id, role, position)
 );
 
 CREATE TABLE coding_speaker (
@@ -185,11 +185,11 @@ CREATE TABLE coding_speaker (
 	imputed SMALLINT NOT NULL,
 	day TEXT NOT NULL,
 	ref TEXT,
-	CONSTRAINT pk_coding_speaker PRIMARY KEY (coding_id, position),
 	CONSTRAINT ck_coding_speaker_imputed_flag CHECK (imputed in (0, 1)),
 	CONSTRAINT fk_coding_speaker_coding_id FOREIGN KEY(coding_id) REFERENCES coding (id),
 	CONSTRAINT fk_coding_speaker_principal_id FOREIGN KEY(principal_id) REFERENCES speaker (id),
-	CONSTRAINT fk_coding_speaker_speaker_id FOREIGN KEY(speaker_id) REFERENCES speaker (id)
+	CONSTRAINT fk_coding_speaker_speaker_id FOREIGN KEY(speaker_id) REFERENCES speaker (id),
+	CONSTRAINT pk_coding_speaker PRIMARY KEY (coding_id, position)
 );
 
 CREATE TABLE coding_topic (
@@ -198,9 +198,9 @@ CREATE TABLE coding_topic (
 	topic_id INTEGER NOT NULL,
 	raw TEXT NOT NULL,
 	norm_key TEXT NOT NULL,
-	CONSTRAINT pk_coding_topic PRIMARY KEY (coding_id, position),
 	CONSTRAINT fk_coding_topic_coding_id FOREIGN KEY(coding_id) REFERENCES coding (id),
-	CONSTRAINT fk_coding_topic_topic_id FOREIGN KEY(topic_id) REFERENCES topic (id)
+	CONSTRAINT fk_coding_topic_topic_id FOREIGN KEY(topic_id) REFERENCES topic (id),
+	CONSTRAINT pk_coding_topic PRIMARY KEY (coding_id, position)
 );
 
 CREATE TABLE ingest_run (
@@ -211,8 +211,8 @@ CREATE TABLE ingest_run (
 	finished_at TEXT,
 	status TEXT NOT NULL,
 	counts TEXT NOT NULL,
-	CONSTRAINT pk_ingest_run PRIMARY KEY (id),
-	CONSTRAINT ck_ingest_run_status_known CHECK (status in ('running', 'done', 'refused'))
+	CONSTRAINT ck_ingest_run_status_known CHECK (status in ('running', 'done', 'refused')),
+	CONSTRAINT pk_ingest_run PRIMARY KEY (id)
 );
 
 CREATE TABLE judgement (
@@ -226,11 +226,11 @@ CREATE TABLE judgement (
 	why TEXT,
 	decided_at TEXT NOT NULL,
 	retracted_at TEXT,
-	CONSTRAINT pk_judgement PRIMARY KEY (id),
 	CONSTRAINT ck_judgement_field_of_value CHECK ((verdict = 'value') = (field is not null)),
 	CONSTRAINT ck_judgement_kind_known CHECK (kind in ('source', 'speaker', 'topic', 'claim', 'utterance', 'statement')),
-	CONSTRAINT ck_judgement_pair_in_order CHECK (left_key < right_key or verdict = 'value'),
-	CONSTRAINT ck_judgement_verdict_known CHECK (verdict in ('same', 'different', 'value'))
+	CONSTRAINT ck_judgement_pair_in_order CHECK (left_key < right_key or verdict = 'value' or (verdict = 'same' and kind <> 'utterance')),
+	CONSTRAINT ck_judgement_verdict_known CHECK (verdict in ('same', 'different', 'value')),
+	CONSTRAINT pk_judgement PRIMARY KEY (id)
 );
 
 CREATE TABLE membership (
@@ -242,11 +242,11 @@ CREATE TABLE membership (
 	date_until TEXT NOT NULL,
 	first_day TEXT NOT NULL,
 	end_day TEXT NOT NULL,
-	CONSTRAINT pk_membership PRIMARY KEY (id),
 	CONSTRAINT ck_membership_days_in_order CHECK (first_day is null or end_day is null or first_day <= end_day),
 	CONSTRAINT ck_membership_not_in_itself CHECK (member_id <> group_id),
 	CONSTRAINT fk_membership_group_id FOREIGN KEY(group_id) REFERENCES speaker (id),
 	CONSTRAINT fk_membership_member_id FOREIGN KEY(member_id) REFERENCES speaker (id),
+	CONSTRAINT pk_membership PRIMARY KEY (id),
 	CONSTRAINT uq_membership_member_id_group_id_role_date_from UNIQUE (member_id, group_id, role, date_from)
 );
 
@@ -258,8 +258,8 @@ CREATE TABLE occasion (
 	date_earliest TEXT,
 	date_latest TEXT,
 	place TEXT,
-	CONSTRAINT pk_occasion PRIMARY KEY (id),
 	CONSTRAINT ck_occasion_date_in_order CHECK (date_earliest is null or date_latest is null or date_earliest <= date_latest),
+	CONSTRAINT pk_occasion PRIMARY KEY (id),
 	CONSTRAINT uq_occasion_key UNIQUE ("key")
 );
 
@@ -269,8 +269,8 @@ CREATE TABLE occasion_name (
 	text TEXT NOT NULL,
 	lang TEXT NOT NULL,
 	norm_key TEXT NOT NULL,
-	CONSTRAINT pk_occasion_name PRIMARY KEY (id),
 	CONSTRAINT fk_occasion_name_occasion_id FOREIGN KEY(occasion_id) REFERENCES occasion (id),
+	CONSTRAINT pk_occasion_name PRIMARY KEY (id),
 	CONSTRAINT uq_occasion_name_occasion_id_lang_text UNIQUE (occasion_id, lang, text)
 );
 
@@ -280,8 +280,8 @@ CREATE TABLE reading (
 	coder TEXT NOT NULL,
 	header TEXT NOT NULL,
 	content_hash TEXT NOT NULL,
-	CONSTRAINT pk_reading PRIMARY KEY (id),
 	CONSTRAINT fk_reading_revision_id FOREIGN KEY(revision_id) REFERENCES article_revision (id),
+	CONSTRAINT pk_reading PRIMARY KEY (id),
 	CONSTRAINT uq_reading_revision_id_coder UNIQUE (revision_id, coder)
 );
 
@@ -297,7 +297,6 @@ CREATE TABLE report (
 	via_anonymous SMALLINT NOT NULL,
 	independent SMALLINT NOT NULL,
 	circular SMALLINT NOT NULL,
-	CONSTRAINT pk_report PRIMARY KEY (id),
 	CONSTRAINT ck_report_circular_flag CHECK (circular in (0, 1)),
 	CONSTRAINT ck_report_independent_flag CHECK (independent in (0, 1)),
 	CONSTRAINT ck_report_via_anonymous_flag CHECK (via_anonymous in (0, 1)),
@@ -306,6 +305,7 @@ CREATE TABLE report (
 	CONSTRAINT fk_report_origin_id FOREIGN KEY(origin_id) REFERENCES speaker (id),
 	CONSTRAINT fk_report_root_id FOREIGN KEY(root_id) REFERENCES speaker (id),
 	CONSTRAINT fk_report_statement_id FOREIGN KEY(statement_id) REFERENCES statement (id),
+	CONSTRAINT pk_report PRIMARY KEY (id),
 	CONSTRAINT uq_report_article_id_statement_id UNIQUE (article_id, statement_id),
 	CONSTRAINT uq_report_key UNIQUE ("key")
 );
@@ -313,18 +313,18 @@ CREATE TABLE report (
 CREATE TABLE report_citation (
 	report_id INTEGER NOT NULL,
 	speaker_id INTEGER NOT NULL,
-	CONSTRAINT pk_report_citation PRIMARY KEY (report_id, speaker_id),
 	CONSTRAINT fk_report_citation_report_id FOREIGN KEY(report_id) REFERENCES report (id),
-	CONSTRAINT fk_report_citation_speaker_id FOREIGN KEY(speaker_id) REFERENCES speaker (id)
+	CONSTRAINT fk_report_citation_speaker_id FOREIGN KEY(speaker_id) REFERENCES speaker (id),
+	CONSTRAINT pk_report_citation PRIMARY KEY (report_id, speaker_id)
 );
 
 CREATE TABLE report_coding (
 	report_id INTEGER NOT NULL,
 	coding_id INTEGER NOT NULL,
 	position INTEGER NOT NULL,
-	CONSTRAINT pk_report_coding PRIMARY KEY (report_id, coding_id, position),
 	CONSTRAINT fk_report_coding_coding_id FOREIGN KEY(coding_id) REFERENCES coding (id),
-	CONSTRAINT fk_report_coding_report_id FOREIGN KEY(report_id) REFERENCES report (id)
+	CONSTRAINT fk_report_coding_report_id FOREIGN KEY(report_id) REFERENCES report (id),
+	CONSTRAINT pk_report_coding PRIMARY KEY (report_id, coding_id, position)
 );
 
 CREATE TABLE report_hop (
@@ -333,11 +333,11 @@ CREATE TABLE report_hop (
 	speaker_id INTEGER NOT NULL,
 	role TEXT NOT NULL,
 	on_behalf_of_id INTEGER,
-	CONSTRAINT pk_report_hop PRIMARY KEY (report_id, position),
 	CONSTRAINT ck_report_hop_role_known CHECK (role in ('publisher', 'relay', 'spokesperson', 'interpreter', 'origin')),
 	CONSTRAINT fk_report_hop_on_behalf_of_id FOREIGN KEY(on_behalf_of_id) REFERENCES speaker (id),
 	CONSTRAINT fk_report_hop_report_id FOREIGN KEY(report_id) REFERENCES report (id),
-	CONSTRAINT fk_report_hop_speaker_id FOREIGN KEY(speaker_id) REFERENCES speaker (id)
+	CONSTRAINT fk_report_hop_speaker_id FOREIGN KEY(speaker_id) REFERENCES speaker (id),
+	CONSTRAINT pk_report_hop PRIMARY KEY (report_id, position)
 );
 
 CREATE TABLE source (
@@ -346,10 +346,10 @@ CREATE TABLE source (
 	kind TEXT NOT NULL,
 	lang TEXT,
 	reviewed SMALLINT NOT NULL,
-	CONSTRAINT pk_source PRIMARY KEY (id),
 	CONSTRAINT ck_source_kind_known CHECK (kind in ('agency', 'newspaper', 'magazine', 'broadcaster', 'online', 'official', 'social', 'aggregator', 'other', 'unknown')),
 	CONSTRAINT ck_source_reviewed_flag CHECK (reviewed in (0, 1)),
 	CONSTRAINT fk_source_speaker_id FOREIGN KEY(speaker_id) REFERENCES speaker (id),
+	CONSTRAINT pk_source PRIMARY KEY (id),
 	CONSTRAINT uq_source_speaker_id UNIQUE (speaker_id)
 );
 
@@ -357,8 +357,8 @@ CREATE TABLE source_domain (
 	id INTEGER NOT NULL,
 	source_id INTEGER NOT NULL,
 	domain TEXT NOT NULL,
-	CONSTRAINT pk_source_domain PRIMARY KEY (id),
 	CONSTRAINT fk_source_domain_source_id FOREIGN KEY(source_id) REFERENCES source (id),
+	CONSTRAINT pk_source_domain PRIMARY KEY (id),
 	CONSTRAINT uq_source_domain_domain UNIQUE (domain)
 );
 
@@ -367,9 +367,9 @@ CREATE TABLE span (
 	text TEXT NOT NULL,
 	start_char INTEGER,
 	end_char INTEGER,
-	CONSTRAINT pk_span PRIMARY KEY (coding_id),
 	CONSTRAINT ck_span_span_in_order CHECK (start_char >= 0 and start_char < end_char),
-	CONSTRAINT fk_span_coding_id FOREIGN KEY(coding_id) REFERENCES coding (id)
+	CONSTRAINT fk_span_coding_id FOREIGN KEY(coding_id) REFERENCES coding (id),
+	CONSTRAINT pk_span PRIMARY KEY (coding_id)
 );
 
 CREATE TABLE span_segment (
@@ -377,9 +377,9 @@ CREATE TABLE span_segment (
 	position INTEGER NOT NULL,
 	start_char INTEGER NOT NULL,
 	end_char INTEGER NOT NULL,
-	CONSTRAINT pk_span_segment PRIMARY KEY (coding_id, position),
 	CONSTRAINT ck_span_segment_segment_in_order CHECK (start_char >= 0 and start_char < end_char),
-	CONSTRAINT fk_span_segment_coding_id FOREIGN KEY(coding_id) REFERENCES span (coding_id)
+	CONSTRAINT fk_span_segment_coding_id FOREIGN KEY(coding_id) REFERENCES span (coding_id),
+	CONSTRAINT pk_span_segment PRIMARY KEY (coding_id, position)
 );
 
 CREATE TABLE speaker (
@@ -393,12 +393,12 @@ CREATE TABLE speaker (
 	affiliation_id INTEGER,
 	reason TEXT,
 	note TEXT,
-	CONSTRAINT pk_speaker PRIMARY KEY (id),
+	CONSTRAINT ck_speaker_affiliation_is_another CHECK (affiliation_id is null or affiliation_id <> id),
 	CONSTRAINT ck_speaker_descriptor_of_anonymous CHECK ((kind = 'anonymous') = (descriptor is not null)),
 	CONSTRAINT ck_speaker_kind_known CHECK (kind in ('person', 'organisation', 'government', 'side', 'collective', 'outlet', 'document', 'anonymous', 'unspecified', 'unknown')),
-	CONSTRAINT ck_speaker_affiliation_is_another CHECK (affiliation_id is null or affiliation_id <> id),
 	CONSTRAINT ck_speaker_reviewed_flag CHECK (reviewed in (0, 1)),
 	CONSTRAINT fk_speaker_affiliation_id FOREIGN KEY(affiliation_id) REFERENCES speaker (id),
+	CONSTRAINT pk_speaker PRIMARY KEY (id),
 	CONSTRAINT uq_speaker_key UNIQUE ("key")
 );
 
@@ -409,9 +409,9 @@ CREATE TABLE speaker_name (
 	lang TEXT NOT NULL,
 	kind TEXT NOT NULL,
 	norm_key TEXT NOT NULL,
-	CONSTRAINT pk_speaker_name PRIMARY KEY (id),
 	CONSTRAINT ck_speaker_name_kind_known CHECK (kind in ('primary', 'alias', 'abbreviation', 'transliteration', 'metonym', 'inflected', 'former')),
 	CONSTRAINT fk_speaker_name_speaker_id FOREIGN KEY(speaker_id) REFERENCES speaker (id),
+	CONSTRAINT pk_speaker_name PRIMARY KEY (id),
 	CONSTRAINT uq_speaker_name_speaker_id_lang_text UNIQUE (speaker_id, lang, text)
 );
 
@@ -428,15 +428,15 @@ CREATE TABLE statement (
 	certainty TEXT,
 	anonymous SMALLINT NOT NULL,
 	via_anonymous SMALLINT NOT NULL,
-	CONSTRAINT pk_statement PRIMARY KEY (id),
 	CONSTRAINT ck_statement_act_known CHECK (act in ('assert', 'deny', 'demand', 'propose', 'promise', 'accept', 'reject', 'threaten', 'accuse', 'confirm', 'question', 'decline-comment', 'vote')),
-	CONSTRAINT ck_statement_certainty_known CHECK (certainty in ('certain', 'probable', 'possible', 'unknown')),
 	CONSTRAINT ck_statement_anonymous_flag CHECK (anonymous in (0, 1)),
+	CONSTRAINT ck_statement_certainty_known CHECK (certainty in ('certain', 'probable', 'possible', 'unknown')),
 	CONSTRAINT ck_statement_conditional_flag CHECK (conditional in (0, 1)),
 	CONSTRAINT ck_statement_stance_range CHECK (stance between -2 and 2),
 	CONSTRAINT ck_statement_via_anonymous_flag CHECK (via_anonymous in (0, 1)),
 	CONSTRAINT fk_statement_claim_id FOREIGN KEY(claim_id) REFERENCES claim (id),
 	CONSTRAINT fk_statement_utterance_id FOREIGN KEY(utterance_id) REFERENCES utterance (id),
+	CONSTRAINT pk_statement PRIMARY KEY (id),
 	CONSTRAINT uq_statement_key UNIQUE ("key"),
 	CONSTRAINT uq_statement_utterance_id_claim_id UNIQUE (utterance_id, claim_id)
 );
@@ -444,9 +444,9 @@ CREATE TABLE statement (
 CREATE TABLE statement_topic (
 	statement_id INTEGER NOT NULL,
 	topic_id INTEGER NOT NULL,
-	CONSTRAINT pk_statement_topic PRIMARY KEY (statement_id, topic_id),
 	CONSTRAINT fk_statement_topic_statement_id FOREIGN KEY(statement_id) REFERENCES statement (id),
-	CONSTRAINT fk_statement_topic_topic_id FOREIGN KEY(topic_id) REFERENCES topic (id)
+	CONSTRAINT fk_statement_topic_topic_id FOREIGN KEY(topic_id) REFERENCES topic (id),
+	CONSTRAINT pk_statement_topic PRIMARY KEY (statement_id, topic_id)
 );
 
 CREATE TABLE topic (
@@ -455,10 +455,10 @@ CREATE TABLE topic (
 	name TEXT NOT NULL,
 	parent_id INTEGER,
 	reviewed SMALLINT NOT NULL,
-	CONSTRAINT pk_topic PRIMARY KEY (id),
 	CONSTRAINT ck_topic_not_under_itself CHECK (parent_id is null or parent_id <> id),
 	CONSTRAINT ck_topic_reviewed_flag CHECK (reviewed in (0, 1)),
 	CONSTRAINT fk_topic_parent_id FOREIGN KEY(parent_id) REFERENCES topic (id),
+	CONSTRAINT pk_topic PRIMARY KEY (id),
 	CONSTRAINT uq_topic_key UNIQUE ("key")
 );
 
@@ -468,8 +468,8 @@ CREATE TABLE topic_name (
 	text TEXT NOT NULL,
 	lang TEXT NOT NULL,
 	norm_key TEXT NOT NULL,
-	CONSTRAINT pk_topic_name PRIMARY KEY (id),
 	CONSTRAINT fk_topic_name_topic_id FOREIGN KEY(topic_id) REFERENCES topic (id),
+	CONSTRAINT pk_topic_name PRIMARY KEY (id),
 	CONSTRAINT uq_topic_name_topic_id_lang_text UNIQUE (topic_id, lang, text)
 );
 
@@ -486,22 +486,22 @@ CREATE TABLE utterance (
 	date_earliest TEXT,
 	date_latest TEXT NOT NULL,
 	date_basis TEXT NOT NULL,
-	CONSTRAINT pk_utterance PRIMARY KEY (id),
 	CONSTRAINT ck_utterance_date_basis_known CHECK (date_basis in ('explicit', 'relative', 'inferred', 'publication', 'unknown')),
 	CONSTRAINT ck_utterance_date_in_order CHECK (date_earliest is null or date_latest is null or date_earliest <= date_latest),
 	CONSTRAINT ck_utterance_imputed_flag CHECK (imputed in (0, 1)),
 	CONSTRAINT fk_utterance_occasion_id FOREIGN KEY(occasion_id) REFERENCES occasion (id),
 	CONSTRAINT fk_utterance_principal_id FOREIGN KEY(principal_id) REFERENCES speaker (id),
 	CONSTRAINT fk_utterance_speaker_id FOREIGN KEY(speaker_id) REFERENCES speaker (id),
+	CONSTRAINT pk_utterance PRIMARY KEY (id),
 	CONSTRAINT uq_utterance_key UNIQUE ("key")
 );
 
 CREATE TABLE utterance_addressee (
 	utterance_id INTEGER NOT NULL,
 	speaker_id INTEGER NOT NULL,
-	CONSTRAINT pk_utterance_addressee PRIMARY KEY (utterance_id, speaker_id),
 	CONSTRAINT fk_utterance_addressee_speaker_id FOREIGN KEY(speaker_id) REFERENCES speaker (id),
-	CONSTRAINT fk_utterance_addressee_utterance_id FOREIGN KEY(utterance_id) REFERENCES utterance (id)
+	CONSTRAINT fk_utterance_addressee_utterance_id FOREIGN KEY(utterance_id) REFERENCES utterance (id),
+	CONSTRAINT pk_utterance_addressee PRIMARY KEY (utterance_id, speaker_id)
 );
 
 CREATE INDEX ix_article_revision_is_current_published_on ON article_revision (is_current, published_on);
@@ -686,7 +686,9 @@ select
     w.speaker_id as speaker_id,
     d.date_days as date_days,
     d.key as coding_key,
-    d.said_text as said_text
+    d.said_text as said_text,
+    d.claim_coded as claim_coded,
+    d.as_coded as as_coded
 from report_coding as x
 join report as r on r.id = x.report_id
 join coding as d on d.id = x.coding_id
@@ -722,6 +724,21 @@ select
 from report_hop as h
 join speaker as p on p.id = h.speaker_id
 left join speaker as b on b.id = h.on_behalf_of_id;
+
+CREATE VIEW v_judgement as
+select
+    j.id as judgement_id,
+    j.kind as kind,
+    j.left_key as left_key,
+    j.right_key as right_key,
+    j.verdict as verdict,
+    j.field as field,
+    j.who as who,
+    j.why as why,
+    j.decided_at as decided_at,
+    j.retracted_at as retracted_at,
+    case when j.retracted_at is null then 1 else 0 end as stands
+from judgement as j;
 
 CREATE VIEW v_membership as
 select

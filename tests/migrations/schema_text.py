@@ -49,6 +49,9 @@ select c.relname, coalesce(obj_description(c.oid, 'pg_class'), ''), pg_get_viewd
 from pg_class c where c.relkind = 'v' and c.relnamespace = current_schema()::regnamespace
 order by c.relname collate "C"
 """
+# How SQLite writes a column that was added, and a table that was made again.
+ADDED = re.compile(r", (?=[a-z_]+ [A-Z]+(,|$))", re.MULTILINE)
+QUOTED = re.compile(r'^CREATE TABLE "(\w+)"')
 
 
 def schema_text(connection: Connection) -> str:
@@ -62,7 +65,7 @@ def tables_text(connection: Connection) -> str:
     if connection.dialect.name == "postgresql":
         return "\n".join(line for oid, *_ in _tables(connection) for line in _postgres_table(connection, oid))
     return "\n".join(
-        "\n".join(sorted(line.strip().rstrip(",") for line in sql.replace('"', "").splitlines()))
+        "\n".join(sorted(line.strip().rstrip(",") for line in ADDED.sub(",\n", sql.replace('"', "")).splitlines()))
         for (sql,) in connection.exec_driver_sql(SQLITE)
         if sql.lower().startswith(("create table", "create index", "create unique index"))
     )
@@ -70,7 +73,18 @@ def tables_text(connection: Connection) -> str:
 
 def _sqlite(connection: Connection) -> Iterator[str]:
     for (sql,) in connection.exec_driver_sql(SQLITE):
-        yield f"{sql};"
+        yield _in_order(QUOTED.sub(r"CREATE TABLE \1", f"{sql};"))
+
+
+def _in_order(sql: str) -> str:
+    """Put the constraints of a table in order: a table that was made again has them in another."""
+    lines = [line.rstrip() for line in sql.splitlines()]
+    ordered = iter(sorted(line.rstrip(",") for line in lines if line.startswith("\tCONSTRAINT")))
+    placed = [
+        f"{next(ordered)}{',' if line.endswith(',') else ''}" if line.startswith("\tCONSTRAINT") else line
+        for line in lines
+    ]
+    return "\n".join(placed)
 
 
 def _postgres(connection: Connection) -> Iterator[str]:

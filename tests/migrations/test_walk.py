@@ -79,7 +79,8 @@ def test_rows_survive_the_way_from_a_revision_to_the_newest(empty_location: Loca
     migrate_to(empty_location, "head")
     with opened(empty_location) as connection:
         after = contents(connection)
-    assert {name: after[name] for name in before} == before
+    for name, rows in before.items():
+        assert [{column: row[column] for column in rows[0]} for row in after[name]] == rows, name
 
 
 def test_down_to_nothing_and_up_again_with_rows(location: Location) -> None:

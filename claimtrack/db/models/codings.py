@@ -76,6 +76,11 @@ class Coding(Base):
         Integer, comment="First code point of its quote; orders the records of an article."
     )
     body: Mapped[str] = mapped_column(Text(), comment="Every field as given, as a JSON object.")
+    claim_coded: Mapped[str | None] = mapped_column(TEXT, comment="The claim's key as the record has it; null = none.")
+    as_coded: Mapped[str | None] = mapped_column(
+        Text(),
+        comment="What the record says itself where judgements changed what holds of it, as JSON; null = the same.",
+    )
 
 
 class CodingTopic(Base):

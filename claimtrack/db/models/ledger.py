@@ -57,7 +57,10 @@ class Judgement(Base):
     __table_args__ = (
         one_of("kind", JUDGED_KINDS),
         one_of("verdict", VERDICTS),
-        CheckConstraint("left_key < right_key or verdict = 'value'", name="pair_in_order"),
+        CheckConstraint(
+            "left_key < right_key or verdict = 'value' or (verdict = 'same' and kind <> 'utterance')",
+            name="pair_in_order",
+        ),
         CheckConstraint("(verdict = 'value') = (field is not null)", name="field_of_value"),
         Index(None, "kind", "left_key"),
         Index(None, "kind", "right_key"),
