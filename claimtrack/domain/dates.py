@@ -5,13 +5,15 @@ Days are ISO strings, which sort as days do; None stands for an open side.
 
 import re
 from calendar import monthrange
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Final, Protocol
 
 from claimtrack.domain.days import AssertedDate, FuzzyDate
 
 OPEN: Final = ".."
+OPEN_START: Final = "0000-01-01"
+OPEN_END: Final = "9999-12-31"
 ACCEPTED: Final = (
     "write 2025-03-04, 2025-03 or 2025 (each may end in ~ or ?), a range 2025-03-04/2025-03-06, ../2025-03-06 or "
     "2025-03-04/.., or a time 2025-03-04T18:00+02:00"
@@ -172,3 +174,13 @@ def width_days(earliest: str | None, latest: str | None) -> int | None:
     if earliest is None or latest is None:
         return None
     return (date.fromisoformat(latest) - date.fromisoformat(earliest)).days
+
+
+def day_before(day: str) -> str:
+    """Give the day before a day."""
+    return (date.fromisoformat(day) - timedelta(1)).isoformat()
+
+
+def day_after(day: str) -> str:
+    """Give the day after a day: the first on which what lasts up to it no longer holds."""
+    return (date.fromisoformat(day) + timedelta(1)).isoformat()

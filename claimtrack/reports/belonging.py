@@ -10,12 +10,16 @@ from claimtrack.store.readonly import Reader
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """One unbroken membership: from `first_day` until the day before `end_day`."""
+    """A member of a group from `first_day` until the day before `end_day`; everybody is a member of himself."""
 
     side_id: int
     member_id: int
     first_day: str
     end_day: str
+
+    def holds(self, day: str) -> bool:
+        """Tell whether it holds on a day."""
+        return self.first_day <= day < self.end_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,7 @@ class Belonging:
 
     def on(self, side_id: int, day: str) -> set[int]:
         """Give who belonged to a side on a day, by id; the side itself always does."""
-        return {side_id} | {
-            spell.member_id
-            for spell in self.spells
-            if spell.side_id == side_id and spell.first_day <= day < spell.end_day
-        }
+        return {side_id} | {spell.member_id for spell in self.spells if spell.side_id == side_id and spell.holds(day)}
 
 
 def belonging(reader: Reader, sides: Sequence[Named]) -> Belonging:
@@ -44,9 +44,3 @@ def belonging(reader: Reader, sides: Sequence[Named]) -> Belonging:
         if kind not in NOBODY:
             people.setdefault(int(str(member_id)), Named(int(str(member_id)), str(key), str(name)))
     return Belonging(tuple(spells), tuple(people.values()))
-
-
-def record_end(reader: Reader, known_on: str | None) -> str | None:
-    """Give the day of the newest article there was on a day; None where there is none."""
-    rows = reader.query("record_end", known_on=known_on).rows
-    return str(rows[0][0]) if rows else None

@@ -7,11 +7,12 @@ from claimtrack.errors import UsageProblem
 from claimtrack.reports.asking import sides, subject
 from claimtrack.reports.belonging import belonging
 from claimtrack.reports.comparison import Comparison
+from claimtrack.reports.ending import end_of
 from claimtrack.reports.frame import ALWAYS, Method, Period
 from claimtrack.reports.holdings import by_side, changes, claim_lines, side_of, silences
 from claimtrack.reports.periods import known_period, periods
 from claimtrack.reports.scope import Scope
-from claimtrack.reports.stated import members, statements
+from claimtrack.reports.stated import statements
 from claimtrack.store.readonly import Reader
 
 
@@ -47,9 +48,10 @@ def compare(reader: Reader, question: Question, *, command: str, now: str) -> Co
     """Compare the sides; `command` and `now` are told in the report's method."""
     scope = look_up(reader, question)
     rows = statements(reader, scope)
-    there = members(reader, scope.sides, question.period.last_day)
+    ever = belonging(reader, scope.sides)
+    end = end_of(reader, question.period) or ""
     of_side = by_side(scope.sides, rows)
-    found = tuple(side_of(side, of_side[side.id], there[side.id]) for side in scope.sides)
+    found = tuple(side_of(side, of_side[side.id], ever.on(side.id, end)) for side in scope.sides)
     return Comparison(
         topic=scope.topic,
         claim=scope.claim,
@@ -62,5 +64,5 @@ def compare(reader: Reader, question: Question, *, command: str, now: str) -> Co
         silent=silences(scope.sides, of_side, scope.claim),
         method=Method(command, scope.query(), __version__, now),
         by=question.by,
-        belonging=belonging(reader, scope.sides),
+        belonging=ever,
     )

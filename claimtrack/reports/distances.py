@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimtrack.domain.dates import day_before
 from claimtrack.domain.positions import Held, own
-from claimtrack.reports.offices import day_before
 
 
 @dataclass(frozen=True, slots=True)

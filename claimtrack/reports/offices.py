@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Final, Literal
 
-from claimtrack.domain.dates import first_day, last_day
+from claimtrack.domain.dates import day_after, day_before, first_day, last_day
 from claimtrack.domain.rows import Cell
 from claimtrack.reports.asking import Named
 from claimtrack.reports.belonging import Belonging
@@ -66,16 +65,6 @@ def turns(
 
 def _order(turn: Turn) -> tuple[object, ...]:
     return (turn.on, not turn.begins, turn.member.name, turn.member.key, turn.group, turn.role or "", turn.kind)
-
-
-def day_before(day: str) -> str:
-    """Give the day before a day."""
-    return (date.fromisoformat(day) - timedelta(1)).isoformat()
-
-
-def day_after(day: str) -> str:
-    """Give the day after a day."""
-    return (date.fromisoformat(day) + timedelta(1)).isoformat()
 
 
 def _turns(row: Sequence[Cell], sides: Sequence[Named], belonging: Belonging) -> Iterator[Turn]:

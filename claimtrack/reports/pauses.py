@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimtrack.domain.dates import width_days
+from claimtrack.domain.dates import day_after, day_before, width_days
 from claimtrack.reports.evidence import Stated
-from claimtrack.reports.offices import day_after, day_before
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from claimtrack import __version__
 from claimtrack.domain.dates import width_days
 from claimtrack.domain.positions import Position, position
 from claimtrack.reports.asking import Named, sides, subject
-from claimtrack.reports.belonging import Belonging, belonging, record_end
+from claimtrack.reports.belonging import Belonging, belonging
 from claimtrack.reports.counting import Tally, tally
+from claimtrack.reports.ending import end_of
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import ALWAYS, Method, Period
 from claimtrack.reports.holdings import NOBODY, Side, by_side, others, side_of
@@ -116,7 +117,7 @@ def look_up(reader: Reader, question: Question) -> Scope:
 def positions(reader: Reader, question: Question, *, command: str, now: str) -> Positions:
     """Tell who holds what; `command` and `now` are told in the report's method."""
     scope = look_up(reader, question)
-    day = question.period.last_day or record_end(reader, None)
+    day = end_of(reader, question.period)
     rows = [row for row in statements(reader, scope) if not _nobodys(row)]
     ever = belonging(reader, scope.sides)
     lines = _Lines(scope, rows, _paths(reader, rows))

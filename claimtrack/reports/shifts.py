@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from claimtrack import __version__
 from claimtrack.reports.asking import Named, sides, subject
-from claimtrack.reports.belonging import Belonging, belonging, record_end
+from claimtrack.reports.belonging import Belonging, belonging
+from claimtrack.reports.ending import end_of
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import ALWAYS, Method, Period
 from claimtrack.reports.holdings import NOBODY, Side, by_claim, by_side, side_of
@@ -95,7 +96,7 @@ def what_changed(reader: Reader, question: Question, *, command: str, now: str) 
     alone = {(row.principal_id, row.claim) for row in rows if row.outside}
     kept = [(line, one) for line, one in outcome if one.moves or _stays(line, alone)]
     stays = [one for line, one in kept if _stays(line, alone)]
-    end = period.last_day or record_end(reader, None)
+    end = end_of(reader, period)
     return Shifts(
         topic=asked.scope.topic,
         claim=asked.scope.claim,

@@ -9,6 +9,7 @@ from claimtrack.domain.rows import Cell
 from claimtrack.reports.asking import Named, speaker, subject
 from claimtrack.reports.belonging import belonging
 from claimtrack.reports.dossier import Dossier, Together, Unspoken
+from claimtrack.reports.ending import end_of
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import ALWAYS, Method, Period
 from claimtrack.reports.holdings import changes, side_of
@@ -16,7 +17,7 @@ from claimtrack.reports.memberships import Memberships, memberships, placed
 from claimtrack.reports.outlets import outlets
 from claimtrack.reports.persona import offices, who
 from claimtrack.reports.scope import ROWS, Scope
-from claimtrack.reports.stated import members, statements
+from claimtrack.reports.stated import statements
 from claimtrack.reports.unknowns import unknowns
 from claimtrack.store.readonly import Reader
 
@@ -64,7 +65,8 @@ def dossier(reader: Reader, question: Question, *, command: str, now: str) -> Do
     parts, of = _parts(reader, scope)
     known = who(reader, named, scope.period.known_on)
     above, below = offices(reader, named)
-    side = side_of(named, parts.own, members(reader, scope.sides, scope.period.last_day)[named.id])
+    ever = belonging(reader, scope.sides)
+    side = side_of(named, parts.own, ever.on(named.id, end_of(reader, scope.period) or ""))
     changed = changes(scope.sides, {named.id: list(parts.own)})
     silent = () if known.kind == "anonymous" else _silent(reader, scope, parts.spoken, of)
     claims = {*(row.claim for row in parts.all), *(one.claim for one in silent)}
@@ -87,7 +89,7 @@ def dossier(reader: Reader, question: Question, *, command: str, now: str) -> Do
         joint=_joint(reader, parts.own, scope.period.known_on),
         silent=silent,
         unknown=unknowns((*parts.spoken, *parts.imputed), (side,), changed),
-        belonging=belonging(reader, scope.sides),
+        belonging=ever,
         method=Method(command, scope.query(), __version__, now),
     )
 

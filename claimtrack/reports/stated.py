@@ -1,11 +1,10 @@
 """Statements as the views tell them, with every known report and the chain of the first: the one way reports read."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 
 from claimtrack.domain.rows import Cell, Rows
-from claimtrack.reports.asking import Named
 from claimtrack.reports.counting import traced
 from claimtrack.reports.evidence import Publication, Stated
 from claimtrack.reports.scope import ROWS, Scope
@@ -30,14 +29,6 @@ def statements(reader: Reader, scope: Scope) -> list[Stated]:
     sources = _sources(reader, _column(found, "statement_id"), scope.period.known_on)
     chains = _chains(reader, _column(found, "report_id"))
     return _traced([_stated(values, sources, chains) for values in _as_fields(found)])
-
-
-def members(reader: Reader, sides: Sequence[Named], day: str | None) -> dict[int, set[int]]:
-    """Give who belongs to each side on a day, or at the end of the record: speaker ids by the side's id."""
-    found: dict[int, set[int]] = {side.id: {side.id} for side in sides}
-    for side_id, member_id in reader.query("side_members", sides=[side.id for side in sides], day=day).rows:
-        found[int(str(side_id))].add(int(str(member_id)))
-    return found
 
 
 def _column(found: Rows, name: str) -> list[int]:

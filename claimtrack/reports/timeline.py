@@ -4,16 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack import __version__
+from claimtrack.domain.dates import day_before
 from claimtrack.domain.positions import Held, own, split
 from claimtrack.domain.shifts import Shift
 from claimtrack.errors import UsageProblem
 from claimtrack.reports.asking import Named, sides, subject
-from claimtrack.reports.belonging import Belonging, belonging, record_end
+from claimtrack.reports.belonging import Belonging, belonging
 from claimtrack.reports.effects import Divided, Effect, became, effects
+from claimtrack.reports.ending import end_of
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import ALWAYS, Method, Period
 from claimtrack.reports.holdings import Change, Side, Silence, by_claim, by_side, lone, others, side_of, silences
-from claimtrack.reports.offices import Turn, day_before, turns
+from claimtrack.reports.offices import Turn, turns
 from claimtrack.reports.pauses import Pause, pause
 from claimtrack.reports.periods import PeriodLine, known_period, periods
 from claimtrack.reports.scope import Scope
@@ -143,7 +145,7 @@ def timeline(reader: Reader, question: Question, *, command: str, now: str) -> T
     ever = belonging(reader, scope.sides)
     whole = statements(reader, _without_beginning(scope)) if scope.period.date_from else rows
     found = effects(whole, ever.on)
-    end = question.period.last_day or record_end(reader, None)
+    end = end_of(reader, question.period)
     moved = _moved(_turned(reader, scope, rows, ever, end), _lines(scope.sides, whole), ever)
     alone = others(rows)
     of_side = by_side((*scope.sides, *alone), rows)

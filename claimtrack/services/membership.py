@@ -1,14 +1,10 @@
 """Memberships as the codebook states them -> rows with days that compare."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
 
-from claimtrack.domain.dates import first_day, last_day
+from claimtrack.domain.dates import OPEN_END, OPEN_START, day_after, first_day, last_day
 from claimtrack.store.actors import Actors
 from claimtrack.store.session import Row
-
-OPEN_START = "0000-01-01"
-OPEN_END = "9999-12-31"
 
 
 def membership_rows(member_id: int, stated: Iterable[Mapping[str, str]], actors: Actors) -> list[Row]:
@@ -22,12 +18,7 @@ def membership_rows(member_id: int, stated: Iterable[Mapping[str, str]], actors:
             "date_from": one.get("from") or "",
             "date_until": one.get("until") or "",
             "first_day": first_day(one["from"]) if one.get("from") else OPEN_START,
-            "end_day": _day_after(last_day(one["until"])) if one.get("until") else OPEN_END,
+            "end_day": day_after(last_day(one["until"])) if one.get("until") else OPEN_END,
         }
         rows.append(row)
     return rows
-
-
-def _day_after(day: str) -> str:
-    """Give the first day a membership no longer holds, so that adjoining periods meet in one day."""
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()

@@ -2,6 +2,8 @@ import pytest
 
 from claimtrack.domain.dates import (
     asserted,
+    day_after,
+    day_before,
     first_day,
     last_day,
     narrower,
@@ -165,3 +167,9 @@ def test_partial_days_of_memberships() -> None:
     assert (first_day("2023"), last_day("2023-05-07")) == ("2023-01-01", "2023-05-07")
     with pytest.raises(ValueError, match="write"):
         first_day("2023/2024")
+
+
+@pytest.mark.parametrize(("day", "next_one"), [("2024-02-28", "2024-02-29"), ("2024-12-31", "2025-01-01")])
+def test_the_days_beside_a_day(day: str, next_one: str) -> None:
+    assert day_after(day) == next_one
+    assert day_before(next_one) == day
