@@ -1,17 +1,16 @@
 """What reports are asked at the command line: the days, topics and claims that several of them take."""
 
-import shlex
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from claimtrack.cli.completion import claims, speakers, topics
-from claimtrack.errors import UsageProblem
-from claimtrack.reports.asking import day
+from claimtrack.library.asking import Names, period
 from claimtrack.reports.frame import Period
 from claimtrack.reports.periods import BUCKETS
+
+OPTIONS: Final = Names("--from", "--until", "--as-of", "--known-on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +32,7 @@ class Days:
 
     def period(self) -> Period:
         """Give the days as the report takes them; a month or year stands for its first or last day."""
-        found = Period(
-            day(self.date_from, "--from", last=False),
-            day(self.date_until, "--until", last=True),
-            day(self.as_of, "--as-of", last=True),
-            day(self.known_on, "--known-on", last=True),
-        )
-        if found.date_from and found.date_until and found.date_from > found.date_until:
-            message = f"--from {self.date_from} is after --until {self.date_until}"
-            raise UsageProblem(message)
-        return found
+        return period(self.date_from, self.date_until, self.as_of, self.known_on, names=OPTIONS)
 
 
 def _buckets(incomplete: str) -> list[str]:
@@ -71,19 +61,3 @@ Imputed = Annotated[
     bool, typer.Option("--imputed", help="List also what others say a side said or thinks; never counted.")
 ]
 Sql = Annotated[bool, typer.Option("--sql", help="Print the query behind the rows instead.")]
-
-
-def told_days(period: Period) -> dict[str, str | None]:
-    """Give the options that ask for a period."""
-    return {
-        "--from": period.date_from,
-        "--until": period.date_until,
-        "--as-of": period.as_of,
-        "--known-on": period.known_on,
-    }
-
-
-def told_command(*words: str, options: Mapping[str, str | None], flags: Sequence[str] = ()) -> str:
-    """Give the words that ask a report again, of any database that holds the same; what has no value is left out."""
-    given = [word for name, value in options.items() if value is not None for word in (name, value)]
-    return shlex.join(["claimtrack", "report", *words, *given, *flags])

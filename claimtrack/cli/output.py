@@ -10,13 +10,13 @@ from typing import Final
 import typer
 
 from claimtrack import __version__
-from claimtrack.cli.clock import now
-from claimtrack.cli.files import replacing, replacing_bytes
 from claimtrack.cli.options import Output, Settings
 from claimtrack.domain.names import clean
 from claimtrack.domain.rows import Rows
 from claimtrack.errors import InputError, UsageProblem
-from claimtrack.render.formats import DOCUMENTS, FORMATS, SUFFIXES, document, format_of, render
+from claimtrack.library.clock import now
+from claimtrack.library.files import form_of, write_file
+from claimtrack.render.formats import DOCUMENTS, FORMATS, document, render
 
 LIST: Final = "csv"
 REPORT: Final = "markdown"
@@ -30,11 +30,7 @@ def choose_format(output: Output, piped: str, offered: tuple[str, ...] = FORMATS
         return _offered(output.format, offered)
     if to_stdout(output):
         return "table" if sys.stdout.isatty() else piped
-    suffix = format_of(output.out or "")
-    if suffix is None:
-        message = f"the suffix of {output.out} names no format"
-        raise UsageProblem(message, f"known are {', '.join(SUFFIXES)}; or say --format")
-    return _offered(suffix, offered)
+    return _offered(form_of(output.out or ""), offered)
 
 
 def _refuse_on_terminal(output: Output) -> None:
@@ -106,16 +102,6 @@ def write(answer: str | bytes, output: Output, *, trusted: bool = False) -> None
             raise typer.Exit from problem
         message = f"cannot write the answer: {problem.strerror}"
         raise InputError(message) from problem
-
-
-def write_file(answer: str | bytes, path: Path) -> None:
-    """Write a file, whole or not at all: text as UTF-8, a workbook or picture as it is."""
-    if isinstance(answer, bytes):
-        with replacing_bytes(path) as stream:
-            stream.write(answer)
-    else:
-        with replacing(path) as text:
-            text.write(answer)
 
 
 def forget_stdout() -> None:

@@ -68,7 +68,7 @@ def document(title: str, description: str, body: str) -> str:
 <meta name="description" content="{text(description)}">
 <title>{text(title)}</title>
 <style>
-{_style()}</style>
+{style()}</style>
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
@@ -79,7 +79,7 @@ def document(title: str, description: str, body: str) -> str:
 
 
 @cache
-def _style() -> str:
+def style() -> str:
     """Give the style sheet with the colours of the charts, so that both are the same in light and dark."""
     sheet = files("claimtrack.render").joinpath("page.css").read_text(encoding="utf-8")
     light = f":root {{ {properties('light')} }}\n"

@@ -11,7 +11,8 @@ from typing import Final
 
 from claimtrack.render import phrases
 from claimtrack.render.html import anchored, dated, document, text
-from claimtrack.render.html_frame import contents, masthead, method, permalink, reading, sources
+from claimtrack.render.html_frame import contents as listed
+from claimtrack.render.html_frame import masthead, method, permalink, reading, sources
 from claimtrack.render.page import (
     EVIDENCE,
     Block,
@@ -44,20 +45,24 @@ _NAMES: Final = {-2: "m2", -1: "m1", 0: "zero", 1: "p1", 2: "p2"}
 
 def page_html(page: Page) -> str:
     """Give the page as an html document."""
+    lines = ['<main id="main">', *main_part(page), "</main>"]
+    return document(page.title, ". ".join(filter(None, (page.scope, page.counts))), "\n".join(lines))
+
+
+def main_part(page: Page, *, contents: bool = True) -> list[str]:
+    """Give the lines of everything a page tells; without `contents` for where there is no room to jump about."""
     page = drawn(page)
     writer = _Writer(page)
     parts = [(section.anchor or f"part-{number}", section) for number, section in enumerate(page.sections, 1)]
-    lines = [
-        '<main id="main">',
+    ways = [(anchor, section.title) for anchor, section in parts]
+    return [
         *masthead(page),
-        *contents([(anchor, section.title) for anchor, section in parts], articles=bool(page.articles())),
+        *(listed(ways, articles=bool(page.articles())) if contents else ()),
         *(line for block in page.lead for line in writer.block(block, 2)),
         *(line for anchor, section in parts for line in writer.section(section, anchor)),
         *sources(page.articles()),
         *method(page),
-        "</main>",
     ]
-    return document(page.title, ". ".join(filter(None, (page.scope, page.counts))), "\n".join(lines))
 
 
 class _Writer:

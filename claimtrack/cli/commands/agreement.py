@@ -8,19 +8,14 @@ import typer
 
 from claimtrack.cli.asking import Sql, Topic
 from claimtrack.cli.options import Output, Settings
-from claimtrack.cli.reporting import Asking, now, run_report
-from claimtrack.domain.names import closest
+from claimtrack.cli.reporting import run_report
 from claimtrack.errors import UsageProblem
-from claimtrack.reports.coded import FIELDS, Places
+from claimtrack.reports.coded import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from claimtrack.library.report import Report
     from claimtrack.reports.agreement import Agreement
     from claimtrack.reports.coders import Question
-    from claimtrack.store.readonly import Reader
-
-NOTHING = "no two coders recorded the same words; claimtrack list articles shows what there is"
 
 
 def _fields(incomplete: str) -> list[str]:
@@ -83,10 +78,10 @@ def agreement(  # noqa: PLR0913 - one parameter for each option
     if floor is not None and "stance" not in question.fields:
         message = "--min is about stance, which --field leaves out"
         raise UsageProblem(message, "add --field stance")
-    found: list[Agreement] = []
+    from claimtrack.library.questions.agreement import asking
+
     if not paths:
-        run_report(_asking(question, (), {}, found.append), settings, output, sql=sql)
-        return _gate(found, floor)
+        return _gate(run_report(asking(question), settings, output, sql=sql), floor)
     if settings.db is not None:
         message = "files and --db cannot both be compared"
         raise UsageProblem(message, "leave one of them out")
@@ -94,20 +89,17 @@ def agreement(  # noqa: PLR0913 - one parameter for each option
 
     with coded_files(paths) as files:
         there = replace(settings, db=files.location.url)
-        run_report(_asking(question, tuple(paths), files.places, found.append), there, output, sql=sql)
+        asked = asking(question, paths=paths, places=files.places)
+        report = run_report(asked, there, output, sql=sql)
         refused = files.result.units_refused
     if refused:
         typer.echo(f"refused: {refused} of the files; claimtrack check {shlex.join(paths)} says why", err=True)
-    return max(_gate(found, floor), int(bool(refused)))
+    return max(_gate(report, floor), int(bool(refused)))
 
 
 def _question(whose: Whose) -> "Question":
     from claimtrack.reports.coders import Question
 
-    for field in whose.field or ():
-        if field not in FIELDS:
-            message = f"there is no field {field!r} to compare"
-            raise UsageProblem(message, "choose of " + ", ".join(closest(field, FIELDS) or FIELDS))
     asked = Question(
         coders=tuple(whose.coders or ()),
         articles=tuple(whose.article or ()),
@@ -118,42 +110,11 @@ def _question(whose: Whose) -> "Question":
     return asked if whose.seed is None else replace(asked, seed=whose.seed)
 
 
-def _asking(
-    question: "Question", paths: tuple[str, ...], places: Places, keep: "Callable[[Agreement], None]"
-) -> "Asking[Agreement]":
-    from claimtrack.render.agreement import shown
-    from claimtrack.reports.agreement import agreement as compare
-    from claimtrack.reports.coders import look_up
-
-    def answer(reader: "Reader") -> "Agreement":
-        answered = compare(reader, question, command=_command(question, paths), now=now(), places=places)
-        keep(answered)
-        return answered
-
-    return Asking(
-        answer=answer,
-        query=lambda reader: look_up(reader, question).query(),
-        shown=shown,
-        nothing=NOTHING,
-        listed="disagreements",
-    )
-
-
-def _command(question: "Question", paths: tuple[str, ...]) -> str:
-    words = ["claimtrack", "agreement", *paths]
-    for option, values in (("--coders", question.coders), ("--article", question.articles)):
-        words += [word for value in values for word in (option, value)]
-    words += ["--topic", question.topic] if question.topic is not None else []
-    if question.fields != FIELDS:
-        words += [word for field in question.fields for word in ("--field", field)]
-    return shlex.join([*words, "--overlap", f"{question.overlap:g}", "--seed", str(question.seed)])
-
-
-def _gate(found: "list[Agreement]", floor: float | None) -> int:
+def _gate(report: "Report[Agreement] | None", floor: float | None) -> int:
     """Say whether α of stance is high enough, and give the exit code."""
-    if floor is None or not found:
+    if floor is None or report is None:
         return 0
-    stance = found[0].of("stance")
+    stance = report.result.of("stance")
     alpha = stance.figures["alpha_ordinal"] if stance else None
     if alpha is None or alpha.value is None:
         why = alpha.reason if alpha else "nothing to compare"

@@ -5,15 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from claimtrack.cli.commands.compare import asking
 from claimtrack.cli.options import Output, Settings
 from claimtrack.cli.output import note, write
 from claimtrack.cli.reporting import run_report, show_report
 from claimtrack.db.location import Location, parse_location
-from claimtrack.reports.compare import Question
+from claimtrack.library.questions.compare import Question, asking
+from claimtrack.library.report import answered
 from claimtrack.services.demo import build_demo
 from claimtrack.services.outcome import Ingested
-from claimtrack.store.readonly import open_reader
 
 DATABASE: Final = "claimtrack-demo.db"
 PAGE: Final = "claimtrack-demo.html"
@@ -38,12 +37,10 @@ def demo(settings: Settings) -> None:
     """
     location = parse_location(settings.db or DATABASE)
     write(_told(build_demo(location), location), Output())
-    with open_reader(location) as reader:
-        for question in COMPARISONS:
-            comparison = asking(question)
-            found = comparison.answer(reader)
-            write(f"\n$ {found.method.command}\n\n", Output())
-            show_report(found, comparison, settings, Output(format="table"))
+    for question in COMPARISONS:
+        report = answered(location, asking(question))
+        write(f"\n$ {report.result.method.command}\n\n", Output())
+        show_report(report, settings, Output(format="table"))
     written = _page(location, settings)
     write(_next(location, written=written), Output())
 

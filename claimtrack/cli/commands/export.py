@@ -9,11 +9,11 @@ from typing import Annotated, Final
 import typer
 
 from claimtrack.cli.database import locate
-from claimtrack.cli.files import replacing
 from claimtrack.cli.options import Settings
 from claimtrack.cli.output import forget_stdout, note
 from claimtrack.domain.names import clean
 from claimtrack.errors import UsageProblem
+from claimtrack.library.files import replacing
 from claimtrack.services.export import export_lines
 from claimtrack.store.readonly import open_reader
 

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli.files import replacing
 from claimtrack.cli.options import Output, Settings
 from claimtrack.cli.output import note, write
 from claimtrack.errors import InputError, UsageProblem
+from claimtrack.library.files import replacing
 from claimtrack.services.drafting import draft_article
 
 

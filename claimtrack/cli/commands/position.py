@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-from claimtrack.cli.asking import Claim, Days, Sql, Topic, Who, told_command, told_days
+from claimtrack.cli.asking import Claim, Days, Sql, Topic, Who
 from claimtrack.cli.options import Only, Output, Settings
-from claimtrack.cli.reporting import Asking, ChartFile, now, run_report
-from claimtrack.render.position import shown
-from claimtrack.reports.position import Positions, Question, look_up, positions
+from claimtrack.cli.reporting import ChartFile, run_report
+from claimtrack.library.questions.position import Question, asking
 
 
 def report_position(  # noqa: PLR0913 - one parameter for each option
@@ -27,14 +26,3 @@ def report_position(  # noqa: PLR0913 - one parameter for each option
     """
     question = Question(tuple(who or ()), topic, claim, days.period())
     run_report(asking(question), settings, output, sql=sql, chart=chart)
-
-
-def asking(question: Question) -> Asking[Positions]:
-    """Give the positions as the command line asks for them."""
-    options = {"--topic": question.topic, "--claim": question.claim, **told_days(question.period)}
-    command = told_command("position", *question.who, options=options)
-    return Asking(
-        answer=lambda reader: positions(reader, question, command=command, now=now()),
-        query=lambda reader: look_up(reader, question).query(),
-        shown=shown,
-    )

@@ -1,10 +1,9 @@
 """`claimtrack report shifts`: what changed, and what did not."""
 
-from claimtrack.cli.asking import Claim, Days, Sql, Topic, Who, told_command, told_days
+from claimtrack.cli.asking import Claim, Days, Sql, Topic, Who
 from claimtrack.cli.options import Output, Settings
-from claimtrack.cli.reporting import Asking, ChartFile, now, run_report
-from claimtrack.render.shifts import shown
-from claimtrack.reports.shifts import Question, Shifts, look_up, what_changed
+from claimtrack.cli.reporting import ChartFile, run_report
+from claimtrack.library.questions.shifts import Question, asking
 
 
 def report_shifts(  # noqa: PLR0913 - one parameter for each option
@@ -25,15 +24,3 @@ def report_shifts(  # noqa: PLR0913 - one parameter for each option
     """
     question = Question(tuple(who or ()), topic, claim, days.period())
     run_report(asking(question), settings, output, sql=sql, chart=chart)
-
-
-def asking(question: Question) -> Asking[Shifts]:
-    """Give the changes as the command line asks for them."""
-    options = {"--topic": question.topic, "--claim": question.claim, **told_days(question.period)}
-    command = told_command("shifts", *question.who, options=options)
-    return Asking(
-        answer=lambda reader: what_changed(reader, question, command=command, now=now()),
-        query=lambda reader: look_up(reader, question).scope.query(),
-        shown=shown,
-        nothing="no stance found; claimtrack list topics shows what there is",
-    )

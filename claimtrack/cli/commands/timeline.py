@@ -1,10 +1,9 @@
 """`claimtrack report timeline`: one topic, all sides, in order of time."""
 
-from claimtrack.cli.asking import By, Claim, Days, Imputed, Sql, Topic, Who, told_command, told_days
+from claimtrack.cli.asking import By, Claim, Days, Imputed, Sql, Topic, Who
 from claimtrack.cli.options import Output, Settings
-from claimtrack.cli.reporting import Asking, ChartFile, now, run_report
-from claimtrack.render.timeline import shown
-from claimtrack.reports.timeline import Question, Timeline, look_up, timeline
+from claimtrack.cli.reporting import ChartFile, run_report
+from claimtrack.library.questions.timeline import Question, asking
 
 
 def report_timeline(  # noqa: PLR0913 - one parameter for each option
@@ -27,15 +26,3 @@ def report_timeline(  # noqa: PLR0913 - one parameter for each option
     """
     question = Question(tuple(who or ()), topic, claim, days.period(), by, imputed)
     run_report(asking(question), settings, output, sql=sql, chart=chart)
-
-
-def asking(question: Question) -> Asking[Timeline]:
-    """Give a timeline as the command line asks for it."""
-    options = {"--topic": question.topic, "--claim": question.claim, **told_days(question.period), "--by": question.by}
-    flags = ("--imputed",) if question.imputed else ()
-    command = told_command("timeline", *question.who, options=options, flags=flags)
-    return Asking(
-        answer=lambda reader: timeline(reader, question, command=command, now=now()),
-        query=lambda reader: look_up(reader, question).query(),
-        shown=shown,
-    )

@@ -4,12 +4,11 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli.asking import Days, Sql, told_command, told_days
+from claimtrack.cli.asking import Days, Sql
 from claimtrack.cli.completion import topics
 from claimtrack.cli.options import Output, Settings
-from claimtrack.cli.reporting import Asking, ChartFile, now, run_report
-from claimtrack.render.topic import shown
-from claimtrack.reports.topic import Question, Topic, look_up, topic
+from claimtrack.cli.reporting import ChartFile, run_report
+from claimtrack.library.questions.topic import Question, asking
 
 
 def report_topic(  # noqa: PLR0913 - one parameter for each option
@@ -29,13 +28,3 @@ def report_topic(  # noqa: PLR0913 - one parameter for each option
     nothing. Imputed statements are told as such and never counted.
     """
     run_report(asking(Question(name, days.period())), settings, output, sql=sql, chart=chart)
-
-
-def asking(question: Question) -> Asking[Topic]:
-    """Give a dossier as the command line asks for it."""
-    command = told_command("topic", question.topic, options=told_days(question.period))
-    return Asking(
-        answer=lambda reader: topic(reader, question, command=command, now=now()),
-        query=lambda reader: look_up(reader, question).query(),
-        shown=shown,
-    )

@@ -1,4 +1,4 @@
-"""Files written whole or not at all."""
+"""Files written whole or not at all, in the form that their names ask for."""
 
 import os
 from collections.abc import Iterator
@@ -6,9 +6,29 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, Final
 
-from claimtrack.errors import InputError
+from claimtrack.errors import InputError, UsageProblem
+from claimtrack.render.formats import SUFFIXES, format_of
 
 _TEXT: Final[dict[str, Any]] = {"encoding": "utf-8", "errors": "backslashreplace", "newline": ""}
+
+
+def form_of(path: str | Path) -> str:
+    """The form that the suffix of a file names."""
+    form = format_of(str(path))
+    if form is None:
+        message = f"the suffix of {path} names no format"
+        raise UsageProblem(message, f"known are {', '.join(SUFFIXES)}; or say the format")
+    return form
+
+
+def write_file(answer: str | bytes, path: Path) -> None:
+    """Write a file, whole or not at all: text as UTF-8, a workbook or picture as it is."""
+    if isinstance(answer, bytes):
+        with replacing_bytes(path) as stream:
+            stream.write(answer)
+    else:
+        with replacing(path) as text:
+            text.write(answer)
 
 
 @contextmanager

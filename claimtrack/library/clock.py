@@ -1,4 +1,4 @@
-"""The one clock of the command line: reports and services are told the time, they never ask for it."""
+"""The one clock: reports and services are told the time, they never ask for it."""
 
 from datetime import UTC, datetime
 

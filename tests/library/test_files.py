@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.cli.files import replacing, replacing_bytes
+from claimtrack.library.files import replacing, replacing_bytes
 from claimtrack.errors import InputError
 
 

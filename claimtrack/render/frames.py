@@ -1,0 +1,52 @@
+"""Rows as pandas frames, each column of the type its values have; the only forms that need pandas.
+
+Text is `string`, whole numbers `Int64`, others `Float64`, flags `boolean`: types in which what is not known is NA, and
+not a text or a number that looks like one. Days stay ISO text, as many of them are no single day (`../2025-12-18`).
+"""
+
+from collections.abc import Collection
+from typing import Any, Final
+
+import pandas as pd
+from pandas import DataFrame, Series
+
+from claimtrack.domain.rows import Cell, Rows
+from claimtrack.render.cells import distinct
+
+__all__ = ["FLAGS", "WHOLE", "DataFrame", "frame"]
+
+FLAGS: Final = frozenset(
+    {
+        *("conditional", "imputed", "via_anonymous", "side_uncertain", "period_uncertain", "disputed"),
+        *("split", "via_anonymous_only", "circular_only"),
+    }
+)
+"""The columns of reports and lists that say yes or no; csv and views have them as 1 and 0."""
+
+WHOLE: Final = frozenset({"stance", "n_reports", "n_independent", "age_days_least", "age_days_most", "n"})
+"""Columns that are numbers also where none of them is known."""
+
+
+def frame(rows: Rows, *, flags: Collection[str] = ()) -> DataFrame:
+    """Give the rows as a frame; columns named in `flags` become true and false."""
+    names = distinct(rows.columns)
+    cells = zip(*rows.rows, strict=True) if rows.rows else ((),) * len(names)
+    columns = {name: _column(name, list(held), flags) for name, held in zip(names, cells, strict=True)}
+    return DataFrame(columns, columns=list(names))
+
+
+def _column(name: str, cells: list[Cell], flags: Collection[str]) -> "Series[Any]":
+    if name in flags:
+        return Series([None if cell is None else bool(cell) for cell in cells], dtype="boolean")
+    kinds = {type(cell) for cell in cells if cell is not None}
+    return Series([pd.NA if cell is None else cell for cell in cells], dtype=_dtype(name, kinds))
+
+
+def _dtype(name: str, kinds: set[type]) -> str:
+    if not kinds:
+        return "Int64" if name in WHOLE else "string"
+    if kinds == {str}:
+        return "string"
+    if kinds == {int}:
+        return "Int64"
+    return "Float64" if kinds <= {int, float} else "object"
