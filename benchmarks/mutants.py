@@ -113,7 +113,8 @@ def mutants(source: str) -> Iterator[Mutant]:
             slot.put(node)
             if changed != plain:
                 now = "" if other is None else _shown(other)
-                yield Mutant(getattr(node, "lineno", 0), _shown(node), now, changed)
+                line = getattr(node, "lineno", 0) or getattr(getattr(node, "target", None), "lineno", 0)
+                yield Mutant(line, _shown(node), now, changed)
 
 
 def _shown(node: ast.AST) -> str:
@@ -207,7 +208,9 @@ def _can_go(node: ast.AST) -> bool:
     """Tell whether a statement may be left out without making names unknown: that would prove nothing."""
     if isinstance(node, ast.Assign):
         return all(isinstance(target, ast.Attribute | ast.Subscript) for target in node.targets)
-    return isinstance(node, ast.Expr | ast.AugAssign | ast.Raise | ast.Delete)
+    if isinstance(node, ast.Expr):
+        return not isinstance(node.value, ast.Constant)
+    return isinstance(node, ast.AugAssign | ast.Raise | ast.Delete)
 
 
 class Proving:

@@ -88,7 +88,6 @@ class _Clusters:
 
     def keep_apart(self, left: str, right: str) -> None:
         self._apart[left].add(right)
-        self._apart[right].add(left)
 
     def forbidden(self, roots: Iterable[str]) -> bool:
         chosen = set(roots)
@@ -204,6 +203,6 @@ def _join_bucket(clusters: _Clusters, keys: list[str], attributes: tuple[str, ..
     for piece in pieces.values():
         if not clusters.forbidden(piece):
             clusters.join(piece)
-    firsts = sorted(min(piece) for piece in pieces.values())
+    firsts = [piece[0] for piece in pieces.values()]  # in order, as the roots are
     why = ", ".join(attributes[index] for index in disputed)
     return [(firsts[0], other, why) for other in firsts[1:]]

@@ -53,7 +53,7 @@ def origins(reports: Iterable[Traced]) -> dict[str, Origin]:
     result = {}
     for report in ordered:
         origin = circles.get(report.root, report.root)
-        circular = report.root in circles and circles.get(report.source) == origin
+        circular = circles.get(report.source) == origin
         result[report.key] = Origin(origin, origin not in seen, circular)
         seen.add(origin)
     return result

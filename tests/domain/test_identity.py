@@ -37,8 +37,10 @@ def groups(*parts: Part, verdicts: tuple[Verdict, ...] = ()) -> list[set[str]]:
 
 
 def suggestions(*parts: Part) -> list[tuple[str, str, str]]:
-    """Give the pairs a person should judge."""
-    return list(group(parts).suggestions)
+    """Give the pairs a person should judge; whatever the order of the parts."""
+    found = {group(order).suggestions for order in permutations(parts)}
+    assert len(found) == 1, "the order of the parts matters"
+    return list(found.pop())
 
 
 @pytest.mark.parametrize(
@@ -107,6 +109,33 @@ def test_what_may_not_be_one_stays_apart_and_is_suggested(
     assert suggestions(one, other) == [("a", "b", why)]
 
 
+def test_all_that_two_disagree_on_is_told() -> None:
+    one, other = part("a", claim="troops", ref="post:1", occasion="talks"), part("b", claim="troops", ref="post:2")
+    assert suggestions(one, other) == [("a", "b", "ref")]
+    assert suggestions(one, part("b", claim="troops", ref="post:2", occasion="lunch")) == [("a", "b", "ref, occasion")]
+
+
+@pytest.mark.parametrize("end", "mnopqrst")
+@pytest.mark.parametrize("by", ["ref", "named"])
+def test_an_utterance_of_several_is_suggested_by_its_first_part(end: str, by: str) -> None:
+    joined = [part(key, claim="troops", **{by: "lpa:1"}) for key in ("k", "l", end)]
+    assert suggestions(*joined, part("z", claim="troops", **{by: "lpa:2"})) == [("k", "z", by)]
+
+
+def test_suggestions_come_in_the_order_of_their_keys() -> None:
+    last = [part("y", occasion="talks", ref="post:1"), part("z", occasion="talks", ref="post:2")]
+    first = [part(key, principal="venn", claim="troops", ref=f"post:{key}") for key in "ab"]
+    assert suggestions(*last, *first) == [("a", "b", "ref"), ("y", "z", "ref")]
+
+
+def test_what_a_weaker_rule_joins_after_all_is_not_suggested() -> None:
+    read = {"article": "article-1", "claim": "troops", "occasion": "talks"}
+    one = part("a", coder="c1", time="2025-03-04T10:00Z", **read)
+    other = part("b", coder="c2", time="2025-03-04T12:00Z", **read)
+    assert groups(one, other) == [{"a", "b"}]
+    assert suggestions(one, other) == []
+
+
 def test_two_spokesmen_of_one_government_join_with_what_names_nobody() -> None:
     by_claim = {"claim": "troops"}
     assert groups(part("a", named="bren", **by_claim), part("b", **by_claim)) == [{"a", "b"}]
@@ -157,6 +186,13 @@ def test_a_coder_who_read_more_is_paired_by_day() -> None:
     assert groups(early, late, part("c", coder="c2", offset=5, **shared)) == [{"a"}, {"b", "c"}]
 
 
+def test_three_coders_are_paired_as_far_as_each_has_read() -> None:
+    shared = {"article": "article-1", "claim": "troops", "day": None}
+    first = [part(f"{coder}-1", coder=coder, offset=1, **shared) for coder in ("c1", "c2", "c3")]
+    second = [part(f"{coder}-2", coder=coder, offset=5, **shared) for coder in ("c1", "c2")]
+    assert groups(*first, *second) == [{"c1-1", "c2-1", "c3-1"}, {"c1-2", "c2-2"}]
+
+
 def test_a_judgement_joins_what_no_rule_joins() -> None:
     verdict = Verdict("a", "b", same=True)
     assert groups(part("a", day=None), part("b"), verdicts=(verdict,)) == [{"a", "b"}]
@@ -169,10 +205,29 @@ def test_a_judgement_parts_what_a_rule_would_join() -> None:
     assert group(parts, [verdict]).suggestions == ()
 
 
+def test_what_was_judged_the_same_still_joins_by_the_rules() -> None:
+    verdict = Verdict("a", "b", same=True)
+    parts = (part("a", day=None), part("b", claim="troops"), part("c", claim="troops"))
+    assert groups(*parts, verdicts=(verdict,)) == [{"a", "b", "c"}]
+
+
+def test_a_judgement_that_two_differ_leaves_what_neither_is_in_as_it_was() -> None:
+    verdict = Verdict("a", "c", same=False)
+    parts = (part("a", claim="troops"), part("b", claim="troops"), part("c", claim="harbour"))
+    assert groups(*parts, verdicts=(verdict,)) == [{"a", "b"}, {"c"}]
+
+
 def test_a_judgement_on_what_is_not_there_changes_nothing() -> None:
-    assert groups(part("a"), verdicts=(Verdict("a", "gone", same=True),)) == [{"a"}]
+    for verdict in (Verdict("a", "gone", same=True), Verdict("gone", "a", same=True)):
+        assert groups(part("a"), verdicts=(verdict,)) == [{"a"}]
 
 
 def test_an_utterance_begins_with_what_was_published_first() -> None:
     late, early = part("a", claim="troops"), part("b", claim="troops", published="2025-03-04")
     assert [one.key for one in group([late, early]).groups[0]] == ["b", "a"]
+
+
+def test_utterances_stand_in_the_order_of_their_first_publication() -> None:
+    early = [part("a", claim="troops", published="2025-03-01"), part("b", claim="troops", published="2025-03-09")]
+    between = part("c", claim="harbour", published="2025-03-05")
+    assert groups(*early, between) == [{"a", "b"}, {"c"}]

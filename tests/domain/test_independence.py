@@ -20,6 +20,7 @@ ORLAN, VOICE = Link("orlan", is_source=False), Link("voice", is_source=False, an
         ([HERALD, ECHO, LPA, VOICE], "lpa"),
         ([HERALD, LPA], "lpa"),
         ([HERALD, ORLAN, VOICE], "herald"),
+        ([ORLAN, VOICE], "orlan"),
     ],
 )
 def test_the_root_is_the_source_nearest_to_the_asserter(chain: list[Link], root: str) -> None:
@@ -54,7 +55,7 @@ def test_two_that_cite_each_other_count_once_and_are_flagged() -> None:
     found = traced("01 a>b", "02 b>a", "03 c>a", "04 d")
     assert independent(found) == {"a01", "d04"}
     assert {key for key, origin in found.items() if origin.circular} == {"a01", "b02"}
-    assert found["c03"].origin == found["a01"].origin
+    assert found["c03"].origin == found["a01"].origin == "a"
 
 
 def test_a_ring_of_three_counts_once() -> None:
@@ -64,6 +65,12 @@ def test_a_ring_of_three_counts_once() -> None:
 
 def test_two_rings_are_two() -> None:
     assert independent(traced("01 a>b", "02 b>a", "03 x>y", "04 y>x")) == {"a01", "x03"}
+
+
+def test_a_ring_that_cites_an_outsider_too_is_not_the_outsider() -> None:
+    found = traced("01 b>c", "02 c>b", "03 b>a", "04 a")
+    assert independent(found) == {"b01", "b03"}
+    assert (found["c02"].origin, found["b03"]) == ("b", Origin("a", independent=True, circular=False))
 
 
 def test_a_line_of_citations_is_no_ring() -> None:

@@ -63,7 +63,11 @@ def test_it_rests_on_anonymous_voices_only_if_all_that_agree_do() -> None:
     assert position([hushed]).via_anonymous_only  # type: ignore[union-attr]
     assert position([held("2025-03-01", -1), hushed]).via_anonymous_only  # type: ignore[union-attr]
     assert not position([held("2025-03-01"), hushed]).via_anonymous_only  # type: ignore[union-attr]
-    assert not position([hushed, held("2025-03-03")]).via_anonymous_only  # type: ignore[union-attr]
+    assert position([hushed, held("2025-03-03")]).via_anonymous_only is False  # type: ignore[union-attr]
+    before, after = held("2025-03-01", -1), held("2025-03-03")
+    assert position([before, hushed, after]).via_anonymous_only is False  # type: ignore[union-attr]
+    openly_long_ago = held("2025-02-01")
+    assert position([openly_long_ago, before, hushed]).via_anonymous_only  # type: ignore[union-attr]
     assert position([held("2025-03-01", conditional=True), hushed]).via_anonymous_only  # type: ignore[union-attr]
 
 
