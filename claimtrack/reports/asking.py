@@ -7,6 +7,8 @@ from claimtrack.domain.dates import parse_date
 from claimtrack.domain.names import closest, norm_key
 from claimtrack.domain.resolve import Ambiguous, TopicBook
 from claimtrack.errors import UsageProblem
+from claimtrack.reports.ending import end_of
+from claimtrack.reports.frame import Period
 from claimtrack.store.readonly import Reader
 
 
@@ -40,12 +42,10 @@ def speaker(reader: Reader, text: str) -> Named:
     raise UsageProblem(message, _near(text, names, "claimtrack list speakers"))
 
 
-def sides(reader: Reader, texts: Sequence[str]) -> tuple[Named, ...]:
-    """Give the sides named, none of them twice; where nobody is named, all that belong to no other."""
+def sides(reader: Reader, texts: Sequence[str], period: Period) -> tuple[Named, ...]:
+    """Give the sides named, none of them twice; where nobody is named, all that belong to no other as it ends."""
     if not texts:
-        return tuple(
-            Named(int(str(side_id)), str(key), str(name)) for side_id, key, name in reader.query("sides_outermost").rows
-        )
+        return outermost(reader, period)
     found = tuple(speaker(reader, text) for text in texts)
     if len({side.id for side in found}) < len(found):
         message = "the same side is named twice: " + ", ".join(
@@ -53,6 +53,12 @@ def sides(reader: Reader, texts: Sequence[str]) -> tuple[Named, ...]:
         )
         raise UsageProblem(message, "name different ones")
     return found
+
+
+def outermost(reader: Reader, period: Period) -> tuple[Named, ...]:
+    """Give the sides that belong to no other on the last day told, whatever they belonged to before."""
+    rows = reader.query("sides_outermost", day=end_of(reader, period)).rows
+    return tuple(Named(int(str(side_id)), str(key), str(name)) for side_id, key, name in rows)
 
 
 def subject(reader: Reader, topic_text: str | None, claim_key: str | None) -> tuple[Named | None, Named | None]:

@@ -36,7 +36,7 @@ def look_up(reader: Reader, question: Question) -> Scope:
     known_period(question.by)
     named, about = subject(reader, question.topic, question.claim)
     return Scope(
-        sides=sides(reader, question.sides),
+        sides=sides(reader, question.sides, question.period),
         topic=named,
         claim=about,
         period=question.period,

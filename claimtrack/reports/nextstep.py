@@ -3,6 +3,8 @@
 import shlex
 from typing import Final
 
+from claimtrack.reports.asking import outermost
+from claimtrack.reports.frame import ALWAYS
 from claimtrack.store.readonly import Reader
 
 MANY: Final = 50_000
@@ -17,7 +19,8 @@ def next_comparison(reader: Reader) -> str | None:
     held = {str(what): n for _, what, n in reader.query("holdings").rows}
     if int(str(held["statements"])) > MANY:
         return None
-    rows = reader.query("next_comparison").rows
+    named = [side.id for side in outermost(reader, ALWAYS)]
+    rows = reader.query("next_comparison", sides=named).rows if len(named) > 1 else []
     if not rows:
         return None
     side, other, topic = (shlex.quote(str(cell)) for cell in rows[0])

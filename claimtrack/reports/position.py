@@ -25,7 +25,7 @@ Reason = Literal["silent", "no-stance", "anonymous-only", "imputed-only"]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Whose positions (nobody named = all outermost sides, and who is of no side), on what, on which day."""
+    """Whose positions (nobody named = all sides outermost on the day, and who is of no side), on what, on which day."""
 
     who: tuple[str, ...] = ()
     topic: str | None = None
@@ -105,7 +105,7 @@ def look_up(reader: Reader, question: Question) -> Scope:
     """Look up the names of a question; unknown and ambiguous ones raise UsageProblem with candidates."""
     topic, claim = subject(reader, question.topic, question.claim)
     return Scope(
-        sides=sides(reader, question.who),
+        sides=sides(reader, question.who, question.period),
         topic=topic,
         claim=claim,
         period=question.period,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from claimtrack import __version__
 from claimtrack.errors import UsageProblem
 from claimtrack.reports.accounts import Account, accounts
-from claimtrack.reports.asking import Named, claim_or_none, near_claims, sides
+from claimtrack.reports.asking import Named, claim_or_none, near_claims, outermost
 from claimtrack.reports.believing import Settled, settled
 from claimtrack.reports.carried import Carried, carried, topics
 from claimtrack.reports.counting import Tally, tally
@@ -99,8 +99,8 @@ class Provenance:
 
 def look_up(reader: Reader, question: Question) -> Scope:
     """Look up what a key means; a claim of exactly this key comes before statements whose keys begin so."""
-    everybody = sides(reader, ())
     period = Period(known_on=question.known_on)
+    everybody = outermost(reader, period)
     about = claim_or_none(reader, question.key)
     if about is not None:
         return Scope(everybody, claim=about, period=period, imputed=True, outside=True)

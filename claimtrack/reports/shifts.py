@@ -72,7 +72,7 @@ def look_up(reader: Reader, question: Question) -> Asked:
     All that was said up to the end is read, as the earlier statement of a change may lie before the period.
     """
     topic, claim = subject(reader, question.topic, question.claim)
-    named = sides(reader, question.who)
+    named = sides(reader, question.who, question.period)
     ever = belonging(reader, named)
     people = {one.id: one for one in (*named, *ever.people)}
     scope = Scope(

@@ -129,7 +129,7 @@ def look_up(reader: Reader, question: Question) -> Scope:
     known_period(question.by)
     topic, claim = subject(reader, question.topic, question.claim)
     return Scope(
-        sides=sides(reader, question.who),
+        sides=sides(reader, question.who, question.period),
         topic=topic,
         claim=claim,
         period=question.period,

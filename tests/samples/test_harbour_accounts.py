@@ -6,7 +6,8 @@ import pytest
 
 from claimtrack.db.location import parse_location
 from claimtrack.reports.accounts import Account, accounts
-from claimtrack.reports.asking import claim, sides, topic
+from claimtrack.reports.asking import claim, outermost, topic
+from claimtrack.reports.frame import ALWAYS
 from claimtrack.reports.holdings import by_side, changes, side_of
 from claimtrack.reports.scope import Scope
 from claimtrack.reports.stated import statements
@@ -58,7 +59,7 @@ def test_outlets_that_cite_each_other_are_a_circle(story: Path) -> None:
 
 def test_what_is_unknown_is_named_with_its_statements(story: Path) -> None:
     with open_reader(story) as reader:
-        scope = Scope(sides=sides(reader, ()), topic=topic(reader, "estuary"), outside=True)
+        scope = Scope(sides=outermost(reader, ALWAYS), topic=topic(reader, "estuary"), outside=True)
         rows = statements(reader, scope)
         of_side = by_side(scope.sides, rows)
         found = [side_of(side, of_side[side.id]) for side in scope.sides]

@@ -8,6 +8,7 @@ from claimtrack.db.location import parse_location
 from claimtrack.render.charts.stretches import stretches
 from claimtrack.reports.asking import sides
 from claimtrack.reports.belonging import belonging
+from claimtrack.reports.frame import ALWAYS
 from claimtrack.reports.scope import Scope
 from claimtrack.reports.stated import statements
 from claimtrack.services.ingest import Request, ingest
@@ -29,7 +30,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_bars_hold_what_the_views_hold_on_every_day_that_something_became_held(story: Path) -> None:
     with open_reader(story) as reader:
-        asked = sides(reader, ["Loria", "Kasteya", "Union", "Velmora", "Free Tide"])
+        asked = sides(reader, ["Loria", "Kasteya", "Union", "Velmora", "Free Tide"], ALWAYS)
         rows, belonged = statements(reader, Scope(sides=asked)), belonging(reader, asked)
         held = reader.user_query(HELD).rows
     assert len(held) > 90

@@ -1,17 +1,12 @@
 -- Which two sides, and on which topic, there is most to compare.
 -- grain: one row, or none where no two sides spoke on one topic
-with side as (
-    select distinct m.group_id as side_id
-    from v_membership as m
-    -- whoever belongs to another would be compared with itself
-    where m.group_id not in (select x.member_id from v_membership as x)
-),
-spoken as (
+-- :sides = ids of sides none of which belongs to another: it would be compared with itself
+with spoken as (
     select t.topic_id, t.path, b.side_id, b.side, count(*) as n
-    from side
-    join v_side_statement as b on b.side_id = side.side_id
+    from v_side_statement as b
     join v_statement as s on s.statement_id = b.statement_id and s.imputed = 0 and s.stance is not null
     join v_statement_topic as t on t.statement_id = s.statement_id
+    where b.side_id in (:sides)
     group by t.topic_id, t.path, b.side_id, b.side
 )
 select a.side as side, c.side as other, a.path as topic
