@@ -2,5 +2,5 @@
 
 In: words as a person types them (names, days, paths). Out: answers that hold the result as plain values and show it as
 a frame, JSON, text or page. Nothing here prints, asks, or reads settings; what goes wrong is an error of
-`claimtrack.errors`. A module loads what it needs when it is called: importing this room costs next to nothing.
+`claimtrack.errors`. What a call needs is loaded when it is made.
 """

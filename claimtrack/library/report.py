@@ -38,9 +38,9 @@ class Report(Generic[R]):
 
     def frame(self) -> "DataFrame":
         """The rows of the csv, with types: days are ISO text, flags true or false, what is not known is NA."""
-        from claimtrack.render.frames import FLAGS, frame
+        from claimtrack.render.frames import frame
 
-        return frame(self.rows(), flags=FLAGS)
+        return frame(self.rows(), flags=True)
 
     def data(self) -> dict[str, Any]:
         """The JSON contract of the report, as `-f json` writes it."""

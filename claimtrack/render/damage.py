@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from claimtrack.domain.damage import Problem, Spot
+from claimtrack.domain.damage import Problem, Spot, Verified
 from claimtrack.domain.names import clean
 from claimtrack.domain.rows import Cell, Rows
+from claimtrack.render.findings import counted
 
 COLUMNS = ("severity", "code", "file", "line", "kind", "key", "coder", "record", "message", "hint")
 
@@ -22,6 +23,24 @@ def problem_rows(problems: Iterable[Problem]) -> Rows:
         where = (at.file, at.line, at.kind, at.key, at.coder, at.record)
         rows.append((one.severity, one.code, *where, one.message, one.hint))
     return Rows(COLUMNS, rows)
+
+
+def verified_summary(result: Verified) -> str:
+    """Give what a verification of the record looked at, and how much it found."""
+    held = ", ".join(counted(n, what) for what, n in result.counts)
+    return f"{held}: {_told(result.problems) or 'all sound'}"
+
+
+def against_summary(result: Verified) -> str:
+    """Give what a comparison with files looked at, and how much it found."""
+    held = " of ".join(counted(n, what) for what, n in reversed(result.counts))
+    return f"{held}: {_told(result.problems) or 'as the database has them'}"
+
+
+def _told(problems: tuple[Problem, ...]) -> str:
+    found = [one.severity for one in problems]
+    kinds = ((found.count(one), one) for one in ("error", "warning", "note"))
+    return ", ".join(counted(n, kind) for n, kind in kinds if n)
 
 
 def _problem(one: Problem) -> str:

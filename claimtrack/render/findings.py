@@ -1,13 +1,16 @@
 """Findings for people and for editors."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from unicodedata import category, east_asian_width
 
 from claimtrack.domain.findings import Finding
 from claimtrack.domain.names import clean
 from claimtrack.domain.records import Place
 from claimtrack.domain.rows import Cell, Rows
+
+if TYPE_CHECKING:
+    from claimtrack.services.check import CheckResult
 
 _WIDTH: Final = 90
 _BEFORE: Final = 50
@@ -28,6 +31,19 @@ def as_rows(findings: Iterable[Finding]) -> Rows:
         for one in findings
     ]
     return Rows(columns, rows)
+
+
+def summary(result: "CheckResult") -> str:
+    """Give what a check looked at and how much it found, on one line."""
+    found = [finding.severity for finding in result.findings]
+    skipped = f" ({result.skipped} skipped)" if result.skipped else ""
+    errors, warnings = counted(found.count("error"), "error"), counted(found.count("warning"), "warning")
+    return f"{counted(result.files, 'file')} checked{skipped}: {errors}, {warnings}, {result.refused} refused"
+
+
+def counted(number: int, one: str) -> str:
+    """Give a number with its noun: 1 file, 2,000 files."""
+    return f"{number:,} {one if number == 1 else one + 's'}"
 
 
 def _finding(one: Finding) -> str:

@@ -98,16 +98,12 @@ def agreement(  # noqa: PLR0913 - one parameter for each option
 
 
 def _question(whose: Whose) -> "Question":
-    from claimtrack.reports.coders import Question
+    from claimtrack.library.questions.agreement import question
 
-    asked = Question(
-        coders=tuple(whose.coders or ()),
-        articles=tuple(whose.article or ()),
-        topic=whose.topic,
-        fields=tuple(whose.field or FIELDS),
-        overlap=_number(whose.overlap, "--overlap", 0, 1),
+    overlap = _number(whose.overlap, "--overlap", 0, 1)
+    return question(
+        whose.coders or (), whose.article or (), whose.topic, fields=whose.field, overlap=overlap, seed=whose.seed
     )
-    return asked if whose.seed is None else replace(asked, seed=whose.seed)
 
 
 def _gate(report: "Report[Agreement] | None", floor: float | None) -> int:

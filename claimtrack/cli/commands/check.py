@@ -6,9 +6,8 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli.options import Output, Settings
-from claimtrack.cli.output import About, counted, note, show_rows, write
-from claimtrack.render.findings import as_rows, render_text
-from claimtrack.services.check import CheckResult, check_files
+from claimtrack.cli.output import About, note, show_rows, write
+from claimtrack.library.checking import check as find
 
 
 def check(
@@ -29,17 +28,10 @@ def check(
     Needs no database and writes nothing. Errors would keep their file out of a database and leave with 1; warnings
     alone leave with 0. Editors read the findings with -f json.
     """
-    result = check_files(paths, codebook=codebook, strict=strict)
+    outcome = find(paths, codebook=codebook, strict=strict)
     if output.format is None and output.out is None:
-        write(render_text(result.findings), output)
+        write(outcome.text(), output)
     else:
-        show_rows(as_rows(result.findings), settings, output, about=About("Findings"))
-    note(_summary(result), settings)
-    return result.exit_code
-
-
-def _summary(result: CheckResult) -> str:
-    found = [finding.severity for finding in result.findings]
-    skipped = f" ({result.skipped} skipped)" if result.skipped else ""
-    errors, warnings = counted(found.count("error"), "error"), counted(found.count("warning"), "warning")
-    return f"{counted(result.files, 'file')} checked{skipped}: {errors}, {warnings}, {result.refused} refused"
+        show_rows(outcome.rows(), settings, output, about=About("Findings"))
+    note(outcome.summary, settings)
+    return outcome.result.exit_code

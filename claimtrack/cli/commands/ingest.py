@@ -13,10 +13,9 @@ from claimtrack.cli.output import choose_format, note, write
 from claimtrack.cli.progress import Progress
 from claimtrack.db.location import Location
 from claimtrack.errors import UsageProblem
+from claimtrack.library.database import Database
 from claimtrack.render.ingested import as_json, findings_text, summary
 from claimtrack.reports.nextstep import next_comparison
-from claimtrack.services.ingest import Request
-from claimtrack.services.ingest import ingest as store
 from claimtrack.services.inputs import ARTICLE_FORMS
 from claimtrack.services.outcome import Ingested
 from claimtrack.store.readonly import open_reader
@@ -77,7 +76,7 @@ def ingest(
     location = locate(settings)
     try:
         with Progress("articles read:", settings) as progress:
-            result = store(location, _request(paths, how, progress))
+            result = _stored(location, paths, how, progress)
     except KeyboardInterrupt as stop:
         kept = (
             "nothing was written" if how.dry_run else "what was stored stays, and the same command again completes it"
@@ -96,9 +95,6 @@ def ingest(
 
 
 def _refuse_clashes(output: Output, how: How) -> None:
-    if how.form is not None and how.form not in ARTICLE_FORMS:
-        message = f"articles are not read as {how.form!r}"
-        raise UsageProblem(message, f"choose one of {', '.join(ARTICLE_FORMS)}")
     if output.format is not None or output.out is not None:
         choose_format(output, "json", offered=("json",))
         if how.explain:
@@ -106,11 +102,11 @@ def _refuse_clashes(output: Output, how: How) -> None:
             raise UsageProblem(message)
 
 
-def _request(paths: list[str], how: How, progress: Progress) -> Request:
-    return Request(
-        paths=tuple(paths),
+def _stored(location: Location, paths: list[str], how: How, progress: Progress) -> Ingested:
+    done = Database(location).ingest(
+        paths,
+        how.codebook,
         form=how.form,
-        codebook=how.codebook,
         dry_run=how.dry_run,
         strict=how.strict,
         replace_text=how.replace_text,
@@ -118,6 +114,7 @@ def _request(paths: list[str], how: How, progress: Progress) -> Request:
         explain=_explain if how.explain else None,
         backups=backups_kept(),
     )
+    return done.result
 
 
 def _explain(paragraph: str) -> None:

@@ -7,9 +7,8 @@ import typer
 from claimtrack.cli.database import locate
 from claimtrack.cli.options import Output, Settings
 from claimtrack.cli.output import LIST, About, choose_format, show_rows
-from claimtrack.errors import UsageProblem
-from claimtrack.reports.listing import LISTS, REVIEWED, listing
-from claimtrack.store.readonly import open_reader
+from claimtrack.library.tables import listed
+from claimtrack.reports.listing import LISTS
 
 # What a terminal has room for; every other format has all columns.
 _IN_A_TABLE: Final = {
@@ -41,14 +40,7 @@ def show(
     other, but nobody has said yet whether they are new or another name of somebody known. A table shows the columns
     there is room for; csv, json and the other formats have them all.
     """
-    if what not in LISTS:
-        message = f"there is no list of {what!r}"
-        raise UsageProblem(message, f"choose one of {', '.join(LISTS)}")
-    if unreviewed and what not in REVIEWED:
-        message = f"{what} are not reviewed"
-        raise UsageProblem(message, f"--unreviewed goes with {', '.join(REVIEWED)}")
-    with open_reader(locate(settings)) as reader:
-        rows = listing(reader, what, unreviewed=unreviewed)
+    rows = listed(locate(settings), what, unreviewed=unreviewed)
     if choose_format(output, LIST) == "table":
         rows = rows.only(_IN_A_TABLE[what])
     command = f"claimtrack list {what}{' --unreviewed' if unreviewed else ''}"

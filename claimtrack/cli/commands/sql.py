@@ -10,11 +10,9 @@ import typer
 from claimtrack.cli.database import locate
 from claimtrack.cli.options import Output, Settings
 from claimtrack.cli.output import LIST, About, choose_format, note, show_rows
-from claimtrack.domain.names import closest
 from claimtrack.domain.rows import Rows
 from claimtrack.errors import InputError, UsageProblem
-from claimtrack.store.binds import names_in
-from claimtrack.store.readonly import open_reader
+from claimtrack.library.tables import queried, to_run
 from claimtrack.store.saved import saved_queries, saved_query
 
 _TABLE_ROWS: Final = 1000
@@ -56,10 +54,9 @@ def sql(  # noqa: PLR0913 - one parameter for each option
     if list_saved:
         show_rows(_catalogue(), settings, output, about=About("Saved queries", "claimtrack sql --list"))
         return
-    text, values = _saved(saved, given) if saved is not None else _own(query, file, given)
+    text, values = to_run(_text(query, file), saved, given)
     most = _most(output)
-    with open_reader(locate(settings)) as reader:
-        rows = reader.user_query(text, values, seconds=timeout, most=most)
+    rows = queried(locate(settings), text, values, seconds=timeout, most=most)
     show_rows(rows, settings, output, about=_about(text, saved, file, given))
     if rows.truncated:
         note(f"only the first {most} rows; --limit N shows more, -f csv or json all of them", settings)
@@ -98,16 +95,10 @@ def _parameters(given: list[str]) -> dict[str, str]:
     return values
 
 
-def _saved(name: str, given: dict[str, str]) -> tuple[str, dict[str, str]]:
-    query = saved_query(name)
-    _refuse_unknown(given, set(query.defaults), f"the saved query {name}")
-    return query.sql, query.defaults | given
-
-
-def _own(query: str | None, file: Path | None, given: dict[str, str]) -> tuple[str, dict[str, str]]:
-    text = _read(file) if file is not None else sys.stdin.read() if query == "-" else query or ""
-    _refuse_unknown(given, names_in(text), "the SQL")
-    return text, given
+def _text(query: str | None, file: Path | None) -> str | None:
+    if file is not None:
+        return _read(file)
+    return sys.stdin.read() if query == "-" else query
 
 
 def _read(file: Path) -> str:
@@ -120,10 +111,3 @@ def _read(file: Path) -> str:
         reason = problem.strerror if isinstance(problem, OSError) else "it is not UTF-8 text"
         message = f"cannot read {file}: {reason}"
         raise InputError(message) from problem
-
-
-def _refuse_unknown(given: dict[str, str], known: set[str], where: str) -> None:
-    for name in sorted(given.keys() - known):
-        message = f"{where} has no parameter :{name}"
-        near = closest(name, sorted(known)) or sorted(known)
-        raise UsageProblem(message, f"it has :{', :'.join(near)}" if near else None)

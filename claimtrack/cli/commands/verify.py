@@ -1,17 +1,20 @@
 """`claimtrack verify`: whether the record is true to itself, and to the files it came from."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimtrack.cli.database import locate
 from claimtrack.cli.options import Output, Settings
-from claimtrack.cli.output import About, counted, note, show_rows, write
+from claimtrack.cli.output import About, note, show_rows, write
 from claimtrack.cli.progress import Progress
-from claimtrack.domain.damage import Problem
 from claimtrack.errors import UsageProblem
-from claimtrack.render.damage import problem_rows, render_problems
+from claimtrack.library.database import Database
+
+if TYPE_CHECKING:
+    from claimtrack.domain.damage import Verified
+    from claimtrack.library.outcome import Outcome
 
 
 def verify(
@@ -45,43 +48,23 @@ def verify(
     if codebook is not None:
         message = "--codebook goes with --against"
         raise UsageProblem(message)
-    from claimtrack.services.verify import verify as verified
-
     with Progress("articles made again:", settings) as progress:
-        result = verified(locate(settings), quick=quick, progress=progress)
-    _show(result.problems, settings, output)
-    held = ", ".join(_number(n, what) for what, n in result.counts)
-    note(f"{held}: {_summary(result.problems)}", settings)
+        outcome = Database(locate(settings)).verify(quick=quick, progress=progress)
+    _show(outcome, settings, output)
     if quick:
         note("what is worked out was not made again (--quick)", settings)
-    return result.exit_code
+    return outcome.result.exit_code
 
 
 def _against(settings: Settings, output: Output, paths: list[str], codebook: Path | None) -> int:
-    from claimtrack.services.against import against_files
-
-    result = against_files(locate(settings), paths, codebook=codebook)
-    _show(result.problems, settings, output)
-    held = " of ".join(_number(n, what) for what, n in reversed(result.counts))
-    told = _summary(result.problems) if result.problems else "as the database has them"
-    note(f"{held}: {told}", settings)
-    return result.exit_code
+    outcome = Database(locate(settings)).verify(against=paths, codebook=codebook)
+    _show(outcome, settings, output)
+    return outcome.result.exit_code
 
 
-def _show(problems: tuple[Problem, ...], settings: Settings, output: Output) -> None:
+def _show(outcome: "Outcome[Verified]", settings: Settings, output: Output) -> None:
     if output.format is None and output.out is None:
-        write(render_problems(problems), output)
+        write(outcome.text(), output)
     else:
-        show_rows(problem_rows(problems), settings, output, about=About("Verification", "claimtrack verify"))
-
-
-def _summary(problems: tuple[Problem, ...]) -> str:
-    if not problems:
-        return "all sound"
-    found = [one.severity for one in problems]
-    kinds = ((found.count(one), one) for one in ("error", "warning", "note"))
-    return ", ".join(counted(n, kind) for n, kind in kinds if n)
-
-
-def _number(n: int, what: str) -> str:
-    return f"{n:,} {what}{'' if n == 1 else 's'}"
+        show_rows(outcome.rows(), settings, output, about=About("Verification", "claimtrack verify"))
+    note(outcome.summary, settings)

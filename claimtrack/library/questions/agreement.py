@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from claimtrack.domain.names import closest
@@ -18,6 +19,21 @@ __all__ = ["Agreement", "Question", "asking"]
 
 NOTHING: Final = "no two coders recorded the same words; claimtrack list articles shows what there is"
 NO_PLACES: Final[Places] = {}
+
+
+def question(  # noqa: PLR0913 - one parameter for each option
+    coders: Sequence[str],
+    articles: Sequence[str],
+    topic: str | None,
+    *,
+    fields: Sequence[str] | None = None,
+    overlap: float | None = None,
+    seed: int | None = None,
+) -> Question:
+    """Give a question; what is None is as it is meant unless said otherwise."""
+    asked = Question(tuple(coders), tuple(articles), topic)
+    given = {"fields": tuple(fields) if fields else None, "overlap": overlap, "seed": seed}
+    return replace(asked, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
 
 
 def asking(question: Question, *, paths: Sequence[str] = (), places: Places = NO_PLACES) -> Asking[Agreement]:
