@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from claimtrack.store.speech import part_key
+from claimtrack.domain.judged import part_key
 from tests.world import Object, entry, said
 
 DAYS = [(date(2025, 3, 1) + timedelta(days=number)).isoformat() for number in range(8)]

@@ -18,7 +18,7 @@ from typing import Final
 KEPT: Final = 5
 """How many automatic backups of a database stay, unless `CLAIMTRACK_BACKUPS` or claimtrack.toml says another number."""
 
-UPGRADE, INGEST, RESTORE = "before-upgrade", "before-ingest", "before-restore"
+UPGRADE, INGEST, RESTORE, CURATE = "before-upgrade", "before-ingest", "before-restore", "before-curate"
 _STAMP: Final = "%Y-%m-%dT%H%MZ"
 _MADE: Final = r"-(\d{4}-\d\d-\d\dT\d{4}Z)(?:-(\d+))?(\.before-[a-z]+)?\.backup"
 _AUTOMATIC: Final = re.compile(_MADE.removesuffix(r"?\.backup") + r"\.backup(?:\.[^.]*)?$")

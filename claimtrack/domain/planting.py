@@ -3,7 +3,7 @@
 A pure function of both: `a/b` makes b under a, and a bare name is the one node of that name, whichever was met first.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimtrack.domain.names import norm_key
@@ -20,12 +20,16 @@ class Stated:
 
 @dataclass(slots=True)
 class Node:
-    """A topic of the tree. The names of one that the codebook does not know are the spellings it was met in."""
+    """A topic of the tree. The names of one that the codebook does not know are the spellings it was met in.
+
+    `absorbed` are the keys of topics that judgements made one with it; their names are its own now.
+    """
 
     key: str
     parent: str | None
     reviewed: bool
     names: set[str] = field(default_factory=set)
+    absorbed: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -47,10 +51,11 @@ class Forest:
         return []
 
 
-def plant(codebook: Mapping[str, Stated], named: Iterable[str]) -> Forest:
+def plant(codebook: Mapping[str, Stated], named: Iterable[str], same: Mapping[str, str] | None = None) -> Forest:
     """Give the tree of the codebook's topics, by key, and of those that records name.
 
-    Longer paths come first, so that a shorter one finds the node it can mean.
+    Longer paths come first, so that a shorter one finds the node it can mean. `same` are topics given up, by key or
+    path, each with the one it is now.
     """
     forest = Forest()
     stated = _Stated(codebook)
@@ -65,7 +70,62 @@ def plant(codebook: Mapping[str, Stated], named: Iterable[str]) -> Forest:
         forest.book.add(node.key, node.names, node.parent)
     for text in sorted(set(named), key=lambda one: (-len(topic_path(one)), one)):
         forest.meaning[text] = _mean(forest, _parts(text))
+    if same:
+        _join(forest, {gone: kept for gone, kept in _pairs(forest, same) if gone != kept})
     return forest
+
+
+def _pairs(forest: Forest, same: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give the nodes that are one; of one given up that nothing names there is no node."""
+    for left, right in sorted(same.items()):
+        gone = _node(forest, left)
+        if gone is not None:
+            yield gone, _node(forest, right) or _mean(forest, _parts(right))
+
+
+def _node(forest: Forest, text: str) -> str | None:
+    found = text if text in forest.nodes else forest.book.find(text)
+    return found.key if isinstance(found, Match) else found if isinstance(found, str) else None
+
+
+def _join(forest: Forest, same: dict[str, str]) -> None:
+    """Make one of the nodes that are the same, and of their children that no codebook tells apart."""
+    waiting = sorted(same)
+    while waiting:
+        gone = waiting.pop()
+        kept = _end(same, gone)
+        forest.nodes[kept].absorbed |= {gone, *forest.nodes[gone].absorbed}
+        known = {name: node.key for node in forest.nodes.values() if node.parent == kept for name in _folded(node)}
+        for node in [one for one in forest.nodes.values() if one.parent == gone and one.key not in same]:
+            twin = next((known[name] for name in sorted(_folded(node)) if name in known), None)
+            if twin is not None and not node.reviewed and _end(same, twin) != node.key:
+                same[node.key] = twin
+                waiting.append(node.key)
+            elif node.key != kept:
+                node.parent = kept
+    for gone in same:
+        forest.nodes[_end(same, gone)].names |= forest.nodes[gone].names
+    for gone in same:
+        del forest.nodes[gone]
+    for node in forest.nodes.values():
+        node.parent = _end(same, node.parent) if node.parent is not None else None
+    forest.meaning = {text: _end(same, key) for text, key in forest.meaning.items()}
+    forest.book = TopicBook()
+    for node in forest.nodes.values():
+        forest.book.add(node.key, node.names, node.parent)
+
+
+def _folded(node: Node) -> set[str]:
+    return {norm_key(name) for name in node.names}
+
+
+def _end(same: Mapping[str, str], key: str) -> str:
+    """Give the node that stays; a circle of judgements ends where it began."""
+    seen = {key}
+    while key in same and same[key] not in seen:
+        key = same[key]
+        seen.add(key)
+    return key
 
 
 def _parts(path: str) -> list[str]:

@@ -3,13 +3,14 @@
 Names are looked up again wherever they may now mean somebody else.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from claimtrack.domain.assembly import rings
 from claimtrack.domain.catalogue import finding
 from claimtrack.domain.codebook import NOWHERE, Codebook, body, kind_of
 from claimtrack.domain.dates import parse_date
+from claimtrack.domain.entry_names import names_of
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.resolve import Ambiguous
 from claimtrack.services.membership import membership_rows
@@ -17,7 +18,7 @@ from claimtrack.services.record import Entries, EntryBody, Record
 from claimtrack.services.settling import Pending, settle
 from claimtrack.store.actors import NOBODY, Actor
 from claimtrack.store.session import Row, Taken
-from claimtrack.store.vouched import Name, Vouched
+from claimtrack.store.vouched import Vouched
 from claimtrack.store.whereabouts import codings_naming, names_written, occasions_named
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Adoption:
     """Takes over a codebook; use inside a transaction, before the articles it serves.
 
     What cannot be (a name of two in use, something that contains itself) refuses the whole codebook; `findings` says.
+    `outgrown` tells that judgements make something else of it than can be reached step by step: the entries are kept,
+    and the record is to be made again (`services.rebuilding`).
     """
 
     def __init__(self, record: Record) -> None:
@@ -38,18 +41,27 @@ class Adoption:
         self._vouched = Vouched(record.session)
         self._places: dict[tuple[str, str], Place] = {}
         self.findings: list[Finding] = []
+        self.outgrown = False
+
+    def begin(self, codebook: Codebook) -> None:
+        """Write a codebook, and what judgements make of it, into a database that holds no entry yet."""
+        self._record.entries = {}
+        if not self.adopt(codebook) and not self.findings:
+            self._follow_up()
 
     def adopt(self, codebook: Codebook) -> int:
         """Store what is new or changed in the codebook and all that follows; give the number of such entries."""
-        stored = self._record.entries
         given = {(kind_of(entry), entry.key): body(entry) for entry in codebook.entries()}
         self._places = {(kind_of(entry), entry.key): entry.place for entry in codebook.entries()}
-        changed: Entries = {name: one for name, one in given.items() if stored.get(name) != one}
+        known = self._record.given
+        changed: Entries = {name: one for name, one in given.items() if known.get(name) != one}
         if not changed:
             return 0
         refused = True
         with self._record.session.attempt():
-            self._take_over(stored, changed)
+            self._log(known, changed)
+            self._record.given = {**known, **changed}
+            self._follow_up()
             if self.findings:
                 raise Taken
             refused = False
@@ -58,17 +70,23 @@ class Adoption:
             return 0
         return len(changed)
 
-    def _take_over(self, stored: Entries, changed: Entries) -> None:
-        record = self._record
-        before = record.topics.meanings()
-        names = {norm_key(key) for kind, key in changed if kind in _ACTORS}
-        for name, one in (*changed.items(), *((name, stored[name]) for name in changed if name in stored)):
-            names |= {norm_key(text) for text, _, _ in names_of(one)} if name[0] in _ACTORS else set()
+    def _follow_up(self) -> None:
+        """Bring the rows from what the entries came to, to what they come to now."""
+        record, stored = self._record, self._record.entries
+        before, unreviewed = record.topics.meanings(), record.topics.unreviewed()
+        record.lay()
+        self.outgrown = not stored.keys() <= record.entries.keys()
+        changed = {name: one for name, one in record.entries.items() if stored.get(name) != one}
+        if changed and not self.outgrown:
+            self._take_over(stored, changed, unreviewed)
+            if not self.findings:
+                names = _bearing(stored, changed)
+                self._follow(names, before, occasions=any(kind == "occasion" for kind, _ in changed))
+
+    def _take_over(self, stored: Entries, changed: Entries, topics: set[str]) -> None:
+        record, names = self._record, _bearing(stored, changed)
         unknown = [one for one in record.actors.by_id.values() if not one.reviewed and one.kind not in NOBODY]
-        topics = record.topics.unreviewed()
         claims = [key for kind, key in changed.keys() - stored.keys() if kind == "claim" and record.claims.has(key)]
-        record.entries = {**stored, **changed}
-        self._log(stored, changed)
         self._write_actors(changed)
         self._write_occasions(changed)
         record.actors.load()
@@ -83,7 +101,6 @@ class Adoption:
         for kind, key in changed:
             if kind == "claim":
                 record.claims.meet(key)
-        self._follow(names, before, occasions=any(kind == "occasion" for kind, _ in changed))
 
     def _log(self, stored: Entries, changed: Entries) -> None:
         record = self._record
@@ -216,18 +233,12 @@ class Adoption:
         return {coding for coding, _ in changed}
 
 
-def names_of(entry: EntryBody) -> list[Name]:
-    """Give an entry's names, the primary one first."""
-    return list(dict.fromkeys(_names(entry)))
-
-
-def _names(entry: EntryBody) -> Iterator[Name]:
-    primary = entry.get("name")
-    if primary is not None:
-        yield primary["text"], primary["lang"], "primary"
-        for lang, texts in entry.get("names", {}).items():
-            for text in texts:
-                yield (text, lang, "alias") if isinstance(text, str) else (text["text"], lang, text["kind"])
+def _bearing(stored: Entries, changed: Entries) -> set[str]:
+    """Give the folded names and keys of changed sources and speakers, those they had included."""
+    names = {norm_key(key) for kind, key in changed if kind in _ACTORS}
+    for name, one in (*changed.items(), *((name, stored[name]) for name in changed if name in stored)):
+        names |= {norm_key(text) for text, _, _ in names_of(one)} if name[0] in _ACTORS else set()
+    return names
 
 
 def _occasion_row(entry: EntryBody) -> Row:

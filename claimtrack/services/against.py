@@ -18,10 +18,10 @@ from claimtrack.domain.records import ArticleRecord, Place, RawArticle
 from claimtrack.domain.rows import Cell
 from claimtrack.domain.spans import TextIndex
 from claimtrack.formats.jsonl import Judgement
-from claimtrack.services.ingest import batches
+from claimtrack.services.batching import batches
 from claimtrack.services.inputs import STDIN, Inputs
 from claimtrack.services.intake import Unit
-from claimtrack.services.verdicts import read_judgement
+from claimtrack.services.reading_judgements import read_judgement
 from claimtrack.store.evidence import coding_row
 from claimtrack.store.judgements import SAID
 from claimtrack.store.publications import article_key

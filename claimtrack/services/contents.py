@@ -9,7 +9,7 @@ from typing import Final
 
 from claimtrack.domain.rows import Cell
 from claimtrack.formats.jsonl import reading_object
-from claimtrack.store.readonly import Reader
+from claimtrack.store.readonly import Queries
 
 PAGE: Final = 100
 """Articles held in memory at a time."""
@@ -36,13 +36,13 @@ def judgement_name(said: Mapping[str, object]) -> Name:
     return ("judgement", *(str(said.get(key) or "") for key in SAID[:-1]))
 
 
-def entries(reader: Reader) -> Iterator[tuple[Name, Object]]:
+def entries(reader: Queries) -> Iterator[tuple[Name, Object]]:
     """Give the codebook entries, by key."""
     for kind, key, body in reader.query("export_entries").rows:
         yield entry_name(str(kind), str(key)), {"type": str(kind)} | json.loads(str(body))
 
 
-def readings(reader: Reader) -> Iterator[tuple[Name, Object, str]]:
+def readings(reader: Queries) -> Iterator[tuple[Name, Object, str]]:
     """Give the readings article by article, each with what it is sorted by."""
     after = ""
     while rows := reader.query("export_readings", after=after, page=PAGE).rows:
@@ -55,21 +55,21 @@ def readings(reader: Reader) -> Iterator[tuple[Name, Object, str]]:
         after = str(rows[-1][0])
 
 
-def judgements(reader: Reader) -> Iterator[tuple[Name, Object]]:
+def judgements(reader: Queries) -> Iterator[tuple[Name, Object]]:
     """Give the judgements, those taken back as well."""
     for row in reader.query("export_judgements").rows:
         said: Object = {name: cell for name, cell in zip(SAID, row, strict=True) if cell is not None}
         yield judgement_name(said), {"type": "judgement"} | said
 
 
-def contents(reader: Reader) -> dict[Name, Object]:
+def contents(reader: Queries) -> dict[Name, Object]:
     """Give all inputs by name."""
     found = dict(entries(reader))
     found |= {name: told for name, told, _ in readings(reader)}
     return found | dict(judgements(reader))
 
 
-def _bodies(reader: Reader, ids: Sequence[Cell]) -> dict[Cell, list[dict[str, str]]]:
+def _bodies(reader: Queries, ids: Sequence[Cell]) -> dict[Cell, list[dict[str, str]]]:
     found: dict[Cell, list[dict[str, str]]] = {}
     for reading, body in reader.query("export_codings", readings=ids).rows:
         found.setdefault(reading, []).append(json.loads(str(body)))

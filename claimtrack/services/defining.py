@@ -7,6 +7,7 @@ from typing import Any, Final
 from claimtrack.domain.dates import parse_date
 from claimtrack.domain.days import FuzzyDate
 from claimtrack.domain.fields import claim_lang
+from claimtrack.domain.laid.claims import SETTLED
 from claimtrack.domain.records import ClaimUse
 from claimtrack.domain.stance import STANCE_WORDS
 from claimtrack.services.doubts import Doubt
@@ -57,16 +58,17 @@ class Definition:
     first: dict[str, int] = field(default_factory=dict)
     others: list[tuple[str, int]] = field(default_factory=list)
 
-    def take(self, use: Use) -> None:
-        """Add what a record says."""
+    def take(self, use: Use, key: str) -> None:
+        """Add what a record says of the claim of a key; what one given up was called is no other wording of it."""
+        own = use.body["claim"] == key
         for name, text in use.body.items():
             lang = claim_lang(name)
             if lang is not None:
-                self._say(f"text in `{lang}`", use, differs=self.texts.setdefault(lang, text) != text)
+                self._say(f"text in `{lang}`", use, differs=self.texts.setdefault(lang, text) != text and own)
         kind = use.body.get("kind")
         if kind is not None:
             self.kind = self.kind or kind
-            self._say("kind", use, differs=self.kind != kind)
+            self._say("kind", use, differs=self.kind != kind and own)
         stance = STANCE_WORDS.get(use.stance_label)
         self.implied = self.implied or (stance.implied_kind if stance else None)
         if use.body.get("event"):
@@ -114,11 +116,12 @@ class Definitions:
         known = {claim_id: self._from_codebook(key) for claim_id, key in keys.items()}
         uses = self._store.uses(keys)
         about = self._store.subjects(use.coding_id for use in uses)
-        for use in uses:
-            known[use.claim_id].take(use)
+        for use in sorted(uses, key=lambda use: use.body["claim"] != keys[use.claim_id]):
+            known[use.claim_id].take(use, keys[use.claim_id])
             known[use.claim_id].about.update(about.get(use.coding_id, ()))
         for claim_id, topic_id in self._store.topics(keys):
-            known[claim_id].topics.add(topic_id)
+            if "topics" not in self._bodies.get(keys[claim_id], {}).get(SETTLED, ()):
+                known[claim_id].topics.add(topic_id)
         self.actors.flush()
         for claim_id, one in known.items():
             self._doubt(keys[claim_id], one)

@@ -9,6 +9,7 @@ from claimtrack.domain.findings import Finding, has_errors
 from claimtrack.domain.keys import content_key
 from claimtrack.domain.name_findings import name_findings
 from claimtrack.domain.records import ArticleRecord, StatementRecord
+from claimtrack.services.deciding import as_decided
 from claimtrack.services.defining import Contribution
 from claimtrack.services.intake import Unit
 from claimtrack.services.naming import Spoken
@@ -143,7 +144,9 @@ class Batch:
         for elected in publications.elect(article_id):
             self._pending.readings.update(one.id for one in publications.readings[elected.id] if one is not reading)
         source = self._source(article_id)
-        statements = self._codings(unit, drafts, reading, Context(article_id, key, source, None, None))
+        decided, rows = as_decided(article, drafts, self._record.decided(key, article.coder, drafts))
+        context = Context(article_id, key, source, None, None)
+        statements = self._codings(replace(unit, article=decided), rows, reading, context)
         if before is None and previous is not None:
             statements = self._compared(previous, drafts)
         self.counts.add(is_new=is_new, statements=statements)

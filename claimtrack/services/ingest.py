@@ -6,10 +6,9 @@ One transaction a batch: a kill at any moment leaves a valid database, and a sec
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from claimtrack.db.kept import KEPT
 from claimtrack.db.location import Location, parse_location
@@ -18,17 +17,18 @@ from claimtrack.db.revision import find_revision
 from claimtrack.domain.codebook import Codebook
 from claimtrack.formats.jsonl import Judgement
 from claimtrack.services.adopting import Adoption
+from claimtrack.services.batching import BATCH, batches
 from claimtrack.services.entering import Batch, Options, Seen
 from claimtrack.services.explaining import Explanation
 from claimtrack.services.inputs import Inputs
 from claimtrack.services.intake import Unit
 from claimtrack.services.outcome import Found, Ingested
 from claimtrack.services.precaution import Precaution
+from claimtrack.services.reading_judgements import read_judgement
+from claimtrack.services.rebuilding import remake
 from claimtrack.services.record import Record
-from claimtrack.services.verdicts import enter_judgements, read_judgement
+from claimtrack.services.verdicts import enter_judgements, follow_judgements
 from claimtrack.store.session import Row, Taken, WriteSession
-
-BATCH: Final = 200
 
 OnProgress = Callable[[int], None]
 OnExplained = Callable[[str], None]
@@ -149,6 +149,8 @@ class _Run:
             if self.result.codebook_entries:
                 self._careful()
                 self._logged(record)
+            if adoption.outgrown:
+                remake(record)
 
     def _enter(self, units: list[Unit]) -> None:
         with self._transaction() as record:
@@ -193,10 +195,11 @@ class _Run:
     def _finish(self) -> None:
         """Enter judgements, close the run in the log, and let the database take stock of what it holds."""
         with self._transaction() as record:
-            if self.judgements:
-                self.result.counts.judgements = enter_judgements(record, self.judgements)
-            if self.result.counts.judgements:
+            new = enter_judgements(record, self.judgements) if self.judgements else []
+            self.result.counts.judgements = len(new)
+            if new:
                 self._logged(record)
+                follow_judgements(record, new)
             self.result.new_names = record.actors.new_names()
             if record.ledger.is_started:
                 record.ledger.finish(self.result.counts.as_dict())
@@ -224,10 +227,3 @@ class _Run:
             self.result.units_refused += 1
         else:
             self.judgements.append(row)
-
-
-def batches(units: Iterable[Unit], size: int) -> Iterator[list[Unit]]:
-    """Cut units into lists of at most `size`, in order."""
-    rest = iter(units)
-    while batch := list(islice(rest, size)):
-        yield batch

@@ -1,15 +1,16 @@
-"""Judgements on utterances: which codings they speak of, and what they say."""
+"""Judgements as a write command holds them; those on utterances with the codings they speak of."""
 
 from collections import defaultdict
 from collections.abc import Container, Iterable
 
 from claimtrack.domain.identity import Verdict
+from claimtrack.domain.judged import standing
 from claimtrack.store.judgements import JudgementStore
 from claimtrack.store.session import WriteSession
 
 
 class Judgements:
-    """The judgements on utterances in force, with the codings they name; loaded once a run.
+    """All judgements that stand, and of those on utterances the codings they name; loaded once a run.
 
     They name parts by content key, so they may come before the codings they are about.
     """
@@ -19,9 +20,12 @@ class Judgements:
         self.load()
 
     def load(self) -> None:
-        """Read the judgements in force; where there are none, nothing else is looked at."""
+        """Read the judgements that stand; where none is on utterances, no coding is looked at."""
+        self.standing = standing(self._store.all())
         self._verdicts = [
-            Verdict(row["left_key"], row["right_key"], row["verdict"] == "same") for row in self._store.on_utterances()
+            Verdict(one.left, one.right, one.verdict == "same")
+            for one in self.standing
+            if one.kind == "utterance" and one.verdict != "value"
         ]
         self._partners: dict[str, set[str]] = defaultdict(set)
         for verdict in self._verdicts:

@@ -10,7 +10,7 @@ from claimtrack.domain.chain import parse_chain
 from claimtrack.domain.chain_marks import split_values
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.records import Chain, Voice
-from claimtrack.store.actors import NOBODY, Actor, Actors
+from claimtrack.store.actors import Actor, Actors
 from claimtrack.store.session import Row
 
 
@@ -90,7 +90,7 @@ class _Walk:
 
     def voice(self, voice: Voice, position: int, role: str, hop_role: str) -> Actor:
         actor = self._actor(voice, position)
-        self._mention(actor, role, position, voice.name or voice.raw, hop_role)
+        self._mention(actor, role, position, voice.name or voice.raw, hop_role, looked_up=voice.name is not None)
         if role == "hop":
             self.principal(voice, position)
         return actor
@@ -117,8 +117,17 @@ class _Walk:
         for position, name in enumerate(names):
             self._mention(self._actors.meet(name), role, position, name)
 
-    def _mention(self, actor: Actor, role: str, position: int, raw: str, hop_role: str | None = None) -> None:
-        # An anonymous or unspecified voice is nobody to look up again.
-        folded = "" if actor.kind in NOBODY else norm_key(raw)
+    def _mention(  # noqa: PLR0913 - the columns of one row
+        self,
+        actor: Actor,
+        role: str,
+        position: int,
+        raw: str,
+        hop_role: str | None = None,
+        *,
+        looked_up: bool = True,
+    ) -> None:
+        # An anonymous or unspecified voice is no name to look up again, whoever it was judged to be.
+        folded = norm_key(raw) if looked_up else ""
         row: Row = {"role": role, "position": position, "hop_role": hop_role}
         self.mentions.append(row | {"speaker_id": actor.id, "raw": raw, "norm_key": folded})

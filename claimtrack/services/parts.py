@@ -4,11 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from claimtrack.domain.identity import Part
-from claimtrack.domain.keys import content_key
+from claimtrack.domain.judged import part_key, record_key
 from claimtrack.domain.refs import is_namespaced
 from claimtrack.store.actors import NOBODY, Actors
 from claimtrack.store.session import Row
-from claimtrack.store.speech import Speech, part_key
+from claimtrack.store.speech import Speech
 
 Roles = Mapping[str, list[Row]]
 
@@ -55,7 +55,7 @@ def _part(row: Row, roles: Roles, actors: Actors, *, joint: bool) -> Part:
     topics = sorted({topic["topic_key"] for topic in roles["topic"]}) if row["claim_id"] is None else []
     return Part(
         key=part_key(row["article_key"], row["coder"], row["record_id"], row["position"]),
-        coding=content_key("record", row["article_key"], row["coder"], row["record_id"]),
+        coding=record_key(row["article_key"], row["coder"], row["record_id"]),
         principal=principal.key,
         speaker=speaker.key,
         article=row["article_key"],

@@ -7,14 +7,16 @@ from claimtrack.domain.codebook import merge
 from claimtrack.domain.findings import Finding, has_errors
 from claimtrack.errors import ClaimtrackError
 from claimtrack.services.adopting import Adoption
-from claimtrack.services.contents import Object, lines_of
+from claimtrack.services.batching import BATCH, batches
+from claimtrack.services.contents import Object, contents, lines_of
 from claimtrack.services.entering import Batch, Options, Seen
-from claimtrack.services.ingest import BATCH, batches
 from claimtrack.services.intake import Unit, read_line
+from claimtrack.services.reading_judgements import read_judgement
 from claimtrack.services.record import Record
-from claimtrack.services.verdicts import enter_judgements, read_judgement
+from claimtrack.store.judgements import JudgementStore
 from claimtrack.store.ledger import Ledger
 from claimtrack.store.session import WriteSession
+from claimtrack.store.within import Within
 
 LOG: Final = ("ingest_run", "change")
 _FILE: Final = "the record"
@@ -35,21 +37,27 @@ class _Unlogged(Ledger):
         """Drop the change."""
 
 
+def remake(record: Record) -> None:
+    """Make the record of a write command again from the inputs it holds by now; its log must be written before."""
+    rebuild(record.session, contents(Within(record.session)).values())
+    record.reload()
+
+
 def rebuild(session: WriteSession, objects: Iterable[Object]) -> None:
     """Empty everything but the log and enter the objects; raises CannotStand where one of them is refused."""
     session.empty(keep=LOG)
     units = [read_line(line, file=_FILE, number=number) for number, line in enumerate(lines_of(objects), 1)]
     _refuse([finding for unit in units for finding in unit.findings])
+    judged = [read_judgement(unit.judgement) for unit in units if unit.judgement is not None]
+    _refuse([finding for _, found in judged for finding in found])
+    JudgementStore(session).enter(row for row, _ in judged if row is not None)
     record = Record(session)
     record.ledger = _Unlogged(session)
     book, between = merge([unit.codebook for unit in units if unit.codebook is not None])
     adoption = Adoption(record)
-    adoption.adopt(book)
+    adoption.begin(book)
     _refuse([*between, *adoption.findings])
     _articles(record, [unit for unit in units if unit.article is not None])
-    judged = [read_judgement(unit.judgement) for unit in units if unit.judgement is not None]
-    _refuse([finding for _, found in judged for finding in found])
-    enter_judgements(record, [row for row, _ in judged if row is not None])
 
 
 def _articles(record: Record, units: list[Unit]) -> None:

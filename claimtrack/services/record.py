@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimtrack.domain.chain_marks import split_values
+from claimtrack.domain.entry_names import UNSAID, names_of
+from claimtrack.domain.judged import record_key
+from claimtrack.domain.laid import lay_over
 from claimtrack.domain.names import norm_key
 from claimtrack.services.defining import Definitions
 from claimtrack.services.judging import Judgements
@@ -50,8 +53,8 @@ class Record:
         self.evidence = Evidence(session)
         self.ledger = Ledger(session)
         self.judgements = Judgements(session)
-        self.entries: Entries = self.ledger.entries()
-        self.state_topics()
+        self.given: Entries = self.ledger.entries()
+        self.lay()
 
     def reload(self) -> None:
         """Read everything again: another writer was here, or something was taken back."""
@@ -63,8 +66,23 @@ class Record:
         self.evidence = Evidence(self.session)
         self.judgements.load()
         self.ledger.forget()
-        self.entries = self.ledger.entries()
+        self.given = self.ledger.entries()
+        self.lay()
+
+    def lay(self) -> None:
+        """Lay the judgements that stand over the codebook as given: `entries` is what it comes to."""
+        self.laid = lay_over(self.given, self.judgements.standing)
+        self.entries = self.laid.entries
+        self.actors.state(self.laid.actors.voices)
+        self.claims.state(self.laid.claims.same)
         self.state_topics()
+
+    def decided(self, article: str, coder: str, records: Iterable[str]) -> dict[str, Mapping[str, str]]:
+        """Give the values that people decided for records of one reading, by record."""
+        values = self.laid.values
+        if not values:
+            return {}
+        return {one: values[key] for one in records if (key := record_key(article, coder, one)) in values}
 
     def state_topics(self) -> None:
         """Tell the tree what the codebook says of topics."""
@@ -72,7 +90,7 @@ class Record:
             key: (_topic_names(one), one.get("parent")) for (kind, key), one in self.entries.items() if kind == "topic"
         }
         used = [topic for (kind, _), one in self.entries.items() if kind == "claim" for topic in one.get("topics", ())]
-        self.topics.state(stated, used)
+        self.topics.state(stated, used, self.laid.topics.same)
 
     def reconciler(self) -> Reconciler:
         """Give what makes speech of codings."""
@@ -122,7 +140,8 @@ class Record:
             some = ids[start : start + _PORTION]
             self.evidence.detach(some)
             for coding in contexts(self.session, some):
-                body = json.loads(coding["body"])
+                key = record_key(coding["article_key"], coding["coder"], coding["record_id"])
+                body = json.loads(coding["body"]) | self.laid.values.get(key, {})
                 source = self.actors.of_source(coding["source_id"])
                 day = coding["date_latest"] if coding["date_exact"] else None
                 context = Context(coding["article_id"], coding["article_key"], source, day, coding["ref"])
@@ -161,11 +180,4 @@ def _day(context: Context, principal: Actor) -> str:
 
 
 def _topic_names(entry: EntryBody) -> Names:
-    name = entry["name"]
-    others = [
-        (text if isinstance(text, str) else text["text"], lang)
-        for lang, texts in entry.get("names", {}).items()
-        for text in texts
-    ]
-    given = [(name["text"], name["lang"]), *others]
-    return tuple(dict.fromkeys((text, "" if lang == "und" else lang) for text, lang in given))
+    return tuple(dict.fromkeys((text, "" if lang == UNSAID else lang) for text, lang, _ in names_of(entry)))

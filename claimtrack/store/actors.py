@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import and_, select
 
+from claimtrack.domain.judged import VOICE
 from claimtrack.domain.keys import content_key
 from claimtrack.domain.names import best_spelling, norm_key
 from claimtrack.domain.resolve import Ambiguous, Match, NameBook
@@ -55,6 +56,7 @@ class Actors:
         self._session = session
         self._hints: dict[str, list[str]] = {}
         self._met: dict[str, str] = {}
+        self._voices: Mapping[str, str] = {}
         self.load()
 
     def load(self) -> None:
@@ -85,6 +87,10 @@ class Actors:
         for actor in sorted(self.by_id.values(), key=lambda one: not one.reviewed):
             if actor.kind not in NOBODY and (actor.reviewed or self.book.find(actor.name) is None):
                 self.book.add(actor.key, self._spellings.get(actor.id, ()))
+
+    def state(self, voices: Mapping[str, str]) -> None:
+        """Take the anonymous voices that judgements give a name, or make one with another voice, by key."""
+        self._voices = voices
 
     def _know(self, actor: Actor) -> None:
         self.by_id[actor.id] = actor
@@ -151,14 +157,21 @@ class Actors:
         words = [" ".join(text.split()) for text in (descriptor, written.get("of", ""), written.get("reason", ""))]
         key = content_key("anon", article, *words)
         of_id = of.id if of else None
+        own = key not in self._voices
+        while key in self._voices:
+            key = self._voices[key]
+        if not key.startswith(VOICE):
+            return self.meet(key)
         actor = self._by_key.get(key)
+        if not own:
+            # It stands for another article's voice, and what it is called is for that article to say.
+            return actor or self._add(key, "anon(…)", "anonymous")
+        name = f"anon({words[0]})"
         if actor is None:
-            actor = self._add(key, f"anon({words[0]})", "anonymous")
-            actor.affiliation_id = of_id
-            said = {"descriptor": words[0], "affiliation_id": of_id, "reason": written.get("reason")}
-            self._fresh[actor.id].update(said)
-        elif actor.affiliation_id != of_id:
-            self._set(actor, affiliation_id=of_id)
+            actor = self._add(key, "anon(…)", "anonymous")
+        if (actor.name, actor.affiliation_id) != (name, of_id):
+            self._set(actor, name=name, affiliation_id=of_id)
+            self._row(actor).update({"descriptor": words[0], "reason": written.get("reason")})
         return actor
 
     def _add(self, key: str, name: str, kind: str) -> Actor:
@@ -187,10 +200,12 @@ class Actors:
     def _set(self, actor: Actor, **values: str | int | None) -> None:
         for column, value in values.items():
             setattr(actor, column, value)
-        row = self._fresh.get(actor.id)
-        if row is None:
-            row = self._changed.setdefault(actor.id, {})
-        row.update(values)
+        self._row(actor).update(values)
+
+    def _row(self, actor: Actor) -> Row:
+        """Give what will be written of an actor, new or changed."""
+        fresh = self._fresh.get(actor.id)
+        return self._changed.setdefault(actor.id, {}) if fresh is None else fresh
 
     def flush(self) -> None:
         """Write the rows that wait."""

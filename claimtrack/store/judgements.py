@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
 from claimtrack.db.models.ledger import JUDGED_KINDS, VERDICTS
+from claimtrack.domain.judged import Judged, part_key
 from claimtrack.store.session import Row, WriteSession, table
-from claimtrack.store.speech import part_key
 
 __all__ = ["JUDGED_KINDS", "SAID", "VERDICTS", "JudgementStore"]
 
@@ -18,13 +18,24 @@ class JudgementStore:
     def __init__(self, session: WriteSession) -> None:
         self._session = session
 
-    def on_utterances(self) -> list[Row]:
-        """Give all judgements on utterances that are in force."""
+    def all(self) -> list[Judged]:
+        """Give all judgements, those taken back as well."""
         judgement = table("judgement")
-        columns = (judgement.c.left_key, judgement.c.right_key, judgement.c.verdict)
-        paired = judgement.c.verdict.in_(("same", "different"))
-        standing = and_(judgement.c.kind == "utterance", judgement.c.retracted_at.is_(None), paired)
-        return [dict(row) for row in self._session.run(select(*columns).where(standing)).mappings()]
+        rows = self._session.run(select(*(judgement.c[name] for name in SAID)))
+        return [
+            Judged(
+                kind=row.kind,
+                left=row.left_key,
+                right=row.right_key,
+                verdict=row.verdict,
+                field=row.field,
+                who=row.who,
+                why=row.why,
+                decided_at=row.decided_at,
+                retracted_at=row.retracted_at,
+            )
+            for row in rows
+        ]
 
     def parts(self, codings: Iterable[int] | None) -> Iterator[tuple[str, int]]:
         """Give the part keys of codings (None = of all), each with its coding."""

@@ -15,12 +15,16 @@ from claimtrack.store.binds import Parameters
 from claimtrack.store.deadline import SECONDS
 
 
-class Reader(Protocol):
-    """An open database that can only be read; what it shows does not change while it is open."""
+class Queries(Protocol):
+    """What answers shipped queries: a reader, or the transaction of a write command."""
 
     def query(self, name: str, **parameters: Cell | Sequence[Cell]) -> Rows:
         """The answer of a shipped query `sql/<name>.sql`; a list stands for `in (:name)`."""
         ...
+
+
+class Reader(Queries, Protocol):
+    """An open database that can only be read; what it shows does not change while it is open."""
 
     def user_query(
         self, sql: str, parameters: Parameters | None = None, *, seconds: float = SECONDS, most: int | None = None

@@ -5,7 +5,6 @@ from typing import Final
 
 from sqlalchemy import BigInteger, ColumnElement, Text, and_, collate, column, func, select, values
 
-from claimtrack.domain.keys import content_key
 from claimtrack.store.session import Row, WriteSession, chunks, is_current, table
 
 _DERIVED: Final = (
@@ -245,8 +244,3 @@ _CODING: Final = (
     "ref",
     "start_char",
 )
-
-
-def part_key(article_key: str, coder: str, record_id: str, position: int) -> str:
-    """Give the key of one asserter of one record: the same in every revision of the article."""
-    return content_key("part", article_key, coder, record_id, position)

@@ -1,6 +1,6 @@
 """Claims and occasions as rows: look-up by key or name, and the rows for claims met for the first time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
 
@@ -13,6 +13,7 @@ class Claims:
 
     def __init__(self, session: WriteSession) -> None:
         self._session = session
+        self._same: Mapping[str, str] = {}
         self.load()
 
     def load(self) -> None:
@@ -21,8 +22,14 @@ class Claims:
         self._ids: dict[str, int] = {row.key: row.id for row in self._session.run(select(claim.c.key, claim.c.id))}
         self._waiting: list[Row] = []
 
+    def state(self, same: Mapping[str, str]) -> None:
+        """Take the claims given up by judgements, each with the one that stays."""
+        self._same = same
+
     def meet(self, key: str) -> int:
         """Give the id of a claim, entering an unreviewed one for a new key."""
+        while key in self._same:
+            key = self._same[key]
         if key not in self._ids:
             self._ids[key] = self._session.next_id("claim")
             event = {"event_text": None, "event_earliest": None, "event_latest": None}

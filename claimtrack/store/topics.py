@@ -47,17 +47,23 @@ class Topics:
         self._named = set(self._session.run(select(named.c.raw).distinct()).scalars())
         self._new: set[str] = set()
 
-    def state(self, topics: Mapping[str, tuple[Names, str | None]], used: Iterable[str]) -> None:
-        """Take the codebook's topics by key, each with its names and parent, and the topics its claims belong to."""
+    def state(
+        self, topics: Mapping[str, tuple[Names, str | None]], used: Iterable[str], same: Mapping[str, str]
+    ) -> None:
+        """Take the codebook's topics by key, each with its names and parent, and the topics its claims belong to.
+
+        `same` are the topics given up by judgements, by key or path, each with the one that stays.
+        """
         self._names = {key: names for key, (names, _) in topics.items()}
         self._stated = {
             key: Stated(tuple(text for text, _ in names), parent) for key, (names, parent) in topics.items()
         }
         self._used = set(used)
+        self._same = dict(same)
         self._forest = self._planted()
 
     def _planted(self) -> Forest:
-        return plant(self._stated, self._named | self._used)
+        return plant(self._stated, self._named | self._used, self._same)
 
     @property
     def book(self) -> TopicBook:
@@ -83,8 +89,8 @@ class Topics:
         return self._ids[self._forest.meaning[text]]
 
     def meanings(self) -> dict[str, int]:
-        """Give the topic that each name or path in use means."""
-        return {text: self._ids[key] for text, key in self._forest.meaning.items()}
+        """Give the topic that each name or path in use means, those apart that are not written yet."""
+        return {text: self._ids[key] for text, key in self._forest.meaning.items() if key in self._ids}
 
     def changed_since(self, before: Mapping[str, int]) -> dict[str, int]:
         """Give the names and paths that meant another topic before and are still in use, each with that topic."""
@@ -129,9 +135,12 @@ class Topics:
         return StoredTopic(names[0][0], parent_id, int(node.reviewed), frozenset(names))
 
     def _shown(self, node: Node) -> Names:
+        more = [name for key in sorted(node.absorbed & self._names.keys()) for name in self._names[key]]
         if node.reviewed:
-            return self._names[node.key]
-        best = best_spelling(node.names)
+            more += [(text, "") for text in sorted(node.names)]
+            own = {text for text, _ in self._names[node.key]}
+            return (*self._names[node.key], *dict.fromkeys(name for name in more if name[0] not in own))
+        best = best_spelling(node.names - {text for text, _ in more} or node.names)
         return ((best, ""), *((text, "") for text in sorted(node.names - {best})))
 
     def _depth(self, key: str) -> int:

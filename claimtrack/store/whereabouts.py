@@ -76,9 +76,10 @@ def occasions_named(session: WriteSession) -> list[Row]:
 def contexts(session: WriteSession, codings: Iterable[int]) -> list[Row]:
     """Give codings with the key and source of their articles, to look their names up again."""
     coding, article = table("coding"), table("article")
-    columns = (coding.c.id, coding.c.body, coding.c.ref, coding.c.date_exact, coding.c.date_latest)
+    columns = (coding.c.id, coding.c.record_id, coding.c.body, coding.c.ref, coding.c.date_exact, coding.c.date_latest)
     joined = _published().join(article, article.c.id == table("article_revision").c.article_id)
-    query = select(*columns, article.c.id.label("article_id"), article.c.key.label("article_key"), article.c.source_id)
+    of_article = (article.c.id.label("article_id"), article.c.key.label("article_key"), article.c.source_id)
+    query = select(*columns, table("reading").c.coder, *of_article)
     return session.gather(query.select_from(joined), coding.c.id, codings)
 
 

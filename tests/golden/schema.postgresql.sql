@@ -674,7 +674,8 @@ create view v_coding as -- What each coder read: the records behind the reports,
     d.key AS coding_key,
     d.said_text,
     d.claim_coded,
-    d.as_coded
+    d.as_coded,
+    x."position"
    FROM (((((report_coding x
      JOIN report r ON ((r.id = x.report_id)))
      JOIN coding d ON ((d.id = x.coding_id)))

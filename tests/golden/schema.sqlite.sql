@@ -688,7 +688,8 @@ select
     d.key as coding_key,
     d.said_text as said_text,
     d.claim_coded as claim_coded,
-    d.as_coded as as_coded
+    d.as_coded as as_coded,
+    x.position as position
 from report_coding as x
 join report as r on r.id = x.report_id
 join coding as d on d.id = x.coding_id

@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from claimtrack.store.speech import part_key
+from claimtrack.domain.judged import part_key
 from tests.services.conftest import WorldMaker
 from tests.world import Object, World, article, said
 

@@ -29,6 +29,7 @@
 -- said_text: the article's words for when, such as «накануне»
 -- claim_coded: the claim's key as the coder wrote it, whatever became of that claim; null = none
 -- as_coded: what the coder recorded where a judgement says otherwise, as JSON; null = the columns before say it
+-- position: which of the joint asserters of the record this row is of, from 0
 create view v_coding as
 select
     d.id as coding_id,
@@ -59,7 +60,8 @@ select
     d.key as coding_key,
     d.said_text as said_text,
     d.claim_coded as claim_coded,
-    d.as_coded as as_coded
+    d.as_coded as as_coded,
+    x.position as position
 from report_coding as x
 join report as r on r.id = x.report_id
 join coding as d on d.id = x.coding_id

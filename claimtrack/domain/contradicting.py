@@ -1,0 +1,118 @@
+"""Whether a new judgement can stand beside those that do; a pure function of both."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimtrack.domain.judged import ACTORS, VOICE, Judged
+from claimtrack.domain.laid import Laid
+
+Problem = tuple[str, str | None]
+"""What is wrong, and what helps."""
+
+
+def contradiction(new: Judged, stand: Sequence[Judged], laid: Laid) -> Problem | None:
+    """Tell why a judgement cannot stand, None where it can; `laid` is what those that stand make of the codebook."""
+    if new.verdict == "value":
+        return None
+    if new.kind == "utterance":
+        return _of_utterances(new, [one for one in stand if one.kind == "utterance"])
+    left, right = laid.which(new.kind, new.left), laid.which(new.kind, new.right)
+    if new.verdict == "different":
+        return _told_same(new, stand) if left == right and _by_judgement(new, stand, laid) else None
+    if left == right:
+        return f"`{new.left}` and `{new.right}` are one already", None
+    for one in stand:
+        if one.verdict == "different" and _of_kind(one, new):
+            parted = {laid.which(one.kind, one.left), laid.which(one.kind, one.right)}
+            if parted == {left, right}:
+                return f"a judgement says otherwise: {one.told}", "take that one back first: claimtrack curate withdraw"
+    return next(_impossible(new, left, right, laid), None)
+
+
+def _of_kind(one: Judged, other: Judged) -> bool:
+    """Tell whether two judgements are of things that can be one: a source and a speaker can."""
+    return one.kind == other.kind or {one.kind, other.kind} <= set(ACTORS)
+
+
+def _by_judgement(new: Judged, stand: Sequence[Judged], laid: Laid) -> bool:
+    """Tell whether it takes judgements to make one of two; what a codebook calls by two names can be parted."""
+    return any(
+        one.verdict == "same"
+        and _of_kind(one, new)
+        and laid.which(one.kind, one.left) == laid.which(new.kind, new.left)
+        for one in stand
+    )
+
+
+def _told_same(new: Judged, stand: Sequence[Judged]) -> Problem:
+    told = [one.told for one in stand if one.verdict == "same" and _of_kind(one, new)]
+    return f"judgements made `{new.left}` and `{new.right}` one: {'; '.join(told)}", "claimtrack curate split"
+
+
+def _impossible(new: Judged, left: str, right: str, laid: Laid) -> Iterator[Problem]:
+    if new.kind in ACTORS:
+        if "?" in (left, right):
+            yield "`?` stands for everybody left unnamed, and is nobody in particular", None
+        if right.startswith(VOICE) and not left.startswith(VOICE):
+            yield "an anonymous voice cannot take the place of a name", f"the other way round: {new.right} {new.left}"
+        for member, group in ((left, right), (right, left)):
+            if group in _above(member, laid):
+                yield f"`{member}` is a member of `{group}`: a group cannot be its own member", None
+    if new.kind == "topic" and left in _topics_above(right, laid):
+        yield f"`{new.right}` lies under `{new.left}`, and cannot contain itself", "merge the lower one into the upper"
+    if new.kind == "claim" and _opposed(left, right, laid):
+        yield f"the codebook says that `{left}` contradicts `{right}`", "take the relation from the codebook first"
+
+
+def _above(key: str, laid: Laid) -> set[str]:
+    found: set[str] = set()
+    waiting = {key}
+    while waiting:
+        found |= waiting
+        waiting = {group for one in waiting for group in laid.actors.groups_of(one)} - found
+    return found - {key}
+
+
+def _topics_above(key: str, laid: Laid) -> set[str]:
+    found: set[str] = set()
+    above: str | None = key
+    while above is not None:
+        body = laid.topics.bodies.get(above)
+        parent = body.get("parent") if body is not None else above.rpartition("/")[0]
+        above = laid.topics.which(parent) if parent else None
+        if above is None or above in found:
+            break
+        found.add(above)
+    return found
+
+
+def _opposed(left: str, right: str, laid: Laid) -> bool:
+    return any(
+        relation["type"] == "contradicts" and laid.claims.which(relation["to"]) == other
+        for one, other in ((left, right), (right, left))
+        for relation in laid.claims.bodies.get(one, {}).get("relations", ())
+    )
+
+
+def _of_utterances(new: Judged, stand: Iterable[Judged]) -> Problem | None:
+    group: dict[str, set[str]] = defaultdict(set)
+    given = list(stand)
+    for one in given:
+        if one.verdict == "same":
+            both = {one.left, one.right} | group[one.left] | group[one.right]
+            group |= dict.fromkeys(both, both)
+    left, right = {new.left} | group[new.left], {new.right} | group[new.right]
+    if left & right:
+        if new.verdict == "same":
+            return "these utterances are one already", None
+        told = next((one for one in given if one.verdict == "same" and {one.left, one.right} <= left), None)
+        return (
+            f"judgements made these utterances one: {told.told}" if told else "these are one record",
+            "claimtrack curate split",
+        )
+    for one in given:
+        if one.verdict == "different" and new.verdict == "same":
+            first, second = one.left, one.right
+            if (first in left and second in right) or (first in right and second in left):
+                return f"a judgement says otherwise: {one.told}", "take that one back first: claimtrack curate withdraw"
+    return None

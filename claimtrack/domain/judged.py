@@ -1,0 +1,56 @@
+"""Judgements: dated decisions of a person that can be taken back, and how they name what they are about.
+
+A source or speaker is named by its codebook key, or by its name where no codebook has it (an anonymous voice by its
+key); a topic by key or path; a claim by its key; an utterance by the key of one of its parts; a record, of which a
+value is decided, by `record_key`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from claimtrack.domain.keys import content_key
+
+ACTORS: Final = ("source", "speaker")
+VOICE: Final = "anon-"
+"""How the key of an anonymous voice begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One judgement. Of two that are the same, `right` stays; for a value, `right` is its text and `field` its name."""
+
+    kind: str
+    left: str
+    right: str
+    verdict: str
+    field: str | None = None
+    who: str = ""
+    why: str | None = None
+    decided_at: str = ""
+    retracted_at: str | None = None
+
+    @property
+    def told(self) -> str:
+        """The judgement in words, with who made it and when."""
+        by = f"by {self.who} on {self.decided_at[:10]}" + (f": {self.why}" if self.why else "")
+        if self.verdict == "value":
+            return f"{self.field} of the {self.kind} `{self.left}` is `{self.right}` ({by})"
+        same = "is" if self.verdict == "same" else "is not"
+        return f"the {self.kind} `{self.left}` {same} `{self.right}` ({by})"
+
+
+def standing(given: Iterable[Judged]) -> list[Judged]:
+    """Give the judgements in force, in the order they were made; ties are broken by content."""
+    stand = [one for one in given if one.retracted_at is None]
+    return sorted(stand, key=lambda one: (one.decided_at, one.kind, one.left, one.field or "", one.right, one.verdict))
+
+
+def record_key(article: str, coder: str, record: str) -> str:
+    """Name a record whatever the revision of its article: a decided value holds for the next one too."""
+    return content_key("record", article, coder, record)
+
+
+def part_key(article: str, coder: str, record: str, position: int) -> str:
+    """Name one asserter of a record: the same in every revision of the article."""
+    return content_key("part", article, coder, record, position)

@@ -1,0 +1,44 @@
+"""A judgement as the canonical export writes it -> its row, or what is wrong with it."""
+
+from typing import Final
+
+from claimtrack.domain.catalogue import finding
+from claimtrack.domain.deciding import problem_of
+from claimtrack.domain.findings import Finding
+from claimtrack.domain.names import closest
+from claimtrack.formats.jsonl import Judgement
+from claimtrack.store.judgements import JUDGED_KINDS, SAID, VERDICTS
+from claimtrack.store.session import Row
+
+_KEYS: Final = {"left_key": "left", "right_key": "right"}
+_NEEDED: Final = ("kind", "left_key", "right_key", "verdict", "who", "decided_at")
+
+
+def read_judgement(judgement: Judgement) -> tuple[Row | None, list[Finding]]:
+    """Give the row of a judgement as the canonical export writes it, None where something in it cannot be."""
+    data, place = judgement.data, judgement.place
+    row: Row = {column: data.get(_KEYS.get(column, column)) for column in SAID}
+    found = [
+        finding("CT105", place, f"this judgement has no `{_KEYS.get(column, column)}`")
+        for column in _NEEDED
+        if not row[column]
+    ]
+    for column, value in row.items():
+        if value is not None and not isinstance(value, str):
+            found.append(finding("CT117", place, f"`{_KEYS.get(column, column)}` must be a string"))
+    for column, known in (("kind", JUDGED_KINDS), ("verdict", VERDICTS)):
+        if isinstance(row[column], str) and row[column] not in known:
+            near = closest(row[column], known, limit=1)
+            hint = f"did you mean `{near[0]}`?" if near else "one of: " + ", ".join(known)
+            found.append(finding("CT502", place, f"`{row[column]}` is not a {column} of a judgement", hint))
+    if found:
+        return None, found
+    if (row["verdict"] == "value") != (row["field"] is not None):
+        return None, [finding("CT105", place, "a judgement of a value, and no other, names its `field`")]
+    problem = problem_of(row["kind"], row["field"], row["right_key"]) if row["field"] is not None else None
+    if problem is not None:
+        return None, [finding("CT117", place, problem)]
+    in_order = row["verdict"] == "different" or row["kind"] == "utterance"
+    if in_order and row["verdict"] != "value" and row["left_key"] > row["right_key"]:
+        row["left_key"], row["right_key"] = row["right_key"], row["left_key"]
+    return row, []
