@@ -133,6 +133,8 @@ def _slots(node: ast.AST) -> Iterator[tuple[Slot, ast.AST]]:
 
 
 def _is_silent(node: ast.AST, field: str) -> bool:
+    if isinstance(node, ast.Assign):
+        return isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__all__"
     if isinstance(node, ast.keyword):
         return node.arg == "strict"
     return isinstance(node, ast.JoinedStr | ast.FormattedValue) and field in ("values", "format_spec")
@@ -167,7 +169,8 @@ def _variants(node: ast.AST, slot: Slot) -> Iterator[ast.AST | None]:  # noqa: C
         case ast.Attribute(attr="strip"):
             yield from (_with(node, attr="lstrip"), _with(node, attr="rstrip"))
         case ast.Call(func=func, args=args):
-            for at, (one, other) in enumerate(pairwise(args)):
+            same = isinstance(func, ast.Name) and func.id in ("min", "max")
+            for at, (one, other) in enumerate(() if same else pairwise(args)):
                 yield _with(node, args=[*args[:at], other, one, *args[at + 2 :]])
             if isinstance(func, ast.Attribute) and not args and not node.keywords:
                 yield func.value
@@ -177,7 +180,7 @@ def _variants(node: ast.AST, slot: Slot) -> Iterator[ast.AST | None]:  # noqa: C
             yield from (_with(node, test=ast.Constant(value)) for value in (True, False))
         case ast.comprehension(ifs=ifs) if ifs:
             yield _with(node, ifs=[])
-        case ast.Return(value=value) if value is not None:
+        case ast.Return(value=value) if value is not None and not isinstance(value, ast.Constant):
             yield ast.Return(ast.Constant(None))
         case ast.Continue():
             yield ast.Break()

@@ -223,7 +223,7 @@ def _possible(starts: list[list[int]], lengths: list[int]) -> list[list[int]]:
     for own, length in zip(starts, lengths, strict=True):
         number = bisect_left(own, end)
         if number == len(own):
-            return [own[:1] for own in starts[: len(earliest)]]
+            return starts[: len(earliest)]
         earliest.append(own[number])
         end = own[number] + length
     latest = starts[-1][-1]

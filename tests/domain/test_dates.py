@@ -28,6 +28,7 @@ from claimtrack.domain.dates import (
         ("2025-03-04/2025-03-06", "2025-03-04", "2025-03-06", False),
         ("2025-03-04/2025-03-04", "2025-03-04", "2025-03-04", True),
         ("2025-03-04/2025-03-04?", "2025-03-04", "2025-03-04", False),
+        ("2025-03-04~/2025-03-04", "2025-03-04", "2025-03-04", False),
         ("2025-03/2025-04?", "2025-03-01", "2025-04-30", False),
         ("2025-03-15/2025-03", "2025-03-15", "2025-03-31", False),
         ("../2025-12-18", None, "2025-12-18", False),
@@ -121,6 +122,7 @@ def test_nothing_was_said_after_publication_unless_the_whole_date_says_so(said: 
 
 def test_the_coders_basis_wins() -> None:
     assert asserted(parse_date("2025-12-17"), "2025-12-18", basis="relative", said_text=None).basis == "relative"
+    assert asserted(None, "2025-12-18", basis="coder", said_text=None).basis == "coder"
 
 
 @pytest.mark.parametrize(
@@ -151,6 +153,8 @@ def test_the_narrowest_date_comes_first() -> None:
     dates = [parse_date(text) for text in texts]
     backwards = dates[::-1]
     assert sorted(backwards, key=narrowness) == dates
+    ordered = ["2025-03-04", "2025-03-05", "../2025-03-04", "../2025-03-05", "2025-03-01/.."]
+    assert sorted((parse_date(text) for text in ordered[::-1]), key=narrowness) == [parse_date(one) for one in ordered]
     assert narrower(dates[0], dates[1])
     assert not narrower(dates[1], dates[1])
 
@@ -165,6 +169,7 @@ def test_width_counts_the_days_between() -> None:
 def test_partial_days_of_memberships() -> None:
     assert (first_day("2023-05"), last_day("2023-05")) == ("2023-05-01", "2023-05-31")
     assert (first_day("2023"), last_day("2023-05-07")) == ("2023-01-01", "2023-05-07")
+    assert (first_day(" 2023-05\n"), last_day(" 2023-05\n")) == ("2023-05-01", "2023-05-31")
     with pytest.raises(ValueError, match="write"):
         first_day("2023/2024")
 

@@ -1,6 +1,6 @@
 """One value from several reports."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 
 import pytest
@@ -60,8 +60,17 @@ def dated(text: str, published: str = "2025-03-05", basis: str = "explicit", cod
         (dated("2025-03-04", coder="c1"), dated("2025-03-03", coder="c2")),
         (dated("2025-03-03"), dated("2025-03-04")),
         (dated("../2025-03-03"), dated("../2025-03-04")),
+        (replace(dated("../2025-03-03"), text="../2026"), dated("../2025-03-04")),
     ],
-    ids=["day before range", "range before open", "first published", "first coder", "first day", "first bound"],
+    ids=[
+        "day before range",
+        "range before open",
+        "first published",
+        "first coder",
+        "first day",
+        "first bound",
+        "cut bound",
+    ],
 )
 def test_the_narrowest_date_is_chosen(chosen: Dated, other: Dated) -> None:
     assert narrowest([chosen, other]) == narrowest([other, chosen]) == chosen
@@ -75,6 +84,7 @@ def test_the_narrowest_date_is_chosen(chosen: Dated, other: Dated) -> None:
         (("../2025-03-01", "2025-03-02"), True),
         (("../2025-03-03", "2025-03-02", "2025-03-01/2025-03-09"), False),
         (("2025-03-01",), False),
+        (("../2025-03-01", "../2025-03-05"), False),
     ],
 )
 def test_dates_that_cannot_both_be_true_are_disjoint(texts: tuple[str, ...], expected: bool) -> None:  # noqa: FBT001

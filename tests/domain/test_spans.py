@@ -42,6 +42,8 @@ def refused(text: str, quote: str) -> AnchorProblem:
         ("Потом [[Орлан сказал]] нет", "Орлан сказал"),
         ("[[ Орлан сказал ]]да", "Орлан сказал"),
         ("[[ Орлан ]] 4 <…> [[Союза]] быть", "Орлан <…> Союза"),
+        ("Лория <…> [[войск]] Союза, сообщило", "Лория <…> войск"),
+        ("Лория [[«никогда<…>согласится»]] на", "«никогда <…> согласится»"),
     ],
 )
 def test_the_articles_own_words_are_kept(quote: str, kept: str) -> None:
@@ -72,6 +74,25 @@ def test_a_quote_that_stands_twice_is_ambiguous_and_tells_the_lines() -> None:
     assert (problem.kind, problem.lines) == ("ambiguous", (1, 5))
 
 
+def test_places_on_one_line_are_told_apart_by_their_columns() -> None:
+    problem = refused(ARTICLE, "Орлан сказал")
+    assert (problem.lines, problem.columns) == ((6, 6), (1, 24))
+    problem = refused("\nда да\nда", "да")
+    assert (problem.lines, problem.columns) == ((2, 2, 3), (1, 4, 1))
+
+
+def test_of_many_places_five_are_told() -> None:
+    problem = refused("да\n" * 7, "да")
+    assert (problem.lines, problem.columns) == ((1, 2, 3, 4, 5), (1, 1, 1, 1, 1))
+    problem = refused("да\n" * 7 + "нет", "да <…> нет")
+    assert problem.lines == (1, 2, 3, 4, 5)
+
+
+def test_the_line_of_a_character_counts_the_breaks_before_it() -> None:
+    index = TextIndex("a\nb\n\nc")
+    assert [index.line_of(at) for at in range(6)] == [1, 1, 2, 2, 3, 4]
+
+
 def test_overlapping_places_are_two_places() -> None:
     assert refused("ха-ха-ха!", "ха-ха").kind == "ambiguous"
 
@@ -84,6 +105,19 @@ def test_gaps_count_ways_not_places() -> None:
     problem = refused("a\nb1\nb2", "a <…> b")
     assert (problem.kind, problem.lines) == ("ambiguous", (2, 3))
     assert found("a b a b", "a <…> b <…> a <…> b").segments[2].start == 4
+    problem = refused("a1\nb1\na2\nb2\nc", "a <…> b <…> c")
+    assert (problem.kind, problem.lines) == ("ambiguous", (1, 3))
+
+
+def test_a_part_is_found_behind_the_one_before_it_however_often_it_stands_before() -> None:
+    text = "да, да, да, да, да, да, да. Нет. Да? Так да."
+    assert found(text, "Нет <…> да").segments[1].start == text.rindex("да")
+
+
+def test_parts_of_any_length_fit_in_one_way_only_where_the_room_is_short() -> None:
+    text = "длинное слово и слово да, слово да"
+    assert [part.start for part in found(text, "длинное слово <…> слово да <…> слово").segments] == [0, 16, 26]
+    assert found("ab abc d", "ab <…> abc <…> d").segments[1].start == 3
 
 
 def test_fragments_do_not_overlap_and_keep_their_order() -> None:
@@ -91,7 +125,15 @@ def test_fragments_do_not_overlap_and_keep_their_order() -> None:
     assert (problem.kind, problem.closest, problem.closest_line) == ("missing", "Лория", 1)
     assert problem.detail is not None
     assert "before" in problem.detail
+    assert problem.at == len("сказал нет <…> ")
     assert refused("мирные", "мирн <…> ные").kind == "missing"
+
+
+def test_a_part_that_stands_only_before_is_shown_where_it_first_does() -> None:
+    problem = refused(ARTICLE, "сказал нет <…> размещение войск [[Союза]]")
+    assert (problem.closest, problem.closest_line) == ("Союза", 1)
+    problem = refused(ARTICLE, "сказал нет <…> Союза")
+    assert (problem.closest, problem.closest_line) == ("Союза", 1)
 
 
 @pytest.mark.parametrize(
@@ -103,6 +145,7 @@ def test_fragments_do_not_overlap_and_keep_their_order() -> None:
         ("«никогда и не согласится»", "«никогда не согласится»", 1, "и не"),
         ("Лория <…> речи про миротворцев из", "речи о миротворцах из", 4, "про"),
         ("пересказавший слова [[Марко Орлана]]", "пересказавший слова Марека Орлана", 2, "ко"),
+        ("пересказавший слова [[Парека Орлана]]", "пересказавший слова Марека Орлана", 2, "Парека"),
     ],
 )
 def test_a_missing_quote_shows_the_closest_words(quote: str, closest: str, line: int, differs: str) -> None:
@@ -113,7 +156,7 @@ def test_a_missing_quote_shows_the_closest_words(quote: str, closest: str, line:
 
 def test_nothing_is_shown_where_nothing_is_alike() -> None:
     problem = refused(ARTICLE, "entirely foreign words")
-    assert (problem.kind, problem.closest, problem.closest_line) == ("missing", None, None)
+    assert (problem.kind, problem.closest, problem.closest_line, problem.at) == ("missing", None, None, 0)
 
 
 def test_letters_case_and_yo_are_never_folded() -> None:
@@ -126,6 +169,7 @@ def test_another_unicode_composition_is_said() -> None:
     assert problem.kind == "missing"
     assert problem.detail is not None
     assert "composition" in problem.detail
+    assert "composition" in (refused("Мой край", "Мои\u0306 край").detail or "")
     assert refused("Мой край", "Мой дом").detail is None
 
 
@@ -139,6 +183,10 @@ def test_nothing_but_space_is_empty(quote: str) -> None:
     [
         ("Лория [[никогда", 6),
         ("Лория ]]никогда[[", 6),
+        ("Лория ]]никогда", 6),
+        ("[[Лория]] [[никогда", 0),
+        ("[[Лория]] никогда]]", 0),
+        ("beta [[alpha <…> gamma]] then <…> [[there]]", 5),
         ("[[Лория]] [[никогда]]", 0),
         ("Лория [[ ]]", 0),
         ("<…> Лория", 0),
@@ -151,10 +199,30 @@ def test_brackets_and_gaps_that_mean_nothing_are_malformed(quote: str, at: int) 
     assert problem.detail
 
 
+@pytest.mark.parametrize(
+    ("quote", "detail"),
+    [
+        ("Лория [[никогда", "one pair"),
+        ("Лория [[]]", "nothing stands between"),
+        ("Лория [[ ]] <…> Союза", "nothing stands between"),
+        ("Лория <…> <…> Союза", "a gap needs words on both sides"),
+    ],
+)
+def test_what_is_wrong_with_the_marks_is_said(quote: str, detail: str) -> None:
+    assert detail in (refused(ARTICLE, quote).detail or "")
+
+
+def test_brackets_are_context_before_they_are_text() -> None:
+    assert found("Орлан да. [[Орлан]] да", "[[Орлан]] да").text == "Орлан"
+    assert refused("Орлан да. Орлан да. [[Орлан]] да", "[[Орлан]] да").kind == "ambiguous"
+
+
 def test_brackets_of_the_article_itself_can_be_quoted() -> None:
     text = "См. [[Лория]] и [[Кастея]]; ещё ]] тут"
     assert found(text, "[[Лория]] и [[Кастея]]").text == "[[Лория]] и [[Кастея]]"
     assert found(text, "ещё ]] тут").text == "ещё ]] тут"
+    assert found("ещё [[ тут", "ещё [[ тут").text == "ещё [[ тут"
+    assert found("за [[вод и сад]]ник", "за [[вод <…> сад]]ник").text == "за [[вод <…> сад]]ник"
 
 
 def test_many_quotes_in_a_long_text_are_quick() -> None:
