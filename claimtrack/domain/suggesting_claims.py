@@ -121,7 +121,7 @@ def topic_pairs(topics: Iterable[Subject]) -> Iterator[tuple[Subject, Subject, A
     for at, topic in enumerate(known):
         for name in topic.names:
             buckets[frozenset(said(name).stems)].add(at)
-    del buckets[frozenset()]
+    buckets.pop(frozenset(), None)
     found = {pair for several in buckets.values() for pair in combinations(sorted(several), 2)}
     for at, against in sorted(found):
         one, other = known[at], known[against]

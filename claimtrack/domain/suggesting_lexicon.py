@@ -31,9 +31,10 @@ BODIES: Final = _keys(
     """
     government ministry commission committee command council parliament palace party agency office service embassy
     league union delegation opposition press bureau court bank army forces administration department side
+    leader head
     правительство министерство комиссия комитет командование комендатура совет парламент дворец партия агентство
-    офис служба посольство лига союз делегация оппозиция бюро суд банк армия администрация сторона глава мэр
-    уряд міністерство комісія комітет рада палац партія посольство делегація опозиція адміністрація голова мер
+    офис служба посольство лига союз делегация оппозиция бюро суд банк армия администрация сторона глава лидер мэр
+    уряд міністерство комісія комітет рада палац партія посольство делегація опозиція адміністрація голова лідер мер
     """
 )
 """Words of a body or an office: the words beside them are no given name and surname."""

@@ -126,14 +126,20 @@ def _surname(a: Name, b: Name) -> Alike | None:
     if len(b.words) > _FULL or word.initial or min(map(len, word.keys)) < SHORTEST:
         return None
     level = likeness(word, last)
-    if level is not Level.SAME and (level is not Level.CASE or not _in_one_case(word, b)):
+    if level not in (Level.SAME, Level.CASE, Level.WOMAN) or (level is not Level.SAME and not _in_one_case(word, b)):
         return None
-    return Alike(round(_SURNAME * _product([level]), 3), f"“{a.text}” may be the surname of “{b.text}”", part=True)
+    why = f"“{a.text}” may be the surname of “{b.text}”"
+    if level is Level.WOMAN:
+        why += ", or a woman of that family"
+    return Alike(round(_SURNAME * _product([level]), 3), why, part=True)
 
 
 def _in_one_case(word: Word, whole: Name) -> bool:
     """Tell whether it is the short name that stands in another case, or all words of the whole one do."""
-    return bool(word.bases & whole.words[-1].keys) or (not whole.led and all(one.bases for one in whole.words))
+    last = whole.words[-1]
+    if word.bases & last.keys:
+        return True
+    return not whole.led and all(one.bases for one in whole.words) and likeness(word, last) is not Level.WOMAN
 
 
 def _letters(a: Name, b: Name) -> Alike | None:

@@ -40,7 +40,7 @@ _RELAYED: Final = 0.1
 class Read:
     """One asserter of one record, as the rules see it and as a person would: when, with which stance, in which words.
 
-    `source` is who published it and `root` on whose word, both as ids.
+    `source` is who published it and `root` on whose word, both as ids; `heard_from` is the root by name.
     """
 
     part: Part
@@ -51,6 +51,7 @@ class Read:
     words: str
     source: int
     root: int
+    heard_from: str
 
     @property
     def days(self) -> tuple[str, str]:
@@ -183,7 +184,7 @@ def _near(one: Read, other: Read) -> Alike | None:
         score, when = _NEXT_DAY, "the days given are next to each other"
     else:
         return None
-    why = f"one stance of one principal on one claim, published {_apart(_published(one, other))}; {when}"
+    why = f"the same principal, claim and stance, published {_apart(_published(one, other))}; {when}"
     shared = overlap(said(one.words), said(other.words), {}) if one.part.lang == other.part.lang else 0.0
     if shared > _WORDS:
         why += "; the quotes share most of their words"
@@ -214,7 +215,7 @@ def _apart(days: int) -> str:
 
 def _relayed(one: Read, other: Read) -> tuple[float, str]:
     if one.root == other.root and one.root not in (one.source, other.source):
-        return _RELAYED, "; both have it from one source"
+        return _RELAYED, f"; both have it from {one.heard_from}"
     if one.root == other.source or other.root == one.source:
         return _RELAYED, "; one has it from the other"
     return 0.0, ""

@@ -156,6 +156,13 @@ ENTRIES: Final = (
                 "curate:undo",
             ),
             Entry("redo", MEMBERS, "Give back what was undone last.", "claimtrack curate redo", "curate:redo"),
+            Entry(
+                "suggest",
+                MEMBERS,
+                "What may be one and is recorded as two, for you to judge.",
+                "claimtrack curate suggest speakers",
+                "suggest:curate_suggest",
+            ),
         ),
     ),
     Entry(
