@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimtrack.domain.rows import Cell, Rows
 from claimtrack.render.report import Shown, method_data, render_report
+from claimtrack.render.unplaced import unplaced_data
 from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.evidence import Publication, Stated
 from claimtrack.reports.holdings import Change, Holding, Side
@@ -60,6 +61,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
         "rows": [row_data(row) for row in comparison.rows],
         "changes": [change_data(change) for change in comparison.changes],
         "silent": [{"side": one.side, "claim": one.claim} for one in comparison.silent],
+        "unplaced": unplaced_data(comparison.unplaced),
         "method": method_data(comparison.method),
     }
 

@@ -52,7 +52,7 @@ def compare_page(comparison: Comparison) -> Page:
     ]
     sections += [spoken_section(comparison.sides, comparison.rows), _words(comparison)]
     sections += [accounts_section(comparison.rows)]
-    sections += [unknown_section(comparison.rows, comparison.sides, comparison.changes)]
+    sections += [unknown_section(comparison.rows, comparison.sides, comparison.changes, comparison.unplaced)]
     return Page(
         title=_title(comparison),
         scope=_scope(comparison),

@@ -1,6 +1,7 @@
 """The words of a dossier that no other report has; what reports share is in `phrases`."""
 
 OPEN = "open"
+NOT_RECORDED = "not recorded"
 NO_SIDE = "of no side then"
 NO_TOPIC = "no topic"
 NOTHING_OWN = "nothing of the speaker's own on record"

@@ -5,10 +5,12 @@ from typing import Final
 
 from claimtrack.render import phrases
 from claimtrack.render.page import SOURCES, Block, Cell, Grid, Items, Line, Link, Prose, Section
+from claimtrack.render.unplaced import unplaced_lines, unplaced_words
 from claimtrack.reports.accounts import Account, accounts
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.holdings import Change, Side
 from claimtrack.reports.unknowns import Unknown, unknowns
+from claimtrack.reports.unplaced import Unplaced
 
 _LISTED: Final = 12
 _TOLD: Final = {
@@ -65,11 +67,27 @@ def _merely(found: Iterable[Account]) -> tuple[Block, ...]:
 
 
 def unknown_section(
-    rows: Sequence[Stated], sides: Iterable[Side], changes: Iterable[Change], title: str = "What is not known"
+    rows: Sequence[Stated],
+    sides: Iterable[Side],
+    changes: Iterable[Change],
+    unplaced: Sequence[Unplaced] = (),
+    *,
+    words: bool = True,
 ) -> Section | None:
-    """Give the doubts about some statements, each leading to those it concerns."""
-    lines = unknown_lines(unknowns(rows, sides, changes), rows)
-    return Section(title, (Items(lines),), "unknown") if lines else None
+    """Give the doubts about some statements, each leading to those it concerns, and what counts for no side.
+
+    With `words` those of the latter are told here where they are not among the statements.
+    """
+    return doubts_section(unknown_lines(unknowns(rows, sides, changes), rows), rows, unplaced, words=words)
+
+
+def doubts_section(
+    lines: Sequence[Line], rows: Iterable[Stated], unplaced: Sequence[Unplaced], *, words: bool = True
+) -> Section | None:
+    """Give lines of what is not known, then what counts for no side; `rows` are the statements the page tells."""
+    listed = (*lines, *unplaced_lines(unplaced))
+    told = unplaced_words(unplaced, {row.statement_key for row in rows}) if words else ()
+    return Section("What is not known", (Items(listed), *told), "unknown") if listed else None
 
 
 def unknown_lines(found: Iterable[Unknown], rows: Iterable[Stated]) -> tuple[Line, ...]:

@@ -7,6 +7,7 @@ from claimtrack.render.compare import row_data
 from claimtrack.render.contract import asked_data, flat, split_data, words_data
 from claimtrack.render.position_page import position_page
 from claimtrack.render.report import Shown, method_data, render_report
+from claimtrack.render.unplaced import unplaced_data
 from claimtrack.reports.position import Holds, Positions, Unheld
 
 SCHEMA = "claimtrack/position@1"
@@ -39,6 +40,7 @@ def as_data(found: Positions) -> dict[str, Any]:
         "positions": [position_data(one, found.day or "") for one in found.positions],
         "silent": [_unheld(one) for one in found.unheld],
         "rows": [row_data(row) for row in found.rows],
+        "unplaced": unplaced_data(found.unplaced),
         "method": method_data(found.method),
     }
 

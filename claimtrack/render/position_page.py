@@ -24,7 +24,7 @@ def position_page(found: Positions) -> Page:
         _charts(found),
         told.section(_order(found)),
         accounts_section(found.rows),
-        unknown_section(found.rows, found.sides, ()),
+        unknown_section(found.rows, found.sides, (), found.unplaced),
     )
     cards = side_cards(found.sides, found.rows)
     return Page(

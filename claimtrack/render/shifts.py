@@ -13,6 +13,7 @@ from claimtrack.render.contract import (
 )
 from claimtrack.render.report import Shown, method_data, render_report
 from claimtrack.render.shifts_page import shifts_page
+from claimtrack.render.unplaced import unplaced_data
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.moves import Move, Stay, stood_with
 from claimtrack.reports.shifts import Shifts
@@ -62,6 +63,7 @@ def as_data(found: Shifts) -> dict[str, Any]:
         "single": [_stay(stay) for stay in found.single],
         "silent": [_stay(stay) for stay in found.silent],
         "rows": [row_data(row) for row in found.rows],
+        "unplaced": unplaced_data(found.unplaced),
         "method": method_data(found.method),
     }
 

@@ -44,7 +44,7 @@ def shifts_page(found: Shifts) -> Page:
         # A brief of everybody that tells no change tells no statement either: none is missing.
         told.section(moved) if rows or not found.rows else None,
         accounts_section(rows),
-        unknown_section(rows, () if brief else found.sides, _changes(found)),
+        unknown_section(rows, () if brief else found.sides, _changes(found), found.unplaced, words=not brief),
     )
     return Page(
         title=_title(found),

@@ -8,6 +8,7 @@ from claimtrack.render import compare
 from claimtrack.render.compare import change_data, position_data, row_data
 from claimtrack.render.report import Shown, method_data, render_report
 from claimtrack.render.speaker_page import speaker_page
+from claimtrack.render.unplaced import unplaced_data
 from claimtrack.reports.dossier import Dossier, Office, Together, Unspoken, Who
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.holdings import Change, Holding, by_claim
@@ -63,6 +64,7 @@ def as_data(found: Dossier) -> dict[str, Any]:
         "joint": [_together(one) for one in found.joint],
         "silent": [_unspoken(found, one) for one in found.silent],
         "unknown": [{"kind": one.kind, "statement_keys": list(one.statement_keys)} for one in found.unknown],
+        "unplaced": unplaced_data(found.unplaced),
         "method": method_data(found.method),
     }
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claimtrack.render import dossier_words as words
 from claimtrack.render import phrases
-from claimtrack.render.doubts import unknown_lines
+from claimtrack.render.doubts import doubts_section, unknown_lines
 from claimtrack.render.figures import held_figures, spoken_figures
 from claimtrack.render.page import (
     EVIDENCE,
@@ -280,5 +280,4 @@ def _silent(found: Dossier) -> Section | None:
 
 
 def _unknown(found: Dossier) -> Section | None:
-    lines = unknown_lines(found.unknown, found.rows)
-    return Section("What is not known", (Items(lines),), "unknown") if lines else None
+    return doubts_section(unknown_lines(found.unknown, found.rows), found.rows, found.unplaced)

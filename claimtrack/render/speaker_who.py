@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from claimtrack.render import dossier_words as words
 from claimtrack.render import phrases
-from claimtrack.render.page import Cell, Grid, Line, Section
+from claimtrack.render.page import Cell, Grid, Line, Link, Section
+from claimtrack.render.unplaced import unplaced_count
 from claimtrack.reports.dossier import Dossier, Name, Office, Who
+from claimtrack.reports.unplaced import Unplaced
 
 
 def who_facts(found: Dossier) -> Iterator[tuple[str, Line]]:
@@ -49,15 +51,30 @@ def _source(who: Who) -> str:
 
 
 def offices_section(found: Dossier) -> Section | None:
-    """Give what the speaker belongs to, with the side that each office leads to."""
+    """Give what the speaker belongs to, with the side that each office leads to, and the days of words without any."""
     if not found.offices:
         return None
-    rows = tuple(
-        (Cell(((one.role or "member",),)), Cell(((one.member_of,),)), *_days(one), Cell(((", ".join(one.sides),),)))
-        for one in found.offices
-    )
-    grid = Grid(("Office", "Of", "From", "Until", "Side"), rows, "Offices and sides by date")
+    rows = [(one.date_from or "", _office(one)) for one in found.offices]
+    rows += [(one.gap.first_day or "", _gap(one)) for one in found.unplaced if one.who == found.who.named]
+    told = tuple(row for _, row in sorted(rows, key=lambda row: row[0]))
+    grid = Grid(("Office", "Of", "From", "Until", "Side"), told, "Offices and sides by date")
     return Section("Offices and sides", (grid,), "offices", words.MEMBERSHIPS)
+
+
+def _office(one: Office) -> tuple[Cell, ...]:
+    return (Cell(((one.role or "member",),)), Cell(((one.member_of,),)), *_days(one), Cell(((", ".join(one.sides),),)))
+
+
+def _gap(one: Unplaced) -> tuple[Cell, ...]:
+    """Give the days for which nothing is recorded, with the words that fall into them."""
+    said = Link(unplaced_count(one), one.rows[0].statement_key)
+    return (
+        Cell(((words.NOT_RECORDED,),)),
+        Cell(((phrases.listed(one.gap.then),),) if one.gap.then else ()),
+        Cell(((one.gap.first_day or words.OPEN,),)),
+        Cell(((one.gap.last_day or words.OPEN,),)),
+        Cell((("of no side: ", said),)),
+    )
 
 
 def members_section(found: Dossier) -> Section | None:

@@ -8,6 +8,7 @@ from claimtrack.render.compare import period_line_data, row_data, side_data
 from claimtrack.render.contract import asked_data, period_data, split_data
 from claimtrack.render.report import Shown, method_data, render_report
 from claimtrack.render.timeline_page import timeline_page
+from claimtrack.render.unplaced import unplaced_data
 from claimtrack.reports.effects import Divided
 from claimtrack.reports.pauses import Pause
 from claimtrack.reports.timeline import Event, Moved, Parted, Timeline
@@ -40,6 +41,7 @@ def as_data(found: Timeline) -> dict[str, Any]:
         "rows": [_row(event) for event in found.said],
         "pauses": [_pause(one) for one in found.pauses],
         "silent": [{"side": one.side, "claim": one.claim} for one in found.silent],
+        "unplaced": unplaced_data(found.unplaced),
         "method": method_data(found.method),
     }
 

@@ -8,6 +8,7 @@ from claimtrack.render.compare import change_data, position_data, row_data, side
 from claimtrack.render.contract import flat, period_data
 from claimtrack.render.report import Shown, method_data, render_report
 from claimtrack.render.topic_page import topic_page
+from claimtrack.render.unplaced import unplaced_data
 from claimtrack.reports.accounts import Account
 from claimtrack.reports.distances import Conflict
 from claimtrack.reports.holdings import Side
@@ -67,6 +68,7 @@ def as_data(found: Topic) -> dict[str, Any]:
             "doubts": [{"kind": one.kind, "statement_keys": list(one.statement_keys)} for one in found.doubts],
         },
         "rows": [row_data(row) | {"outside": row.outside} for row in said.rows],
+        "unplaced": unplaced_data(found.said.unplaced),
         "method": method_data(found.method),
     }
 

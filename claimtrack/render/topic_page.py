@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from claimtrack.render import how_long, phrases
 from claimtrack.render.apart import apart_section
-from claimtrack.render.doubts import accounts_section, unknown_lines
+from claimtrack.render.doubts import accounts_section, doubts_section, unknown_lines
 from claimtrack.render.figures import spoken_section
 from claimtrack.render.gathered import Gathered
 from claimtrack.render.page import Cell, Facts, Grid, Items, Line, Link, Page, Section
@@ -148,7 +148,7 @@ def _conflict(one: Conflict, texts: dict[str, str | None]) -> Line:
 def _unknown(found: Topic, told: Gathered) -> Section | None:
     texts = {one.claim: one.text for one in found.claims}
     lines = (*_bare(found.bare, texts, told), *unknown_lines(found.doubts, found.rows))
-    return Section("What is not known", (Items(lines),), "unknown") if lines else None
+    return doubts_section(lines, found.rows, found.said.unplaced)
 
 
 def _bare(bare: Bare, texts: dict[str, str | None], told: Gathered) -> Iterator[Line]:

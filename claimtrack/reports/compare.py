@@ -13,6 +13,7 @@ from claimtrack.reports.holdings import by_side, changes, claim_lines, side_of, 
 from claimtrack.reports.periods import known_period, periods
 from claimtrack.reports.scope import Scope
 from claimtrack.reports.stated import statements
+from claimtrack.reports.unplaced import said_by_members, unplaced
 from claimtrack.store.readonly import Reader
 
 
@@ -65,4 +66,5 @@ def compare(reader: Reader, question: Question, *, command: str, now: str) -> Co
         method=Method(command, scope.query(), __version__, now),
         by=question.by,
         belonging=ever,
+        unplaced=unplaced(reader, scope.sides, said_by_members(reader, scope, ever)),
     )

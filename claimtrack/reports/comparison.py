@@ -9,11 +9,15 @@ from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import Method, Period
 from claimtrack.reports.holdings import Change, ClaimLine, Side, Silence
 from claimtrack.reports.periods import PeriodLine
+from claimtrack.reports.unplaced import Unplaced
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The positions of two or more sides on a topic or claim."""
+    """The positions of two or more sides on a topic or claim.
+
+    `unplaced` are words of people of these sides that count for no side, as none is on record for their day.
+    """
 
     topic: Named | None
     claim: Named | None
@@ -27,6 +31,7 @@ class Comparison:
     method: Method
     by: str | None = None
     belonging: Belonging | None = None
+    unplaced: tuple[Unplaced, ...] = ()
 
     def statements_on_claims(self) -> dict[tuple[int, str | None], list[Stated]]:
         """Give the rows by the id of their side and their claim."""

@@ -11,6 +11,7 @@ from claimtrack.reports.holdings import Change, Holding, Side
 from claimtrack.reports.memberships import Reached
 from claimtrack.reports.outlets import Outlet
 from claimtrack.reports.unknowns import Unknown
+from claimtrack.reports.unplaced import Unplaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ class Dossier:
     """What is on record of one speaker. `side` counts what is his own, and tells what he holds.
 
     `topics` are the paths of each claim, `sides_then` the sides that whom a statement commits stood on, by statement.
-    `belonging` tells who belonged to the speaker, where he is a group.
+    `unplaced` count for no side, as none is on record for their day: the speaker's own, and of a group those of its
+    members. `belonging` tells who belonged to the speaker, where he is a group.
     """
 
     who: Who
@@ -115,6 +117,7 @@ class Dossier:
     joint: tuple[Together, ...]
     silent: tuple[Unspoken, ...]
     unknown: tuple[Unknown, ...]
+    unplaced: tuple[Unplaced, ...]
     belonging: Belonging
     method: Method
 

@@ -8,6 +8,7 @@ from claimtrack.domain.dates import OPEN_END, OPEN_START, day_before
 from claimtrack.reports.asking import Named
 from claimtrack.reports.belonging import Spell
 from claimtrack.reports.evidence import Stated
+from claimtrack.reports.stated import portions
 from claimtrack.store.readonly import Reader
 
 
@@ -58,6 +59,10 @@ class Memberships:
             if spell.side_id != member_id
         )
 
+    def is_root(self, spell: Spell) -> bool:
+        """Tell whether the group of a spell never belongs to another one."""
+        return all(one.side_id == spell.side_id for one in self.of.get(spell.side_id, ()))
+
     def _above(self, group_id: int, day: str) -> bool:
         """Tell whether a group belonged to another one on a day."""
         return any(spell.side_id != group_id and spell.holds(day) for spell in self.of.get(group_id, ()))
@@ -65,15 +70,15 @@ class Memberships:
 
 def memberships(reader: Reader, members: Iterable[int]) -> Memberships:
     """Give on which sides these speakers stood, whenever."""
-    spells: dict[int, list[Spell]] = defaultdict(list)
+    # Those of the groups above come with each portion: a dict keeps one of each, in order.
+    spells: dict[int, dict[Spell, None]] = defaultdict(dict)
     groups: dict[int, Named] = {}
-    for side_id, key, name, member_id, first_day, end_day in reader.query(
-        "sides_reached", members=sorted(set(members))
-    ).rows:
-        one = Spell(int(str(side_id)), int(str(member_id)), str(first_day), str(end_day))
-        spells[one.member_id].append(one)
-        groups[one.side_id] = Named(one.side_id, str(key), str(name))
-    return Memberships(spells, groups)
+    for some in portions(sorted(members)):
+        for side_id, key, name, member_id, first_day, end_day in reader.query("sides_reached", members=some).rows:
+            one = Spell(int(str(side_id)), int(str(member_id)), str(first_day), str(end_day))
+            spells[one.member_id][one] = None
+            groups[one.side_id] = Named(one.side_id, str(key), str(name))
+    return Memberships({member: tuple(several) for member, several in spells.items()}, groups)
 
 
 def placed(rows: Iterable[Stated], of: Memberships) -> list[Stated]:

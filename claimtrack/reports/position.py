@@ -17,6 +17,7 @@ from claimtrack.reports.frame import ALWAYS, Method, Period
 from claimtrack.reports.holdings import NOBODY, Side, by_side, others, side_of
 from claimtrack.reports.scope import Scope
 from claimtrack.reports.stated import statements
+from claimtrack.reports.unplaced import Unplaced, said_by_members, unplaced
 from claimtrack.store.readonly import Reader
 
 Reason = Literal["silent", "no-stance", "anonymous-only", "imputed-only"]
@@ -85,6 +86,7 @@ class Positions:
 
     `sides` are those asked for, `others` the named ones who spoke while they were of no side; of these only the claims
     they then spoke to. `rows` are all statements up to the day, imputed ones marked and never counted.
+    `unplaced` count for no side, as none is on record for their day.
     """
 
     topic: Named | None
@@ -98,6 +100,7 @@ class Positions:
     positions: tuple[Holds, ...]
     unheld: tuple[Unheld, ...]
     rows: tuple[Stated, ...]
+    unplaced: tuple[Unplaced, ...]
     method: Method
 
 
@@ -118,7 +121,8 @@ def positions(reader: Reader, question: Question, *, command: str, now: str) -> 
     """Tell who holds what; `command` and `now` are told in the report's method."""
     scope = look_up(reader, question)
     day = end_of(reader, question.period)
-    rows = [row for row in statements(reader, scope) if not _nobodys(row)]
+    said = statements(reader, scope)
+    rows = [row for row in said if not _nobodys(row)]
     ever = belonging(reader, scope.sides)
     lines = _Lines(scope, rows, _paths(reader, rows))
     held = [one for side in scope.sides for one in lines.held(side, ever.on(side.id, day or ""))]
@@ -136,6 +140,7 @@ def positions(reader: Reader, question: Question, *, command: str, now: str) -> 
         positions=tuple(sorted(held, key=lambda one: (one.topics[:1], one.claim))),
         unheld=tuple(sorted(lines.unheld(held), key=lambda one: (one.topics[:1], one.claim or ""))),
         rows=tuple(rows),
+        unplaced=unplaced(reader, scope.sides, said if scope.outside else said_by_members(reader, scope, ever)),
         method=Method(command, scope.query(), __version__, now),
     )
 

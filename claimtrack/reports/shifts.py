@@ -14,6 +14,7 @@ from claimtrack.reports.holdings import NOBODY, Side, by_claim, by_side, side_of
 from claimtrack.reports.moves import Kind, Line, Move, Stay, Told, line_of, told, within
 from claimtrack.reports.scope import Scope
 from claimtrack.reports.stated import statements
+from claimtrack.reports.unplaced import Unplaced, unplaced
 from claimtrack.store.readonly import Reader
 
 
@@ -33,7 +34,8 @@ class Shifts:
 
     The period selects changes by the later statement. `sides` counts what each said in the period and tells what it
     held at its end. `single` are stances taken once: no change can be told. `silent` are those on claims spoken to
-    before the period and not in it. `rows` are the statements all this rests on. `end` is the day it is told up to,
+    before the period and not in it. `rows` are the statements all this rests on. `unplaced` are those of the
+    period that count for no side, as none is on record for their day. `end` is the day it is told up to,
     None where the record is empty.
     """
 
@@ -49,6 +51,7 @@ class Shifts:
     single: tuple[Stay, ...]
     silent: tuple[Stay, ...]
     rows: tuple[Stated, ...]
+    unplaced: tuple[Unplaced, ...]
     method: Method
 
     def of_kind(self, kind: Kind) -> tuple[Move, ...]:
@@ -110,6 +113,7 @@ def what_changed(reader: Reader, question: Question, *, command: str, now: str) 
         single=tuple(one.single for one in stays if one.single),
         silent=tuple(one.silent for one in stays if one.silent),
         rows=_behind(kept),
+        unplaced=unplaced(reader, asked.sides, (row for row in rows if within(row, period))),
         method=Method(command, asked.scope.query(), __version__, now),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from claimtrack import __version__
 from claimtrack.domain.rows import Cell
 from claimtrack.reports.asking import Named, speaker, subject
-from claimtrack.reports.belonging import belonging
+from claimtrack.reports.belonging import Belonging, belonging
 from claimtrack.reports.dossier import Dossier, Together, Unspoken
 from claimtrack.reports.ending import end_of
 from claimtrack.reports.evidence import Stated
@@ -19,6 +19,7 @@ from claimtrack.reports.persona import offices, who
 from claimtrack.reports.scope import ROWS, Scope
 from claimtrack.reports.stated import statements
 from claimtrack.reports.unknowns import unknowns
+from claimtrack.reports.unplaced import Unplaced, said_by_members, unplaced
 from claimtrack.store.readonly import Reader
 
 
@@ -89,6 +90,7 @@ def dossier(reader: Reader, question: Question, *, command: str, now: str) -> Do
         joint=_joint(reader, parts.own, scope.period.known_on),
         silent=silent,
         unknown=unknowns((*parts.spoken, *parts.imputed), (side,), changed),
+        unplaced=_unplaced(reader, scope, parts.own, ever),
         belonging=ever,
         method=Method(command, scope.query(), __version__, now),
     )
@@ -138,6 +140,13 @@ def _joint(reader: Reader, own: Sequence[Stated], known_on: str | None) -> tuple
             if principal_id not in mine:
                 partners[str(joint)].append(str(name))
     return tuple(Together(tuple(stated), tuple(partners[joint])) for joint, stated in rows.items())
+
+
+def _unplaced(reader: Reader, scope: Scope, own: Iterable[Stated], ever: Belonging) -> tuple[Unplaced, ...]:
+    """Give what counts for no side: of the speaker's own words, and of those that he would have as a side."""
+    (named,) = scope.sides
+    his = unplaced(reader, (), (row for row in own if row.principal_id == named.id))
+    return (*his, *unplaced(reader, scope.sides, said_by_members(reader, scope, ever)))
 
 
 def _silent(reader: Reader, scope: Scope, spoken: Iterable[Stated], of: Memberships) -> tuple[Unspoken, ...]:

@@ -20,6 +20,7 @@ from claimtrack.reports.pauses import Pause, pause
 from claimtrack.reports.periods import PeriodLine, known_period, periods
 from claimtrack.reports.scope import Scope
 from claimtrack.reports.stated import statements
+from claimtrack.reports.unplaced import Unplaced, said_by_members, unplaced
 from claimtrack.store.readonly import Reader
 
 
@@ -78,8 +79,8 @@ class Timeline:
 
     `others` are the named ones who spoke while they were of none of the `sides`. An effect is told with all that was
     said before, also before the period. The report goes to `last_day`; None where there is no
-    article at all. `behind` are the statements before the period that effects refer to. `everybody` where nobody was
-    named.
+    article at all. `behind` are the statements before the period that effects refer to. `unplaced`
+    count for no side, as none is on record for their day. `everybody` where nobody was named.
     """
 
     topic: Named | None
@@ -95,6 +96,7 @@ class Timeline:
     last_day: str | None
     rows: tuple[Stated, ...]
     behind: tuple[Stated, ...]
+    unplaced: tuple[Unplaced, ...]
     method: Method
     by: str | None = None
     everybody: bool = True
@@ -168,6 +170,7 @@ def timeline(reader: Reader, question: Question, *, command: str, now: str) -> T
         last_day=end,
         rows=tuple(rows),
         behind=tuple(_behind(rows, whole, found)),
+        unplaced=unplaced(reader, scope.sides, rows if scope.outside else said_by_members(reader, scope, ever)),
         method=Method(command, scope.query(), __version__, now),
         by=question.by,
         everybody=scope.outside,

@@ -44,6 +44,15 @@ _WHO: Final = {
     "sides.until": "last day it holds",
     "sides.side": "the side",
     "side_then": "the sides it belonged to on that day",
+    "unplaced": "own statements that count for no side: none is recorded for their day, though one is for another; "
+    "by speaker and span of days",
+    "unplaced.who": "whom the statements commit",
+    "unplaced.from": "first of the days without a side; null = none is recorded before",
+    "unplaced.until": "last of the days without a side; null = none is recorded after",
+    "unplaced.n_uncertain": "of these, perhaps said earlier, while a membership held",
+    "sides_before": "the sides it last stood with before",
+    "sides_after": "the sides it stood with next",
+    "groups_then": "the groups it then belonged to, which lead to no side on those days",
     "sides.kind": "side or speaker",
 }
 _WHAT: Final = {

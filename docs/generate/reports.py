@@ -76,6 +76,7 @@ SHARED: Final[Mapping[str, tuple[str, str]]] = {
     "others": ("A side", "sides"),
     "method": ("How it was made", "method"),
     "period": ("The days it keeps to", "period"),
+    "unplaced": ("Words that count for no side", "unplaced"),
 }
 """Lists and objects that have one shape in several reports: its title, and where `compare` has it."""
 

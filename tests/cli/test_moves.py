@@ -137,7 +137,7 @@ DOSSIER = ("report", "speaker", "Loria")
         (DOSSIER, "tsv", "90 rows"),
         (DOSSIER, "jsonl", "90 rows"),
         (DOSSIER, "json", "40 statements"),
-        (DOSSIER, "markdown", "90 statements"),
+        (DOSSIER, "markdown", "91 statements"),
     ],
     ids=lambda one: one[1] if isinstance(one, tuple) else str(one),
 )

@@ -6,7 +6,9 @@ import json
 from dataclasses import replace
 
 from claimtrack.render.compare import COLUMNS, as_data
+from claimtrack.reports.asking import Named
 from claimtrack.reports.periods import PeriodLine
+from claimtrack.reports.unplaced import Gap, Unplaced
 from tests.render.compared import ARTICLE, comparison, row, written
 
 Shape = object
@@ -105,6 +107,21 @@ CONTRACT = {
         }
     ],
     "silent": [{"side": TEXT, "claim": MAYBE_TEXT}],
+    "unplaced": [
+        {
+            "who": TEXT,
+            "from": MAYBE_TEXT,
+            "until": MAYBE_TEXT,
+            "sides_before": [TEXT],
+            "sides_after": [TEXT],
+            "groups_then": [TEXT],
+            "n_statements": NUMBER,
+            "n_uncertain": NUMBER,
+            "first": TEXT,
+            "last": TEXT,
+            "statement_keys": [TEXT],
+        }
+    ],
     "method": {
         **dict.fromkeys(("command", "sql", "claimtrack_version", "generated_at"), TEXT),
         **dict.fromkeys(("database_sha256", "codebook_sha256"), MAYBE_TEXT),
@@ -132,6 +149,10 @@ FULL = comparison(
     row(3, claim=None, claim_text=None, stance=None, stance_label="unclear", imputed=True),
     by="month",
     periods=(PeriodLine("2025-03", "Loria", "troops", 1, 2, 1), PeriodLine("2025-03", "Loria", None, None, 1, 0)),
+    unplaced=(
+        Unplaced(Named(4, "venn", "Ida Venn"), Gap("2025-03-02", None, ("Kasteya",), (), ("Guild",)), (row(4),)),
+        Unplaced(Named(4, "venn", "Ida Venn"), Gap(None, "2025-02-01", (), ("Kasteya",), ()), (row(5), row(6))),
+    ),
 )
 
 
