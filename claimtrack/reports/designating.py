@@ -51,21 +51,40 @@ def kind_named(text: str) -> str:
     raise UsageProblem(message, f"one of: {', '.join(KINDS)}")
 
 
-def designate(reader: Reader, kind: str, text: str, *, new: bool = False) -> str:
-    """Give how judgements name what is typed; `new` allows a claim that nothing uses yet."""
+def designate(reader: Reader, kind: str, text: str, *, new: bool = False, gone: bool = False) -> str:
+    """Give how judgements name what is typed.
+
+    `new` allows a claim that nothing uses yet, `gone` a claim or topic that was made one with another.
+    """
     if kind in ("speaker", "source"):
         found = speaker(reader, text)
         reviewed, what = reader.query("curate/speaker", id=found.id).rows[0]
         return found.key if reviewed or what == "anonymous" else found.name
-    if kind == "topic":
-        return topic(reader, text).key
-    if kind == "claim":
-        return _new_claim(reader, text) if new else claim(reader, text).key
-    return spoken(reader, text)[0].part
+    if kind == "utterance":
+        return spoken(reader, text)[0].part
+    if kind == "claim" and new:
+        return _new_claim(reader, text)
+    if gone and text in _given_up(reader, kind):
+        return text
+    return topic(reader, text).key if kind == "topic" else claim(reader, text).key
+
+
+def _given_up(reader: Reader, kind: str) -> set[str]:
+    """Give the keys that judgements gave up."""
+    answer = reader.query("curate/judgements")
+    found = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    same = [one for one in found if one["kind"] == kind and one["verdict"] == "same" and one["stands"]]
+    return {str(one["left_key"]) for one in same}
 
 
 def spoken(reader: Reader, statement: str) -> list[Spoken]:
-    """Give the records that a statement rests on, the first published first; it may be named by how its key begins."""
+    """Give the records that a statement rests on, the first published first.
+
+    It is named by its key, by how that begins, or by one record: the address or ref of an article, `@`, its id.
+    """
+    article, at, record = statement.rpartition("@")
+    if at and article:
+        return _of_record(reader, article.strip(), record.strip())
     found = reader.query("curate/parts", statement=_beginning(statement)).rows
     keys = sorted({str(row[0]) for row in found})
     if len(keys) > 1:
@@ -75,6 +94,14 @@ def spoken(reader: Reader, statement: str) -> list[Spoken]:
         message = f"there is no statement {statement!r}"
         raise UsageProblem(message, "reports print the keys as json: statement_key; so does v_statement")
     return list(_spoken(found))
+
+
+def _of_record(reader: Reader, article: str, record: str) -> list[Spoken]:
+    found = list(_spoken(reader.query("curate/parts_of_record", article=article, record=record).rows))
+    if found:
+        return found
+    message = f"no article {article!r} has a record @{record} that is in a current statement"
+    raise UsageProblem(message, "claimtrack list articles shows addresses and refs")
 
 
 def _beginning(text: str) -> str:

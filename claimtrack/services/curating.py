@@ -16,7 +16,7 @@ from claimtrack.db.errors import store_errors
 from claimtrack.db.kept import CURATE, KEPT
 from claimtrack.db.location import Location
 from claimtrack.domain.contradicting import contradiction
-from claimtrack.domain.judged import Judged, standing
+from claimtrack.domain.judged import ACTORS, Judged, standing
 from claimtrack.domain.laid import Entries, Laid, lay_over
 from claimtrack.errors import StoreError, UsageProblem
 from claimtrack.services.contents import Name, Object, contents, judgement_name
@@ -104,7 +104,9 @@ def part(location: Location, decision: Decision, *, who: str, dry_run: bool = Fa
         made = _made(decision, who, at)
         retracted = _joining(made, standing(found), objects)
         left = [replace(one, retracted_at=at) if one in retracted else one for one in found]
-        problem = contradiction(made, standing(left), _laid(objects, left))
+        laid = _laid(objects, left)
+        made = _made(_keyed(laid, decision), who, at)
+        problem = contradiction(made, standing(left), laid)
         if problem is not None:
             raise UsageProblem(*problem)
         changed = [replace(one, retracted_at=at) for one in retracted]
@@ -169,6 +171,13 @@ def judged_of(objects: Contents) -> list[Judged]:
 def _laid(objects: Contents, judged: Iterable[Judged]) -> Laid:
     entries: Entries = {(name[1], name[2]): one for name, one in objects.items() if name[0] == "entry"}
     return lay_over(entries, judged)
+
+
+def _keyed(laid: Laid, one: Decision) -> Decision:
+    """Name the other by its key, where it has an entry of its own."""
+    key = laid.which(one.kind, one.right)
+    known = any((kind, key) in laid.entries for kind in (*ACTORS, "topic", "claim"))
+    return replace(one, right=key) if known and key != laid.which(one.kind, one.left) else one
 
 
 def _made(one: Decision, who: str, at: str) -> Judged:

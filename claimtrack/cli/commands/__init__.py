@@ -143,7 +143,7 @@ ENTRIES: Final = (
     Entry(
         "curate",
         KEEP,
-        "What was done to the record, taken back and given back.",
+        "Who is whom, what is what: decisions that can be taken back.",
         members=(
             Entry(
                 "log", MEMBERS, "Every write command, and which of them stand.", "claimtrack curate log", "curate:log"
@@ -156,6 +156,69 @@ ENTRIES: Final = (
                 "curate:undo",
             ),
             Entry("redo", MEMBERS, "Give back what was undone last.", "claimtrack curate redo", "curate:redo"),
+            Entry(
+                "merge",
+                MEMBERS,
+                "Make one of speakers, sources, claims, topics or utterances.",
+                'claimtrack curate merge speakers "M. Orlan" "Marek Orlan" --why "the same office on the same day"',
+                "curating:merge",
+            ),
+            Entry(
+                "split",
+                MEMBERS,
+                "Tell two apart, or move statements to another claim.",
+                'claimtrack curate split speakers "Marek Orlan" "Orlan the elder"',
+                "curating:split",
+            ),
+            Entry(
+                "rename",
+                MEMBERS,
+                "Another primary name, or another wording of a claim.",
+                'claimtrack curate rename speakers "Marek Orlan" "Marek J. Orlan"',
+                "curating:rename",
+            ),
+            Entry(
+                "name",
+                MEMBERS,
+                "One more name, or what kind of name one is.",
+                'claimtrack curate name speakers "Marek Orlan" "Марек Орлан" --lang ru',
+                "curating:name",
+            ),
+            Entry(
+                "member",
+                MEMBERS,
+                "A membership or office with its dates, or its end.",
+                'claimtrack curate member "Marek Orlan" Loria --role spokesman --from 2024-03-01',
+                "curating:member",
+            ),
+            Entry(
+                "retopic",
+                MEMBERS,
+                "The topics of a claim.",
+                "claimtrack curate retopic union-troops-in-kasteya security/troops",
+                "curating:retopic",
+            ),
+            Entry(
+                "judge",
+                MEMBERS,
+                "The judgements of a file, all or none.",
+                "claimtrack curate judge suggestions.csv",
+                "curating:judge",
+            ),
+            Entry(
+                "judgements",
+                MEMBERS,
+                "Every judgement, who made it, when and why.",
+                "claimtrack curate judgements",
+                "curating:judgements",
+            ),
+            Entry(
+                "withdraw",
+                MEMBERS,
+                "Judgements taken back; articles or entries taken out.",
+                "claimtrack curate withdraw judgements 3",
+                "curating:withdraw",
+            ),
             Entry(
                 "suggest",
                 MEMBERS,

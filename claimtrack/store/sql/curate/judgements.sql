@@ -1,0 +1,16 @@
+-- All judgements, those taken back as well.
+-- grain: one row per judgement
+select
+    j.judgement_id as judgement,
+    j.kind as kind,
+    j.left_key as left_key,
+    j.verdict as verdict,
+    j.field as field,
+    j.right_key as right_key,
+    j.who as who,
+    j.why as why,
+    j.decided_at as decided_at,
+    j.retracted_at as retracted_at,
+    j.stands as stands
+from v_judgement as j
+order by j.decided_at, j.kind, j.left_key, j.right_key, j.judgement_id
