@@ -30,6 +30,7 @@ _CYRILLIC: Final = re.compile("[а-яёєіїґў]")
 _W_IN_CYRILLIC: Final = re.compile("^у(?=[аиіоэе])")
 # Letters with a mark of their own, then the Latin ways to write one Cyrillic letter, the longest first.
 _MARKED: Final = str.maketrans({"š": "sh", "ž": "zh", "č": "ch", "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "'": ""})
+_SCHOLARLY: Final = re.compile("[čšž]")
 _LATIN: Final = (
     *(("shch", "š"), ("szcz", "š"), ("stch", "š"), ("tsch", "č"), ("sch", "š"), ("tch", "č"), ("dzh", "dž")),
     *(("sh", "š"), ("sz", "š"), ("zh", "ž"), ("ch", "č"), ("cz", "č"), ("kh", "h"), ("gh", "h"), ("ph", "f")),
@@ -64,6 +65,8 @@ def spelled(word: str) -> frozenset[str]:
     if _CYRILLIC.search(text):
         text = _W_IN_CYRILLIC.sub("в", text).translate(_FROM_CYRILLIC)
         return frozenset((_settled(text),))
+    if _SCHOLARLY.search(text):
+        text = text.replace("c", "ts")
     text = "".join(
         char for char in unicodedata.normalize("NFD", text.translate(_MARKED)) if not unicodedata.combining(char)
     )
