@@ -40,17 +40,23 @@ _LATIN: Final = (
 _SOFTENED: Final = (("ie", "e"), ("iu", "u"), ("io", "e"))
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _HARD_END: Final = re.compile("(?<=[eo])f$")
-_SILENT: Final = re.compile("[^aeiou]e$")
+_SILENT: Final = re.compile("(?<=[^aeiou])e(?=i?$)")
 VOWELS: Final = "aeiou"
 _VOWEL: Final = re.compile(f"[{VOWELS}]")
 
 # What an oblique case ends in, and what the nominative then ends in.
 _CASES: Final = (
     *(("а", ("", "о")), ("я", ("ь", "й")), ("у", ("", "а", "о")), ("ю", ("ь", "й", "я")), ("ом", ("", "о"))),
-    *(("ем", ("", "ь", "й")), ("єм", ("й",)), ("ым", ("", "ый")), ("им", ("", "ий", "ый")), ("ім", ("", "ій"))),
+    *(("ем", ("", "ь", "й")), ("єм", ("й",)), ("ым", ("", "ый", "ое")), ("им", ("", "ий", "ый")), ("ім", ("", "ій"))),
     *(("е", ("", "а", "о", "я")), ("и", ("а", "я", "ь", "й")), ("ы", ("а",)), ("і", ("", "а", "я", "ь", "о"))),
     *(("ї", ("я", "й")), ("ой", ("а", "ая")), ("ої", ("а",)), ("ою", ("а",)), ("ей", ("я", "ь")), ("єю", ("я",))),
-    *(("ею", ("а", "я")), ("ій", ("а",)), ("ого", ("ий", "ый", "ой")), ("его", ("ий",)), ("ому", ("ий", "ый", "ой"))),
+    *(
+        ("ею", ("а", "я")),
+        ("ій", ("а",)),
+        ("ого", ("ий", "ый", "ой", "ое")),
+        ("его", ("ий",)),
+        ("ому", ("ий", "ый", "ой", "ое")),
+    ),
     *(("ему", ("ий",)), ("ую", ("ая",)), ("ові", ("",)), ("еві", ("", "ь", "й")), ("єві", ("й",))),
 )
 _STEM: Final = 3
@@ -60,7 +66,7 @@ _FAMILY: Final = re.compile("(?:[оеє]в|[иыі]н|ськ|ск|цк|цьк)(?
 
 @lru_cache(maxsize=65536)
 def spelled(word: str) -> frozenset[str]:
-    """Give the keys of a word; most have one, a Latin j may stand for й or for дж, a last e for nothing."""
+    """Give the keys of a word; most have one, a Latin j may stand for й or for дж, an e at the end for nothing."""
     text = norm_key(word)
     if _CYRILLIC.search(text):
         text = _W_IN_CYRILLIC.sub("в", text).translate(_FROM_CYRILLIC)
@@ -73,7 +79,7 @@ def spelled(word: str) -> frozenset[str]:
     for written, letter in _LATIN:
         text = text.replace(written, letter)
     settled = {_settled(text.replace("j", letter)) for letter in ("i", "dž")}
-    return frozenset(settled | {key[:-1] for key in settled if len(key) > _STEM and _SILENT.search(key)})
+    return frozenset(settled | {_SILENT.sub("", key) for key in settled if len(key) > _STEM})
 
 
 def _settled(text: str) -> str:

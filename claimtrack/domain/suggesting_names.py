@@ -72,7 +72,7 @@ def _whole(a: Name, b: Name, *, things: bool) -> Alike | None:
     if Level.NEAR in levels and not _clear(a.words, b.words, levels):
         return None
     score = _WHOLE * _product(levels) * (_TURNED if turned else 1.0)
-    return Alike(round(score, 3), _told(a, b, min(levels)))
+    return Alike(round(score, 3), _told(a, b, min(levels)), part=Level.INITIAL in levels)
 
 
 def _fitted(some: tuple[Word, ...], others: tuple[Word, ...]) -> tuple[list[Level], bool] | None:
@@ -255,5 +255,9 @@ def _shared(known: list[Bearer], found: dict[tuple[int, int], Alike]) -> dict[tu
 
 
 def _says_less(one: Bearer, other: Bearer) -> bool:
-    """Tell which of two is named by fewer words at most."""
-    return max(len(cut(text).words) for text in one.names) < max(len(cut(text).words) for text in other.names)
+    """Tell which of two is named by fewer letters at most."""
+    return _letters_of(one) < _letters_of(other)
+
+
+def _letters_of(bearer: Bearer) -> int:
+    return max(sum(len(word.text) for word in cut(text).words) for text in bearer.names)

@@ -30,13 +30,17 @@ _NOT: Final = frozenset(
 )
 _SHORT: Final = 4
 _ENGLISH: Final = ("ations", "ation", "ings", "ing", "ied", "ies", "ers", "ed", "es", "er", "ly", "s", "e")
-_CYRILLIC: Final = (
-    *("иями", "ями", "ами", "ого", "его", "ому", "ему", "ыми", "ими", "іями", "ією", "ием", "иях", "иях", "ів", "ові"),
-    *("ешь", "ает", "ают", "ить", "ать", "ять", "еть", "ити", "ати", "ется", "ются", "ится", "ся", "ала", "ила"),
-    *("ой", "ей", "ою", "ею", "ый", "ий", "ая", "яя", "ое", "ее", "ые", "ие", "ых", "их", "ым", "им", "ом", "ем", "ам"),
-    *("ям", "ах", "ях", "ов", "ев", "ия", "ію", "ії", "ия", "ию", "ии", "ет", "ут", "ют", "ит", "ат", "ят", "ал", "ил"),
-    *("ім", "їх", "ій", "і", "ї", "а", "я", "о", "е", "и", "ы", "у", "ю", "ь", "й"),
+_CYRILLIC: Final = tuple(
+    sorted(
+        """
+        иями ями ами ого его ому ему ыми ими іями ією ием иях ів ові ию ия ии ію ії ет ут ют ит ат ят ал ил ешь ает ают
+        ить ать ять еть ити ати ется ются ится ся ала ила ой ей ою ею ый ий ая яя ое ее ые ие ых их ым им ом ем ам ям
+        ах ях ов ев ім їх ій
+        """.split(),  # noqa: SIM905 - a list of endings reads as one
+        key=lambda ending: (-len(ending), ending),
+    )
 )
+_LAST: Final = "аеиоуыэюяіїєьй"
 _STEM: Final = 3
 
 
@@ -45,10 +49,18 @@ def stem(word: str) -> str:
     """Give the key of a word without its ending."""
     text = norm_key(word)
     if len(text) > _SHORT:
-        endings = _ENGLISH if text.isascii() else _CYRILLIC
-        ending = next((one for one in endings if text.endswith(one) and len(text) - len(one) >= _STEM), "")
-        text = text[: len(text) - len(ending)]
+        text = _without(text, _ENGLISH) if text.isascii() else _short(_without(text, _CYRILLIC))
     return min(spelled(text), key=lambda key: (-len(key), key), default=text)
+
+
+def _without(text: str, endings: tuple[str, ...]) -> str:
+    ending = next((one for one in endings if text.endswith(one) and len(text) - len(one) >= _STEM), "")
+    return text[: len(text) - len(ending)]
+
+
+def _short(text: str) -> str:
+    """Leave out the vowels that a Cyrillic stem ends in, as far as it stays long enough."""
+    return max(text.rstrip(_LAST), text[:_STEM], key=len)
 
 
 @dataclass(frozen=True, slots=True)
