@@ -10,7 +10,7 @@ The package is a house of rooms (see docs/architecture.md); data flows one way:
 file -> formats -> domain -> services -> store -> views -> reports -> render -> library.
 """
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # typing's own would have to be imported, which costs more than all of this
 
 if TYPE_CHECKING:
     from claimtrack.errors import (
@@ -68,17 +68,19 @@ _HOMES = {
 """Where names are that are loaded when they are asked for, so that importing costs nothing; all others are errors."""
 
 
-def __getattr__(name: str) -> object:
-    """Load what is asked for by its public name."""
-    if name not in __all__:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    from importlib import import_module
+if not TYPE_CHECKING:  # else every misspelt name would have a type
 
-    module, _, other = _HOMES.get(name, "errors").partition(":")
-    found: object = getattr(import_module(f"{__name__}.{module}"), other or name)
-    globals()[name] = found
-    return found
+    def __getattr__(name: str) -> object:
+        """Load what is asked for by its public name."""
+        if name not in __all__:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        from importlib import import_module
+
+        module, _, other = _HOMES.get(name, "errors").partition(":")
+        found: object = getattr(import_module(f"{__name__}.{module}"), other or name)
+        globals()[name] = found
+        return found
 
 
 def __dir__() -> list[str]:

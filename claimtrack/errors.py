@@ -1,7 +1,7 @@
 """What can go wrong in the program itself, as one tree; problems in the data are findings, not exceptions.
 
     ClaimtrackError
-    ├── UsageProblem            exit 2   a word on the command line is off: unknown or ambiguous name, bad option
+    ├── UsageProblem            exit 2   a word is off: unknown or ambiguous name, bad option
     ├── InputError              exit 1   a file cannot be read at all
     ├── QueryRefused            exit 1   SQL that is not one plain SELECT
     │   └── QueryTooSlow        exit 1   SQL stopped at its time limit
@@ -13,7 +13,7 @@
         ├── DatabaseBusy                 another writer holds the lock
         └── DatabaseDamaged              its pages are not what was written; a backup helps
 
-Only `claimtrack.cli.app` catches them; each carries a sentence for people and, where there is one, the command that
+Only `claimtrack.cli.app` catches them, or whoever calls the library; each carries a sentence for people and, where there is one, the command that
 helps.
 """
 
@@ -30,7 +30,7 @@ class ClaimtrackError(Exception):
 
 
 class UsageProblem(ClaimtrackError):
-    """A name, option or value on the command line that cannot be used; the hint lists candidates."""
+    """A name, option or value that cannot be used; the hint lists candidates."""
 
     exit_code = 2
 

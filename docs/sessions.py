@@ -1,9 +1,10 @@
-"""The console sessions of the pages people wrote: run them, and tell (or mend) what they no longer show rightly.
+"""The sessions of the pages people wrote: run them, and tell (or mend) what they no longer show rightly.
 
     python -m docs.sessions [--write]
 
 A block ```console holds commands (`$ claimtrack …`) and what a terminal shows after them; a line `…` there stands for
-any lines. Comments before a block, which readers do not see, steer the run:
+any lines. A block ```python is a cell of a notebook, and a block ```text after it is what the cell shows. Comments
+before a block, which readers do not see, steer the run:
 
     <!-- file: NAME -->             the next block is what a file holds
     <!-- append: NAME -->           the next block is added to the end of a file
@@ -27,6 +28,7 @@ from pathlib import Path
 from typing import Final
 
 from claimtrack.cli.app import main as claimtrack
+from docs.cells import Notebook
 
 ROOT: Final = Path(__file__).parents[1]
 TERMINAL: Final = {"COLUMNS": "80", "LINES": "24", "NO_COLOR": "1"}
@@ -73,10 +75,13 @@ class _Replay:
     folder: Path
     lines: list[str] = field(default_factory=list)
     orders: _Orders = field(default_factory=_Orders)
+    notebook: Notebook = field(default_factory=Notebook)
+    answer: list[str] = field(default_factory=list)
 
     def block(self, fence: str, inside: list[str]) -> list[str]:
         """Obey the orders for a block; give its lines as they should be."""
         orders, self.orders = self.orders, _Orders()
+        answer, self.answer = self.answer, []
         if orders.file is not None:
             path = self.folder / orders.file
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -84,13 +89,22 @@ class _Replay:
                 stream.writelines(f"{line}\n" for line in inside)
         elif fence == "```console":
             return [line for part in _commands(inside) for line in _run(part, orders.code)]
+        elif fence == "```python":
+            self.answer = self.notebook.run(inside)
+        elif fence == "```text" and answer:
+            return _as_shown(inside, answer)
         return inside
 
 
 def pages() -> list[Path]:
     """The pages that hold sessions."""
     found = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-    return [page for page in found if page.is_file() and "```console" in page.read_text(encoding="utf-8")]
+    return [page for page in found if page.is_file() and _holds_sessions(page.read_text(encoding="utf-8"))]
+
+
+def _holds_sessions(text: str) -> bool:
+    made = text.startswith("<!-- Made from the program")
+    return not made and ("\n```console\n" in text or "\n```python\n" in text)
 
 
 def replay(text: str, folder: Path) -> str:
@@ -148,10 +162,14 @@ def _run(part: list[str], code: int) -> list[str]:
     while part[typed - 1].endswith("\\"):
         typed += 1
     command = " ".join(line.removesuffix("\\").strip() for line in part[:typed]).removeprefix("$ ")
-    shown = _shown(shlex.split(command), code)
-    if _ANYTHING in part[typed:]:
-        shown = part[typed:] if _matches(part[typed:], shown) else _with_gaps(part[typed:], shown)
-    return [*part[:typed], *shown]
+    return [*part[:typed], *_as_shown(part[typed:], _shown(shlex.split(command), code))]
+
+
+def _as_shown(told: list[str], lines: list[str]) -> list[str]:
+    """Give what the page should show: what it tells where that is right but for its gaps, else the lines."""
+    if _ANYTHING not in told:
+        return lines
+    return told if _matches(told, lines) else _with_gaps(told, lines)
 
 
 def _shown(words: list[str], code: int) -> list[str]:

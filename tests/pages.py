@@ -20,6 +20,7 @@ _VERSION: Final = re.compile(r'<meta name="generator"[^>]*>')
 _NETWORK: Final = re.compile(r"url\(|@import|src=|srcset=", re.IGNORECASE)
 _UNSAFE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _WHITE: Final = re.compile(r"[ \n\t]+")
+_SOURCE: Final = re.compile("#(ct-[0-9a-f]{8}-)?source-")
 _FOREIGN: Final = {"script", "link", "img", "iframe", "object", "embed", "form", "audio", "video", "base"}
 _VOID: Final = {"meta", "br", "hr", "link", "img", "input", "base"}
 
@@ -162,7 +163,7 @@ def _quoted(root: Element) -> Iterator[str]:
         if not all(one.attributes.get("lang") for one in stated.named("blockquote")):
             yield f"words in no language: {stated.text[:60]}"
         marks = [link for mark in stated.of("marks") for link in mark.named("a")]
-        if not any(link.to.startswith("#source-") for link in marks) and "no article on record" not in stated.text:
+        if not any(_SOURCE.match(link.to) for link in marks) and "no article on record" not in stated.text:
             yield f"no article: {stated.text[:60]}"
 
 

@@ -27,6 +27,8 @@ IN_A_NOTEBOOK: Final = 20
 class Report(Generic[R]):
     """The answer of a report. `result` holds all of it as frozen values; the methods show it as the commands do.
 
+    A notebook shows it as a page of its own, with the first twenty statements.
+
     Markdown, html, workbook and JSON tell how the report was made, with the SHA-256 of the content it was made from.
     That is read when one of them is first asked for, and left out if the database was written to in between.
     """

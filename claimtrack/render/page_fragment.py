@@ -14,6 +14,11 @@ from claimtrack.render.page import Page
 from claimtrack.render.page_html import main_part
 
 KIND: Final = "claimtrack"
+_SMALLER: Final = """
+main { font-size: 1rem; padding: 1rem 1.2rem; }
+main > header { margin-bottom: 1.4rem; }
+h1 { font-size: 1.7rem; max-width: none; }
+"""
 _RULE: Final = re.compile(r"(?P<head>[^{}]+)\{(?P<body>(?:[^{}]|\{[^{}]*\})*)\}")
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BETWEEN: Final = re.compile(r",(?![^()]*\))")
@@ -26,7 +31,7 @@ def page_fragment(page: Page) -> str:
     inside = "\n".join(main_part(page, contents=False))
     name = sha256(inside.encode("utf-8", "backslashreplace")).hexdigest()[:8]
     named = _NAMED.sub(lambda one: f"{one[1]}ct-{name}-{one[2]}", inside)
-    return f'<div class="{KIND}">\n<style>\n{kept_inside(style())}</style>\n{named}\n</div>\n'
+    return f'<div class="{KIND}">\n<style>\n{kept_inside(style() + _SMALLER)}</style>\n{named}\n</div>\n'
 
 
 def kept_inside(sheet: str) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.library.files import replacing, replacing_bytes
 from claimtrack.errors import InputError
+from claimtrack.library.files import replacing, replacing_bytes
 
 
 def test_a_failure_midway_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:

@@ -1,0 +1,78 @@
+"""Work that may meet problems: files checked, articles ingested, a database verified."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimtrack.errors import UsageProblem
+from claimtrack.library.outcome import Outcome
+
+if TYPE_CHECKING:
+    from claimtrack.db.location import Location
+    from claimtrack.domain.damage import Verified
+    from claimtrack.services.check import CheckResult
+    from claimtrack.services.ingest import OnProgress, Request
+    from claimtrack.services.outcome import Ingested
+
+Paths = str | Path | Iterable[str | Path]
+"""One file or folder, or several."""
+
+
+def several(paths: Paths) -> tuple[str, ...]:
+    """Give paths as text, also where it is a single one."""
+    return (str(paths),) if isinstance(paths, str | Path) else tuple(map(str, paths))
+
+
+def check(paths: Paths, *, codebook: str | Path | None = None, strict: bool = False) -> "Outcome[CheckResult]":
+    """Find every problem of annotated files and folders; needs no database and writes nothing.
+
+    Names are held against `codebook`, else against the codebooks beside the files. `strict` makes warnings errors.
+    """
+    from claimtrack.render.findings import as_rows, render_text, summary
+    from claimtrack.services.check import check_files
+
+    found = check_files(map(Path, several(paths)), codebook=Path(codebook) if codebook else None, strict=strict)
+    return Outcome(found, summary(found), lambda: as_rows(found.findings), lambda: render_text(found.findings))
+
+
+def ingest(location: "Location", request: "Request") -> "Outcome[Ingested]":
+    """Ingest files; those with an error are refused whole, the others go in."""
+    from claimtrack.render.findings import as_rows
+    from claimtrack.render.ingested import findings_text, summary
+    from claimtrack.services.ingest import ingest as store
+    from claimtrack.services.inputs import ARTICLE_FORMS
+
+    if request.form is not None and request.form not in ARTICLE_FORMS:
+        message = f"articles are not read as {request.form!r}"
+        raise UsageProblem(message, f"choose one of {', '.join(ARTICLE_FORMS)}")
+    done = store(location, request)
+    return Outcome(
+        done,
+        summary(done, next_command=None, dry_run=request.dry_run),
+        lambda: as_rows(done.found.in_order()),
+        lambda: findings_text(done, everything=True),
+    )
+
+
+def verify(location: "Location", *, quick: bool = False, progress: "OnProgress | None" = None) -> "Outcome[Verified]":
+    """Verify a database against itself; `quick` leaves out making everything again from the inputs."""
+    from claimtrack.render.damage import verified_summary
+    from claimtrack.services.verify import verify as verified
+
+    found = verified(location, quick=quick, progress=progress)
+    return _verified(found, verified_summary(found))
+
+
+def verify_against(location: "Location", paths: Sequence[str], codebook: Path | None = None) -> "Outcome[Verified]":
+    """Compare a database with files, as an ingest would read them."""
+    from claimtrack.render.damage import against_summary
+    from claimtrack.services.against import against_files
+
+    found = against_files(location, paths, codebook=codebook)
+    return _verified(found, against_summary(found))
+
+
+def _verified(found: "Verified", summary: str) -> "Outcome[Verified]":
+    from claimtrack.render.damage import problem_rows, render_problems
+
+    return Outcome(found, summary, lambda: problem_rows(found.problems), lambda: render_problems(found.problems))

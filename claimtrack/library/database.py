@@ -1,0 +1,215 @@
+"""A database as an object: what can be asked of it, stored in it, and taken back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, Self
+
+from claimtrack.db.kept import KEPT
+from claimtrack.db.location import Location, parse_location
+from claimtrack.errors import UsageProblem
+from claimtrack.library.checking import Paths, several
+from claimtrack.library.reports import Reports
+from claimtrack.store.deadline import SECONDS
+
+if TYPE_CHECKING:
+    from claimtrack.domain.damage import Verified
+    from claimtrack.library.outcome import Outcome
+    from claimtrack.render.frames import DataFrame
+    from claimtrack.services.history import Run
+    from claimtrack.services.outcome import Ingested
+    from claimtrack.store.binds import Parameters
+
+FORMS: Final = ("jsonl",)
+"""What a database can be exported as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One write command that was undone or redone, and what that changed in the inputs of the record."""
+
+    run: "Run"
+    changes: str
+
+
+def open_database(database: str | Path, *, create: bool = False) -> "Database":
+    """Open a database: a path, or an SQLAlchemy URL such as `postgresql://user@host/name`.
+
+    `create` makes it where there is none; without it that raises NoDatabase. One of an older claimtrack raises
+    SchemaTooOld: `claimtrack db upgrade` brings it up to date, after a backup.
+    """
+    location = parse_location(database)
+    if create:
+        from claimtrack.db.migrate import ensure_current
+
+        ensure_current(location)
+    from claimtrack.store.readonly import open_reader
+
+    open_reader(location).close()
+    return Database(location)
+
+
+class Database(Reports):
+    """A database of claimtrack: reports, your own SQL, ingest, undo.
+
+    Each call opens the database, does its work and lets go of it: nothing is locked in between, and every answer is
+    of the moment it is asked for. A `with` block says where the work ends; after it every call raises UsageProblem.
+    """
+
+    def __init__(self, location: Location) -> None:
+        super().__init__(location)
+        self._is_closed = False
+
+    @property
+    def location(self) -> Location:
+        """Where the database is."""
+        if self._is_closed:
+            message = f"{super().location.shown} is closed"
+            raise UsageProblem(message, "claimtrack.open opens it again")
+        return super().location
+
+    def close(self) -> None:
+        """End the work with this database; there is nothing to save."""
+        self._is_closed = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        """Where the database is, without its password."""
+        return f"<claimtrack database {super().location.shown}>"
+
+    def ingest(  # noqa: PLR0913 - one parameter for each option
+        self,
+        paths: Paths,
+        codebook: str | Path | None = None,
+        *,
+        form: str | None = None,
+        dry_run: bool = False,
+        strict: bool = False,
+        replace_text: bool = False,
+        progress: Callable[[int], None] | None = None,
+        explain: Callable[[str], None] | None = None,
+        backups: int = KEPT,
+    ) -> "Outcome[Ingested]":
+        """Store annotated articles, and the codebooks that serve them; the same again changes nothing.
+
+        `paths` are files and folders, `-` is standard input. A file with an error is refused whole, the others go in.
+        `progress` is called with the number of articles done, `explain` with a paragraph on each.
+        """
+        from claimtrack.library.checking import ingest
+        from claimtrack.services.ingest import Request
+
+        request = Request(
+            paths=several(paths),
+            form=form,
+            codebook=Path(codebook) if codebook is not None else None,
+            dry_run=dry_run,
+            strict=strict,
+            replace_text=replace_text,
+            progress=progress,
+            explain=explain,
+            backups=backups,
+        )
+        return ingest(self.location, request)
+
+    def sql(
+        self,
+        query: str | None = None,
+        params: "Parameters | None" = None,
+        *,
+        saved: str | None = None,
+        seconds: float = SECONDS,
+        most: int | None = None,
+    ) -> "DataFrame":
+        """Give the rows of your own SELECT over the views, or of a `saved` query; nothing but reading is possible.
+
+        `:name` in the SQL stands for `params["name"]`, a list for `in (:name)`. It is stopped after `seconds`.
+        """
+        from claimtrack.library.tables import NONE, queried, to_run
+        from claimtrack.render.frames import frame
+
+        text, values = to_run(query, saved, params or NONE)
+        return frame(queried(self.location, text, values, seconds=seconds, most=most))
+
+    def list(self, what: str, *, unreviewed: bool = False) -> "DataFrame":
+        """Give the sources, articles, speakers, sides, topics or claims, with how much there is of each."""
+        from claimtrack.library.tables import listed
+        from claimtrack.render.frames import frame
+
+        return frame(listed(self.location, what, unreviewed=unreviewed), flags=True)
+
+    def export(self, path: str | Path, *, form: str = "jsonl") -> int:
+        """Write the whole content into a file, whole or not at all; gives the number of lines.
+
+        Equal content gives equal bytes, and `ingest` reads it back.
+        """
+        from claimtrack.library.files import replacing
+        from claimtrack.services.export import export_lines
+        from claimtrack.store.readonly import open_reader
+
+        known_export(form)
+        number = 0
+        with open_reader(self.location) as reader, replacing(Path(path)) as stream:
+            for number, line in enumerate(export_lines(reader), 1):  # noqa: B007 - counted while they pass
+                stream.write(line + "\n")
+        return number
+
+    def verify(
+        self,
+        *,
+        quick: bool = False,
+        against: Paths | None = None,
+        codebook: str | Path | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> "Outcome[Verified]":
+        """Look for every quote in its stored text again and check all that hangs on it; nothing is written.
+
+        `quick` leaves out making everything again from the inputs. `against` compares with these files instead, as
+        `ingest` would read them, held against `codebook` or those beside them.
+        """
+        from claimtrack.library.checking import verify, verify_against
+
+        if against is None:
+            if codebook is not None:
+                message = "a codebook goes with the files to verify against"
+                raise UsageProblem(message)
+            return verify(self.location, quick=quick, progress=progress)
+        if quick:
+            message = "quick leaves out a part that verifying against files has not"
+            raise UsageProblem(message)
+        return verify_against(self.location, several(against), Path(codebook) if codebook is not None else None)
+
+    def log(self) -> "DataFrame":
+        """Give every write command in order: those that stand can be undone, those that are undone redone."""
+        from claimtrack.library.tables import log
+        from claimtrack.render.frames import frame
+
+        return frame(log(self.location))
+
+    def undo(self, number: int = 1, *, dry_run: bool = False) -> tuple[Turn, ...]:
+        """Take back the last write commands that stand, the newest first; also those of other people and sessions."""
+        from claimtrack.render.turning import changes
+        from claimtrack.services.undoing import undo
+
+        return tuple(Turn(step.run, changes(step)) for step in undo(self.location, number, dry_run=dry_run))
+
+    def redo(self, number: int = 1, *, dry_run: bool = False) -> tuple[Turn, ...]:
+        """Give back what was undone last, as long as nothing else was written since."""
+        from claimtrack.render.turning import changes
+        from claimtrack.services.undoing import redo
+
+        return tuple(Turn(step.run, changes(step)) for step in redo(self.location, number, dry_run=dry_run))
+
+
+def known_export(form: str) -> None:
+    """Refuse a word that names no form of an export."""
+    if form not in FORMS:
+        message = f"there is no export format {form!r}"
+        raise UsageProblem(message, f"choose one of {', '.join(FORMS)}")
