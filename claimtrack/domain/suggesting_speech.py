@@ -216,7 +216,7 @@ def _apart(days: int) -> str:
 def _relayed(one: Read, other: Read) -> tuple[float, str]:
     if one.root == other.root and one.root not in (one.source, other.source):
         return _RELAYED, f"; both have it from {one.heard_from}"
-    if one.root == other.source or other.root == one.source:
+    if one.source != other.source and (one.root == other.source or other.root == one.source):
         return _RELAYED, "; one has it from the other"
     return 0.0, ""
 
