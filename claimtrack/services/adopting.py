@@ -47,7 +47,7 @@ class Adoption:
         """Write a codebook, and what judgements make of it, into a database that holds no entry yet."""
         self._record.entries = {}
         if not self.adopt(codebook) and not self.findings:
-            self._follow_up()
+            self.follow()
 
     def adopt(self, codebook: Codebook) -> int:
         """Store what is new or changed in the codebook and all that follows; give the number of such entries."""
@@ -61,7 +61,7 @@ class Adoption:
         with self._record.session.attempt():
             self._log(known, changed)
             self._record.given = {**known, **changed}
-            self._follow_up()
+            self.follow()
             if self.findings:
                 raise Taken
             refused = False
@@ -70,8 +70,8 @@ class Adoption:
             return 0
         return len(changed)
 
-    def _follow_up(self) -> None:
-        """Bring the rows from what the entries came to, to what they come to now."""
+    def follow(self) -> None:
+        """Bring the rows from what the entries came to, to what they come to with the judgements there are now."""
         record, stored = self._record, self._record.entries
         before, unreviewed = record.topics.meanings(), record.topics.unreviewed()
         record.lay()

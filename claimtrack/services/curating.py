@@ -19,9 +19,9 @@ from claimtrack.domain.contradicting import contradiction
 from claimtrack.domain.judged import ACTORS, Judged, standing
 from claimtrack.domain.laid import Entries, Laid, lay_over
 from claimtrack.errors import StoreError, UsageProblem
+from claimtrack.services.applying import apply
 from claimtrack.services.contents import Name, Object, contents, judgement_name
 from claimtrack.services.history import OBJECT, history
-from claimtrack.services.rebuilding import rebuild
 from claimtrack.services.touching import Snapshot, Touched, snapshot, touched
 from claimtrack.services.valuing import problem_of_value
 from claimtrack.store.ledger import Ledger
@@ -147,7 +147,8 @@ def carry_out(location: Location, turn: Turn, *, command: str, dry_run: bool) ->
         within = Within(session)
         if session.last_id("ingest_run") != max((run.id for run in past.runs), default=0):
             raise StoreError(_MEANWHILE, "run the command again")
-        rebuild(session, change.new.values())
+        more = change.retracted or change.removed
+        apply(session, change.new.values(), None if more else change.judged)
         after = snapshot(within)
         found = touched(before, after)
         if not dry_run:

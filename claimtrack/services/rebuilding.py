@@ -30,7 +30,7 @@ class CannotStand(ClaimtrackError):
         super().__init__(f"this would leave a record that cannot stand: {told}")
 
 
-class _Unlogged(Ledger):
+class Unlogged(Ledger):
     """A ledger that enters nothing: what is made again is no news."""
 
     def log(self, action: str, kind: str, key: str, *, before: object = None, after: object = None) -> None:
@@ -52,7 +52,7 @@ def rebuild(session: WriteSession, objects: Iterable[Object]) -> None:
     _refuse([finding for _, found in judged for finding in found])
     JudgementStore(session).enter(row for row, _ in judged if row is not None)
     record = Record(session)
-    record.ledger = _Unlogged(session)
+    record.ledger = Unlogged(session)
     book, between = merge([unit.codebook for unit in units if unit.codebook is not None])
     adoption = Adoption(record)
     adoption.begin(book)
