@@ -26,6 +26,7 @@ def apply(session: WriteSession, new: Iterable[Object], added: Sequence[Judged] 
 
 def _stepped(session: WriteSession, added: Sequence[Judged]) -> bool:
     """Let judgements on sources and speakers follow as a codebook would; False where that leads nowhere."""
+    leads_on = False
     with session.attempt():
         record = Record(session)
         record.ledger = Unlogged(session)
@@ -36,10 +37,10 @@ def _stepped(session: WriteSession, added: Sequence[Judged]) -> bool:
         adoption.follow()
         if adoption.findings:
             raise CannotStand(adoption.findings)
-        if adoption.outgrown or record.laid.actors.voices != voices:
+        leads_on = not adoption.outgrown and record.laid.actors.voices == voices
+        if not leads_on:
             raise Taken
-        return True
-    return False
+    return leads_on
 
 
 def _row(one: Judged) -> Row:
