@@ -328,7 +328,7 @@ def main() -> None:
             if asked.most is not None and asked.most < len(tried):
                 picked = random.Random(asked.seed).sample(range(len(tried)), asked.most)  # noqa: S311 - a sample
                 tried = [tried[at] for at in sorted(picked)]
-            limit = int(10 + 5 * proving.seconds(file, tests))
+            limit = int(3 + 2 * proving.seconds(file, tests))
             passed = [one for one in tried if not proving.notices(file, one.source, tests, limit=limit)]
             print(f"{file}: {len(tried)} mutants, {len(tried) - len(passed)} killed, {len(passed)} survived")
             for one in passed:

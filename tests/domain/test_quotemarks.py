@@ -41,6 +41,8 @@ def test_two_quotations_are_not_one() -> None:
         "Он сказал: «Газета „Маяк“ ошиблась дважды».",
         "Он сказал: «Газета «Маяк» ошиблась дважды».",
         "He said: “The ‘Beacon’ paper don’t ошиблась дважды.”",
+        "He said: “The „Beacon” paper ошиблась дважды”.",
+        "Так и было: «Да». И ещё: «Газета «Маяк» ошиблась дважды».",
     ],
 )
 def test_nested_marks(text: str) -> None:
@@ -52,6 +54,57 @@ def test_a_shared_closing_mark_never_spreads_over_the_reporters_words() -> None:
     text = "«Он ответил: «Никогда», — пишет газета.\n\n«Потом», — добавила она."
     assert direct(text, "Никогда")
     assert not direct(text, "пишет газета")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Орлан ответил ("войск не будет") и ушёл.',
+        "Орлан ответил:«войск не будет»и ушёл.",
+        "Орлан сказал«войск не будет»и ушёл.",
+        "Орлан ответил: « войск не будет », и ушёл.",
+        'Орлан ответил: "войск не будет. "',
+        "Orlan said ‘we don’t войск не будет’ and left.",
+        "«Первый абзац.\n\n“войск не будет” — писал «Маяк».",
+    ],
+    ids=["bracket", "colon", "no space", "spaces inside", "space before the last", "apostrophe", "left open before"],
+)
+def test_marks_are_read_however_they_are_set(text: str) -> None:
+    assert direct(text, "войск не будет")
+    assert not direct(text, text[:6])
+
+
+def test_marks_and_dashes_at_the_edge_are_no_words() -> None:
+    text = "Орлан… — «войск не будет»… Он ушёл."
+    assert direct(text, "… — «войск не будет»…")
+    assert not is_direct("«… да»", [Segment(1, 2)])
+
+
+@pytest.mark.parametrize("quote", ["-а «б в", "б в» г."])
+def test_one_letter_outside_the_marks_is_outside(quote: str) -> None:
+    assert not direct("И -а «б в» г. И всё", quote)
+
+
+def test_a_mark_with_space_on_both_sides_opens_nothing() -> None:
+    assert not direct('A " sign of many words" here', "sign of many words")
+
+
+@pytest.mark.parametrize(
+    ("text", "outside"),
+    [
+        ("They left the ‘old town.\n\nThe workers’ union met.", "union met"),
+        ("They left the ‘old town.\n\nThe workers’ union met.", "old town"),
+        ("They left the ‘old town\nand the workers’ union", "and the workers"),
+        ("Die ‚alte Stadt.\n\nDas ‘neue Haus", "alte Stadt"),
+        ('He said "yes and left.\n\nA pipe of 6" was found.', "and left"),
+        ("«Он ответил: «Никогда», — пишет газета.\n\nПотом», — добавила она.", "пишет газета"),
+        ("«Он „а «б «в» г“ ушёл.\n\nПотом» — да.", "ушёл"),
+        ("«а «б «в» ушёл.\n\nПотом» — да.", "ушёл"),
+        ("“First.\n\nNobody said this.\n\n“Third,” he said.", "Nobody said this"),
+    ],
+)
+def test_a_mark_left_open_in_one_paragraph_is_not_closed_by_a_stray_one_in_another(text: str, outside: str) -> None:
+    assert not direct(text, outside)
 
 
 def test_apostrophes_are_not_marks() -> None:
@@ -83,9 +136,10 @@ def test_a_quotation_may_run_over_lines_and_paragraphs(line_end: str) -> None:
     assert not direct(text, "сказал он")
 
 
+@pytest.mark.parametrize("indent", ["", " ", "  "])
 @pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"'), ("«", "»")])
-def test_paragraphs_that_repeat_the_opening_mark(opening: str, closing: str) -> None:
-    text = f"{opening}First.\n\n{opening}Second.\n\n{opening}Third,{closing} he said. Fourth."
+def test_paragraphs_that_repeat_the_opening_mark(opening: str, closing: str, indent: str) -> None:
+    text = f"{opening}First.\n\n{indent}{opening}Second.\n\n{indent}{opening}Third,{closing} he said. Fourth."
     assert direct(text, "First")
     assert direct(text, "Second")
     assert direct(text, "Third")
