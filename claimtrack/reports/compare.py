@@ -66,5 +66,5 @@ def compare(reader: Reader, question: Question, *, command: str, now: str) -> Co
         method=Method(command, scope.query(), __version__, now),
         by=question.by,
         belonging=ever,
-        unplaced=unplaced(reader, scope.sides, said_by_members(reader, scope, ever)),
+        unplaced=unplaced(reader, scope.sides, said_by_members(reader, scope, ever, rows)),
     )

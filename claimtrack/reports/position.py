@@ -140,7 +140,7 @@ def positions(reader: Reader, question: Question, *, command: str, now: str) -> 
         positions=tuple(sorted(held, key=lambda one: (one.topics[:1], one.claim))),
         unheld=tuple(sorted(lines.unheld(held), key=lambda one: (one.topics[:1], one.claim or ""))),
         rows=tuple(rows),
-        unplaced=unplaced(reader, scope.sides, said if scope.outside else said_by_members(reader, scope, ever)),
+        unplaced=unplaced(reader, scope.sides, said if scope.outside else said_by_members(reader, scope, ever, said)),
         method=Method(command, scope.query(), __version__, now),
     )
 

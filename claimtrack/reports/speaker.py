@@ -142,11 +142,11 @@ def _joint(reader: Reader, own: Sequence[Stated], known_on: str | None) -> tuple
     return tuple(Together(tuple(stated), tuple(partners[joint])) for joint, stated in rows.items())
 
 
-def _unplaced(reader: Reader, scope: Scope, own: Iterable[Stated], ever: Belonging) -> tuple[Unplaced, ...]:
+def _unplaced(reader: Reader, scope: Scope, own: Sequence[Stated], ever: Belonging) -> tuple[Unplaced, ...]:
     """Give what counts for no side: of the speaker's own words, and of those that he would have as a side."""
     (named,) = scope.sides
     his = unplaced(reader, (), (row for row in own if row.principal_id == named.id))
-    return (*his, *unplaced(reader, scope.sides, said_by_members(reader, scope, ever)))
+    return (*his, *unplaced(reader, scope.sides, said_by_members(reader, scope, ever, own)))
 
 
 def _silent(reader: Reader, scope: Scope, spoken: Iterable[Stated], of: Memberships) -> tuple[Unspoken, ...]:

@@ -1,7 +1,7 @@
 """Statements as the views tell them, with every known report and the chain of the first: the one way reports read."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 
 from claimtrack.domain.rows import Cell, Rows
@@ -23,12 +23,17 @@ _FLAGS = (
 )
 
 
-def statements(reader: Reader, scope: Scope) -> list[Stated]:
-    """Give the statements of a scope in order, one for each side asked for that it belongs to."""
-    found = reader.query(ROWS, **scope.parameters())
+def statements(reader: Reader, scope: Scope, known: Collection[str] = ()) -> list[Stated]:
+    """Give the statements of a scope in order, one for each side asked for that it belongs to; none of `known` keys."""
+    found = _but(known, reader.query(ROWS, **scope.parameters()))
     sources = _sources(reader, _column(found, "statement_id"), scope.period.known_on)
     chains = _chains(reader, _column(found, "report_id"))
     return _traced([_stated(values, sources, chains) for values in _as_fields(found)])
+
+
+def _but(known: Collection[str], found: Rows) -> Rows:
+    at = found.columns.index("statement_key")
+    return Rows(found.columns, [row for row in found.rows if row[at] not in known]) if known else found
 
 
 def _column(found: Rows, name: str) -> list[int]:

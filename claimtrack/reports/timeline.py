@@ -170,7 +170,7 @@ def timeline(reader: Reader, question: Question, *, command: str, now: str) -> T
         last_day=end,
         rows=tuple(rows),
         behind=tuple(_behind(rows, whole, found)),
-        unplaced=unplaced(reader, scope.sides, rows if scope.outside else said_by_members(reader, scope, ever)),
+        unplaced=unplaced(reader, scope.sides, rows if scope.outside else said_by_members(reader, scope, ever, rows)),
         method=Method(command, scope.query(), __version__, now),
         by=question.by,
         everybody=scope.outside,

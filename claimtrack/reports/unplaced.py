@@ -43,13 +43,13 @@ class Unplaced:
         return sum(1 for row in self.rows if first and row.date_earliest and row.date_earliest < first)
 
 
-def said_by_members(reader: Reader, scope: Scope, ever: Belonging) -> list[Stated]:
-    """Give what those who ever belonged to the sides of a scope said on what it asks for, whenever they did."""
+def said_by_members(reader: Reader, scope: Scope, ever: Belonging, rows: Iterable[Stated]) -> list[Stated]:
+    """Give what those who ever belonged to the sides of a scope said on what it asks for; `rows` are the sides' own."""
     sides = {side.id for side in scope.sides}
     dated = {one.member_id for one in ever.spells if one.first_day != OPEN_START or one.end_day != OPEN_END}
     people = tuple(one for one in ever.people if one.id in dated - sides)
     asked = replace(scope, sides=people, voice=None, imputed=False, outside=False)
-    return statements(reader, asked) if people else []
+    return statements(reader, asked, {row.statement_key for row in rows}) if people else []
 
 
 def unplaced(reader: Reader, sides: Sequence[Named], rows: Iterable[Stated]) -> tuple[Unplaced, ...]:
