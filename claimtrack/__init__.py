@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         UsageProblem,
     )
     from claimtrack.library.checking import check
+    from claimtrack.library.curation import Curation, Done
     from claimtrack.library.database import Database, Turn
     from claimtrack.library.database import open_database as open  # noqa: A004 - claimtrack.open reads as it should
     from claimtrack.library.outcome import Outcome
@@ -35,9 +36,11 @@ if TYPE_CHECKING:
 
 __all__ = (
     "ClaimtrackError",
+    "Curation",
     "Database",
     "DatabaseBusy",
     "DatabaseDamaged",
+    "Done",
     "InputError",
     "NoDatabase",
     "NotOurDatabase",
@@ -58,6 +61,8 @@ __all__ = (
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Curation": "library.curation",
+    "Done": "library.curation",
     "Database": "library.database",
     "Outcome": "library.outcome",
     "Report": "library.report",

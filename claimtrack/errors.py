@@ -13,8 +13,8 @@
         ├── DatabaseBusy                 another writer holds the lock
         └── DatabaseDamaged              its pages are not what was written; a backup helps
 
-Only `claimtrack.cli.app` catches them, or whoever calls the library; each carries a sentence for people and, where there is one, the command that
-helps.
+Only `claimtrack.cli.app` catches them, or whoever calls the library; each carries a sentence for people and, where
+there is one, the command that helps.
 """
 
 

@@ -3,6 +3,7 @@
 import getpass
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from claimtrack.db.location import Location
@@ -163,9 +164,14 @@ class Curation:
         decision = Decision("claim", key, "; ".join(topics), "value", TOPICS, why)
         return self._done(judge(self.location, [decision], who=self._who, dry_run=dry_run, command="curate retopic"))
 
-    def judge(self, decisions: Sequence[Decision], *, dry_run: bool = False) -> Done:
-        """Enter decisions as they are, all or none: what `judgements.read` gives of a file."""
-        return self._done(judge(self.location, decisions, who=self._who, dry_run=dry_run))
+    def judge(
+        self, decisions: "list[Decision] | tuple[Decision, ...] | str | Path | DataFrame", *, dry_run: bool = False
+    ) -> Done:
+        """Enter decisions, all or none: those of a file, or of the frame of `suggest` with its verdicts filled in.
+
+        A row says same, different, or value (of a field); one without a verdict is left alone.
+        """
+        return self._done(judge(self.location, _decisions(decisions), who=self._who, dry_run=dry_run))
 
     def withdraw(self, kinds: str, *which: str, dry_run: bool = False) -> Done:
         """Take back `judgements` by their numbers, or take `articles` or codebook `entries` out of the record.
@@ -179,6 +185,24 @@ class Curation:
             return self._done(retract(self.location, judged, dry_run=dry_run))
         return self._done(remove(self.location, names, dry_run=dry_run))
 
+    def suggest(self, *kinds: str, least: float | None = None) -> "DataFrame":
+        """Give what may be one and is recorded as two, the surest first, with the evidence; nothing is changed.
+
+        `least` is how sure a proposal is at least, 0 to 1. What was judged is not proposed again.
+        """
+        from claimtrack.render.frames import frame
+        from claimtrack.reports.suggest import LEAST, suggest
+
+        with open_reader(self.location) as reader:
+            return frame(suggest(reader, kinds, LEAST if least is None else least).rows())
+
+    def judgements(self) -> "DataFrame":
+        """Give every judgement with its number, who made it, when and why; also those taken back."""
+        from claimtrack.render.frames import frame
+
+        with open_reader(self.location) as reader:
+            return frame(reader.query("curate/judgements"), flags=True)
+
     @property
     def _who(self) -> str:
         if self.who is not None and not self.who.strip():
@@ -188,6 +212,16 @@ class Curation:
 
     def _done(self, curated: Curated) -> Done:
         return Done(curated, summary(curated))
+
+
+def _decisions(given: "list[Decision] | tuple[Decision, ...] | str | Path | DataFrame") -> Sequence[Decision]:
+    from claimtrack.library.judgement_files import judgements_of, read_judgements
+
+    if isinstance(given, str | Path):
+        return read_judgements(Path(given))
+    if isinstance(given, list | tuple):
+        return given
+    return judgements_of(given.to_csv(index=False), "the frame")
 
 
 def summary(done: Curated) -> str:

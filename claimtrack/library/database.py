@@ -15,6 +15,7 @@ from claimtrack.store.deadline import SECONDS
 
 if TYPE_CHECKING:
     from claimtrack.domain.damage import Verified
+    from claimtrack.library.curation import Curation
     from claimtrack.library.outcome import Outcome
     from claimtrack.render.frames import DataFrame
     from claimtrack.services.history import Run
@@ -33,11 +34,12 @@ class Turn:
     changes: str
 
 
-def open_database(database: str | Path, *, create: bool = False) -> "Database":
+def open_database(database: str | Path, *, create: bool = False, who: str | None = None) -> "Database":
     """Open a database: a path, or an SQLAlchemy URL such as `postgresql://user@host/name`.
 
     `create` makes it where there is none; without it that raises NoDatabase. One of an older claimtrack raises
-    SchemaTooOld: `claimtrack db upgrade` brings it up to date, after a backup.
+    SchemaTooOld: `claimtrack db upgrade` brings it up to date, after a backup. `who` signs the decisions of `curate`,
+    else the login name does.
     """
     location = parse_location(database)
     if create:
@@ -47,18 +49,19 @@ def open_database(database: str | Path, *, create: bool = False) -> "Database":
     from claimtrack.store.readonly import open_reader
 
     open_reader(location).close()
-    return Database(location)
+    return Database(location, who)
 
 
 class Database(Reports):
-    """A database of claimtrack: reports, your own SQL, ingest, undo.
+    """A database of claimtrack: reports, your own SQL, ingest, decisions, undo.
 
     Each call opens the database, does its work and lets go of it: nothing is locked in between, and every answer is
     of the moment it is asked for. A `with` block says where the work ends; after it every call raises UsageProblem.
     """
 
-    def __init__(self, location: Location) -> None:
+    def __init__(self, location: Location, who: str | None = None) -> None:
         super().__init__(location)
+        self._who = who
         self._is_closed = False
 
     @property
@@ -118,6 +121,13 @@ class Database(Reports):
             backups=backups,
         )
         return ingest(self.location, request)
+
+    @property
+    def curate(self) -> "Curation":
+        """Decisions about the record: who is whom, what is called what, who belongs where, which value holds."""
+        from claimtrack.library.curation import Curation
+
+        return Curation(self.location, self._who)
 
     def sql(
         self,

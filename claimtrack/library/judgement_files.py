@@ -20,7 +20,11 @@ def read_judgements(path: Path) -> list[Decision]:
     Columns: kind, left, right, verdict, and if need be field and why; others are for the reader. Raises InputError,
     with line and nearest valid value, for what cannot be: then nothing of the file is taken.
     """
-    text = _text(path)
+    return judgements_of(_text(path), path)
+
+
+def judgements_of(text: str, path: str | Path) -> list[Decision]:
+    """Give the decisions of such a file from its text; `path` is what problems say it is."""
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
     rows = csv.DictReader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
     try:
@@ -50,7 +54,7 @@ def _text(path: Path) -> str:
         raise InputError(message, "save it as UTF-8") from problem
 
 
-def _decisions(path: Path, rows: "csv.DictReader[str]") -> Iterator[Decision]:
+def _decisions(path: str | Path, rows: "csv.DictReader[str]") -> Iterator[Decision]:
     for row in rows:
         place = f"{path}:{rows.line_num}"
         if None in row or None in row.values():

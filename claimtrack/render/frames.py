@@ -18,16 +18,16 @@ FLAGS: Final = frozenset(
     {
         *("conditional", "imputed", "via_anonymous", "side_uncertain", "period_uncertain", "disputed"),
         *("split", "via_anonymous_only", "circular_only", "certain", "another_speaker", "outside", "of_side"),
-        *("independent", "circular", "lag_approximate", "counted", "reviewed"),
+        *("independent", "circular", "lag_approximate", "counted", "reviewed", "stands"),
     }
 )
 """The columns of reports and lists that say yes or no; csv and views have them as 1 and 0."""
 
-WHOLE: Final = frozenset({"stance", "from", "to", "gap", "n", "line", "other_line"})
+WHOLE: Final = frozenset({"stance", "from", "to", "gap", "n", "line", "judgement"})
 """Columns that are numbers also where none of them is known."""
 
 _NUMBERED: Final = ("n_", "age_days_", "held_days_", "lag_days_")
-_PARTS: Final = ("from_", "to_", "reported_")
+_PARTS: Final = ("from_", "to_", "reported_", "other_", "left_", "right_")
 """What stands before the names of columns that a report has for several statements."""
 
 

@@ -22,7 +22,14 @@ at work. The commands call the same functions. Everything is typed; pandas is lo
   `result` are the program's own and may change.
 
 """
-CLASSES: Final = (claimtrack.Database, claimtrack.Report, claimtrack.Outcome, claimtrack.Turn)
+CLASSES: Final = (
+    claimtrack.Database,
+    claimtrack.Report,
+    claimtrack.Outcome,
+    claimtrack.Curation,
+    claimtrack.Done,
+    claimtrack.Turn,
+)
 FUNCTIONS: Final[tuple[tuple[str, Callable[..., Any]], ...]] = (("open", claimtrack.open), ("check", claimtrack.check))
 _LONG: Final = 100
 

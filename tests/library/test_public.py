@@ -17,7 +17,14 @@ from claimtrack.cli.commands import ENTRIES, Entry
 from claimtrack.cli.options import Only, Output, Settings
 from claimtrack.cli.reporting import ChartFile
 
-CLASSES = (claimtrack.Database, claimtrack.Report, claimtrack.Outcome, claimtrack.Turn)
+CLASSES = (
+    claimtrack.Database,
+    claimtrack.Report,
+    claimtrack.Outcome,
+    claimtrack.Curation,
+    claimtrack.Done,
+    claimtrack.Turn,
+)
 OTHER_NAMES = {"date_from": "since", "date_until": "until", "article": "articles", "field": "fields"}
 NOT_ASKED = {"sql", "least", "paths", "settings", "output", "chart"}
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "python.md"
