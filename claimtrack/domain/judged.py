@@ -54,3 +54,8 @@ def record_key(article: str, coder: str, record: str) -> str:
 def part_key(article: str, coder: str, record: str, position: int) -> str:
     """Name one asserter of a record: the same in every revision of the article."""
     return content_key("part", article, coder, record, position)
+
+
+def voice_key(article: str, descriptor: str, of: str | None, reason: str | None) -> str:
+    """Name an anonymous voice: the same words in one article are one voice."""
+    return content_key("anon", article, *(" ".join((text or "").split()) for text in (descriptor, of, reason)))

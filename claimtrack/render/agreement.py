@@ -28,7 +28,12 @@ COLUMNS = (
     "line",
     "other_file",
     "other_line",
+    "decided",
+    "decided_by",
+    "decided_on",
+    "decided_why",
 )
+"""The columns of csv and tsv; new ones are added at the end."""
 
 
 def shown(found: Agreement) -> Shown:
@@ -120,7 +125,13 @@ def _disagreement(one: Disagreement) -> dict[str, Any]:
         "field": one.field,
         "counted": one.counted,
         "records": [_record(one, one.coders[0], one.first), _record(one, one.coders[1], one.second)],
+        "decided": _decided(one),
     }
+
+
+def _decided(one: Disagreement) -> dict[str, Any] | None:
+    made = one.decided
+    return {"value": one.now, "who": made.who, "on": made.day, "why": made.why} if made else None
 
 
 def _record(one: Disagreement, coder: str, record: Record | None) -> dict[str, Any]:
@@ -142,6 +153,7 @@ def as_rows(found: Agreement) -> Rows:
 
 def _row(one: Disagreement) -> tuple[Cell, ...]:
     first, second = (_record(one, coder, record) for coder, record in zip(one.coders, one.both, strict=True))
+    decided = _decided(one) or {}
     return (
         one.article.name,
         one.article.published,
@@ -159,4 +171,5 @@ def _row(one: Disagreement) -> tuple[Cell, ...]:
         first["line"],
         second["file"],
         second["line"],
+        *(decided.get(key) for key in ("value", "who", "on", "why")),
     )

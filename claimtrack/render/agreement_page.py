@@ -179,7 +179,11 @@ def _signed(one: Compared, at: int) -> str:
 
 def _differences(found: Agreement) -> Section:
     lines = tuple(_line(one) for one in found.disagreements)
+    decided = sum(one.decided is not None for one in found.disagreements)
     note = "nothing here is decided: both records stay as they are"
+    if decided:
+        left = len(lines) - decided
+        note = f"{decided} decided, {left} left: reports follow what is decided, the figures above what was coded"
     return Section("Where they differ", (Items(lines, "nowhere"),), "disagreements", note)
 
 
@@ -187,13 +191,21 @@ def _line(one: Disagreement) -> Line:
     first = _where(one, one.coders[0], one.first)
     if one.second is None:
         return (f"{first}: not recorded by {one.coders[1]}",)
-    values = [_value(record, one.field) for record in (one.first, one.second)]
+    values = [_value(record.told(one.field), one.field) for record in (one.first, one.second)]
     beside = "" if one.counted else " (in no figure)"
-    return (f"{first}: {one.field} {values[0]}; {_where(one, one.coders[1], one.second)}: {values[1]}{beside}",)
+    differs = f"{first}: {one.field} {values[0]}; {_where(one, one.coders[1], one.second)}: {values[1]}{beside}"
+    return (f"{differs}{_decided(one)}",)
 
 
-def _value(record: Record, field: str) -> str:
-    told = record.told(field)
+def _decided(one: Disagreement) -> str:
+    made = one.decided
+    if made is None:
+        return ""
+    why = f": {made.why}" if made.why else ""
+    return f"; decided: {_value(one.now, one.field) or 'none'} ({made.who}, {made.day}{why})"
+
+
+def _value(told: str | None, field: str) -> str:
     if field == "stance":
         return phrases.signed(int(told)) if told is not None else _UNCLEAR
     return told or ""

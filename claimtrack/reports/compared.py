@@ -21,6 +21,7 @@ from claimtrack.analysis.agreement import (
 )
 from claimtrack.reports.coded import STANCES, CodedArticle, Record
 from claimtrack.reports.coders import PAIR, Unit
+from claimtrack.reports.decided import Decided
 
 OF_ANY: Final[Mapping[str, Measure]] = {"percent": percent(), "alpha": alpha()}
 OF_TWO: Final[Mapping[str, Measure]] = {"percent": percent(), "kappa": kappa(), "alpha": alpha()}
@@ -54,7 +55,8 @@ class Compared:
 class Disagreement:
     """Two coders read a unit in two ways, or (`second` None) one of them did not record it.
 
-    `counted` is False where one of them has no value, as with an unclear stance: then no figure has it.
+    `counted` is False where one of them has no value, as with an unclear stance: then no figure has it. `decided` is
+    the decision by which both records have one value now.
     """
 
     article: CodedArticle
@@ -63,6 +65,12 @@ class Disagreement:
     first: Record
     second: Record | None
     counted: bool = True
+    decided: Decided | None = None
+
+    @property
+    def now(self) -> str | None:
+        """The value that was decided, as people read it."""
+        return self.first.told_now(self.field) if self.decided else None
 
     @property
     def both(self) -> tuple[Record, Record | None]:
@@ -131,4 +139,14 @@ def disagreements(unit: Unit, coders: Sequence[str], fields: Sequence[str]) -> I
             values = (one.values[field], other.values[field])
             if values[0] == values[1] or (None in values and field != "stance"):
                 continue
-            yield Disagreement(unit.article, field, (first, second), one, other, counted=None not in values)
+            yield Disagreement(
+                unit.article, field, (first, second), one, other, None not in values, _decided(field, one, other)
+            )
+
+
+def _decided(field: str, one: Record, other: Record) -> Decided | None:
+    """Give the last decision by which two records have one value now, None where they have not."""
+    if one.stands[field] != other.stands[field]:
+        return None
+    made = [*one.decisions(field), *other.decisions(field)]
+    return max(made, key=lambda each: each.decided_at, default=None)

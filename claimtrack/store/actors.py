@@ -6,8 +6,7 @@ from typing import Final
 
 from sqlalchemy import and_, select
 
-from claimtrack.domain.judged import VOICE
-from claimtrack.domain.keys import content_key
+from claimtrack.domain.judged import VOICE, voice_key
 from claimtrack.domain.names import best_spelling, norm_key
 from claimtrack.domain.resolve import Ambiguous, Match, NameBook
 from claimtrack.store.session import Row, WriteSession, is_current, table
@@ -154,8 +153,8 @@ class Actors:
 
         `written` holds `of` and `reason` as the article's record has them.
         """
-        words = [" ".join(text.split()) for text in (descriptor, written.get("of", ""), written.get("reason", ""))]
-        key = content_key("anon", article, *words)
+        described = " ".join(descriptor.split())
+        key = voice_key(article, descriptor, written.get("of"), written.get("reason"))
         of_id = of.id if of else None
         own = key not in self._voices
         while key in self._voices:
@@ -166,12 +165,12 @@ class Actors:
         if not own:
             # It stands for another article's voice, and what it is called is for that article to say.
             return actor or self._add(key, "anon(…)", "anonymous")
-        name = f"anon({words[0]})"
+        name = f"anon({described})"
         if actor is None:
             actor = self._add(key, "anon(…)", "anonymous")
         if (actor.name, actor.affiliation_id) != (name, of_id):
             self._set(actor, name=name, affiliation_id=of_id)
-            self._row(actor).update({"descriptor": words[0], "reason": written.get("reason")})
+            self._row(actor).update({"descriptor": described, "reason": written.get("reason")})
         return actor
 
     def _add(self, key: str, name: str, kind: str) -> Actor:

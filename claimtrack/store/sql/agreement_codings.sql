@@ -18,6 +18,7 @@ select
     d.date_basis as date_basis,
     p.speaker_key as speaker_key,
     p.name as speaker,
+    d.as_coded as as_coded,
     case
         when cast(:topic as text) is null or d.statement_id in (
             select x.statement_id
