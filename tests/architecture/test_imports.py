@@ -86,6 +86,7 @@ def test_a_mistake_loads_nothing_heavy() -> None:
         (("db", "info", "-f", "markdown"), 0),
         (("sql", "select count(*) from v_statement"), 0),
         (("sql", "--saved", "positions"), 0),
+        (("curate", "suggest"), 0),
         (("report", "compare", "Union", "Kasteya", "--topic", "guarantees"), 2),
         (("check", "."), 0),
         (("fmt", "."), 0),
