@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import cast
 
 from claimtrack.domain.amending import amended
@@ -13,21 +14,27 @@ from claimtrack.services.contents import Name, Object
 from claimtrack.services.intake import read_line
 
 
-def problem_of_value(one: Judged, objects: Mapping[Name, Object]) -> Problem | None:
-    """Tell why a value cannot be, None where it can or where the judgement is of no value."""
+def problem_of_value(
+    one: Judged, objects: Mapping[Name, Object], decided: Mapping[str, str] = MappingProxyType({})
+) -> Problem | None:
+    """Tell why a value cannot be, None where it can or where the judgement is of no value.
+
+    `decided` are the values, by field, that the same record has by judgement already: it is read with them.
+    """
     if one.field is None:
         return None
     problem = problem_of(one.kind, one.field, one.right)
     if problem is not None:
         return problem, None
-    return _problem_of_record(one, objects) if one.kind == "statement" else None
+    return _problem_of_record(one, objects, decided) if one.kind == "statement" else None
 
 
-def _problem_of_record(one: Judged, objects: Mapping[Name, Object]) -> Problem | None:
+def _problem_of_record(one: Judged, objects: Mapping[Name, Object], decided: Mapping[str, str]) -> Problem | None:
+    values = {**decided, str(one.field): one.right}
     for told, record in _records(objects):
         if record[0] == one.left:
             article = read_line(json.dumps(told, ensure_ascii=False), file="the record", number=1).article
-            found = amended(article, {record[1]: {str(one.field): one.right}})[1] if article is not None else []
+            found = amended(article, {record[1]: values})[1] if article is not None else []
             errors = [finding for finding in found if has_errors([finding])]
             return (errors[0].message, errors[0].hint) if errors else None
     return f"there is no record `{one.left}`", "claimtrack curate judge takes the keys that other commands print"
