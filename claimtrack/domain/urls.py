@@ -58,7 +58,7 @@ def domain_of(url: str) -> str | None:
 def _without_tracking(query: str) -> str:
     pairs = query.split("&")
     kept = [pair for pair in pairs if not _is_tracking(pair.partition("=")[0].lower())]
-    return query if len(kept) == len(pairs) else "&".join(kept)
+    return "&".join(kept)
 
 
 def _is_tracking(key: str) -> bool:

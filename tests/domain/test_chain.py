@@ -76,6 +76,8 @@ def test_places_point_into_the_line() -> None:
         ('A > ""', '""', "name is empty", ""),
         ("A>B", ">", "space on both sides", "A > B"),
         ("A> B", ">", "space on both sides", "A > B"),
+        ("A >B", ">", "space on both sides", "A > B"),
+        ("A &B", "&", "space on both sides", '"A&B"'),
         ("AT&T", "&", "space on both sides", '"A&B"'),
         ("A & B > C", "&", "last link only", "also:"),
         ("A; B", ";", "does not separate", "also:"),
@@ -83,15 +85,21 @@ def test_places_point_into_the_line() -> None:
         ("A b)", ")", "closes no bracket", "double quotes"),
         ('A > "B', '"', "not closed", "pairs"),
         ("A (intrepreter) > B", "(intrepreter)"[1:-1], "not a suffix", "did you mean (interpreter)?"),
-        ("Орлан (премьер)", "премьер", "not a suffix", "double quotes"),
+        ("Орлан (премьер)", "премьер", "not a suffix", "a suffix is (for X), (spokesperson), (interpreter); a name"),
         ("Лория (север) порт", "(север)", "bracket inside a name", "double quotes"),
+        ("Лория (север)порт", "(север)", "bracket inside a name", "double quotes"),
         ("A (interpreter)", "A (interpreter)", "last link", "A (interpreter) > B"),
         ("A > B & C (spokesperson)", "C (spokesperson)", "last link", "(for X)"),
-        ("A (for X) (spokesperson) > B", "(for X)", "one suffix", "keep one"),
+        ("A (for X) (spokesperson) > B", "(for X)", "one suffix", "keep one of (for X), (spokesperson), (interpreter)"),
+        ("A (spokesperson) (interpreter) > B", "(spokesperson)", "one suffix", "keep one"),
+        ("A (interpreter) (spokesperson) > B", "(interpreter)", "one suffix", "keep one"),
+        ("A (for ?)", "for ?", "needs a name", "(for Loria)"),
         ("A (for)", "for", "needs a name", "(for Loria)"),
         ("A (for B & C)", "&", "inside a name", "double quotes"),
         ("(for Loria)", "for Loria", "without a name", "double quotes"),
         ("anon", "anon", "needs a description", "anon(an official)"),
+        ("ANON", "ANON", "needs a description", "anon(an official)"),
+        ("anon(x; of: Лория (север))", "(север)", "bracket inside a name", "double quotes"),
         ("anon()", "", "needs a description", "anon(an official"),
         ("anon(of: Loria)", "of: Loria", "needs a description", "anon(an official"),
         ("anon(x; off: Loria)", "off: Loria", "`off`", "did you mean `of:`?"),
@@ -105,7 +113,7 @@ def test_mistakes_have_a_place_and_a_remedy(text: str, caret: str, message: str,
     with pytest.raises(ChainError) as caught:
         parse_chain(text)
     problem = caught.value
-    assert message in problem.message
+    assert message in problem.message == str(problem)
     assert hint in (problem.hint or "")
     if caret:
         assert text[problem.offset : problem.offset + problem.width] == caret
@@ -121,6 +129,8 @@ def test_mistakes_have_a_place_and_a_remedy(text: str, caret: str, message: str,
         "Lena Voss (spokesperson) > Marek Orlan",
         '? > "AT&T" & "?"',
         'anon("a; b")',
+        '"anon" > "Anon" > anon(reason)',
+        'anon("of: Loria"; reason: "a; b")',
     ],
 )
 def test_canonical_chains_are_written_as_they_were_read(text: str) -> None:
@@ -135,6 +145,28 @@ def test_writing_tidies_spaces_and_needless_quotes() -> None:
 
 def test_the_sources_own_voice_is_an_empty_line() -> None:
     assert format_chain(Chain()) == ""
+
+
+@pytest.mark.parametrize("text", [" ", '"whole"', 'of: "Loria"'])
+def test_a_description_that_no_quotes_can_hold_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="cannot be written"):
+        format_chain(Chain(asserters=(Voice(raw=text, descriptor=text),)))
+
+
+def test_space_before_a_colon_is_no_matter() -> None:
+    assert parse_chain("anon(aide; of : Loria)").asserters[0].of == "Loria"
+
+
+def test_what_may_follow_a_description_is_said_first_where_no_word_is_near() -> None:
+    with pytest.raises(ChainError) as caught:
+        parse_chain("anon(x; y)")
+    assert (caught.value.hint or "").startswith("After `;` comes `of: X` or `reason: Y`")
+
+
+def test_of_several_open_brackets_the_outer_one_is_shown() -> None:
+    with pytest.raises(ChainError) as caught:
+        parse_chain("A (b (c")
+    assert caught.value.offset == 2
 
 
 @pytest.mark.parametrize("name", ['6" (six)', '"whole"', " ", '"'])
@@ -152,3 +184,18 @@ def test_values_of_a_list_come_with_their_offsets() -> None:
 
 def test_an_odd_quote_mark_in_a_list_is_a_character() -> None:
     assert split_values('6" pipe; gas') == [('6" pipe', 0), ("gas", 9)]
+    assert split_values('6" pipes; gas') == [('6" pipes', 0), ("gas", 10)]
+    assert split_values('"') == [('"', 0)]
+    assert split_values('6"') == [('6"', 0)]
+    assert split_values('"6') == [('"6', 0)]
+
+
+def test_a_list_of_one_value_is_read_like_any_other() -> None:
+    assert split_values("  security ") == [("security", 2)]
+    assert split_values(' "security" ') == [("security", 2)]
+    assert split_values("  ") == split_values('""') == []
+
+
+@pytest.mark.parametrize("text", ['"a" and "b"', '"a""', '""a"'])
+def test_only_marks_around_the_whole_value_are_taken_off(text: str) -> None:
+    assert split_values(text) == [(text, 0)]

@@ -26,6 +26,8 @@ def actors() -> NameBook:
         ("порт", Match("порт")),
         ("PORT AUTHORITY", Match("порт")),
         ("Кастей", None),
+        ("ALENA", Match("alena")),
+        ("ПОРТ", Ambiguous(("kasteya", "порт"))),
     ],
 )
 def test_actors_are_found_by_every_name_and_key(actors: NameBook, text: str, found: Found) -> None:
@@ -36,6 +38,28 @@ def test_more_names_may_come_later(actors: NameBook) -> None:
     actors.add("alena", ["Кастея"])
     assert actors.find("Кастея") == Ambiguous(("alena", "kasteya"))
     assert actors.near("Кастей")[0] == "Кастея"
+
+
+def test_a_key_that_is_also_written_as_anothers_name_is_ambiguous(actors: NameBook) -> None:
+    actors.add("lpa", ["порт"])
+    assert actors.find("порт") == Ambiguous(("kasteya", "lpa", "порт"))
+
+
+def test_who_is_forgotten_is_neither_found_nor_suggested(actors: NameBook) -> None:
+    actors.remove("alena", ["Алёна О’Рейли"])
+    assert actors.find("Алёна О’Рейли") is None
+    assert actors.find("alena") is None
+    assert actors.near("Алёна О’Рейл") == []
+    actors.remove("nobody", ["Nobody"])
+
+
+def test_a_name_stays_as_long_as_somebody_bears_it(actors: NameBook) -> None:
+    actors.add("harbour", ["Порт"])
+    actors.remove("порт", ["Порт", "Port authority"])
+    assert actors.find("Порт") == actors.find("порт") == Ambiguous(("harbour", "kasteya"))
+    assert actors.near("Порты") == ["Порт"]
+    actors.remove("harbour", ["Порт"])
+    assert actors.find("Порт") == Match("kasteya")
 
 
 def topics() -> TopicBook:
@@ -71,11 +95,29 @@ parent = "customs"
         ("trade/customs/tariffs", Match("trade/customs/tariffs")),
         ("customs/tariffs", Match("trade/customs/tariffs")),
         ("trade/tariffs", None),
+        ("Trade/Customs/Tariffs", Match("trade/customs/tariffs")),
+        ("harbour // guarantees/", Match("harbour/guarantees")),
+        (" / ", None),
         ("", None),
     ],
 )
 def test_topics_are_found_by_name_or_path(text: str, found: Found) -> None:
     assert topics().find(text) == found
+
+
+def test_a_key_written_exactly_chooses_among_topics_of_one_name() -> None:
+    book = TopicBook()
+    book.add("guarantees", ["guarantees"], None)
+    book.add("harbour/guarantees", ["guarantees"], "harbour")
+    assert book.find("guarantees") == Match("guarantees")
+    assert book.find("Guarantees") == Ambiguous(("guarantees", "harbour/guarantees"))
+    # Nobody made the harbour known, so nothing is found below it.
+    assert book.find("Harbour/guarantees") is None
+
+
+@pytest.mark.parametrize("text", ["securty", "harbour/securty ", "harbour / a / securty"])
+def test_the_last_name_of_a_path_is_what_hints_are_for(text: str) -> None:
+    assert topics().near(text) == ["security"]
 
 
 def test_rings_are_found_once_and_tails_are_none_of_them() -> None:

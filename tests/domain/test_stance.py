@@ -65,3 +65,5 @@ def test_labels_depend_on_the_kind_of_claim() -> None:
     assert [label_of(value, "fact") for value in (-1, 0, 1, None)] == ["denies", "neutral", "affirms", "unclear"]
     assert [label_of(value, "demand") for value in (-2, 1, None)] == ["strongly-opposes", "supports", "unclear"]
     assert label_of(-1, None) == "opposes"
+    assert [label_of(value, "fact") for value in (-2, 2)] == ["denies", "affirms"]
+    assert [label_of(value, None) for value in (0, 2)] == ["neutral", "strongly-supports"]

@@ -17,6 +17,10 @@ from claimtrack.domain.urls import TRACKING_KEYS, domain_of, normalise_url
         ("https://Ann:Pw@Example.org/", "https://Ann:Pw@example.org/"),
         (" https://пример.укр/Стаття?id=1#utm_source ", "https://пример.укр/Стаття?id=1"),
         ("example.org/A?utm_campaign=z", "example.org/A"),
+        ("https://example.org/a #part", "https://example.org/a"),
+        ("https://example.org/a&utm_source=x", "https://example.org/a&utm_source=x"),
+        ("https://example.org/?gclid=a=b&fbclid&id=2", "https://example.org/?id=2"),
+        ("ftp://Example.org:80/a", "ftp://example.org:80/a"),
     ],
 )
 def test_only_what_cannot_matter_is_dropped(url: str, normal: str) -> None:
@@ -49,7 +53,9 @@ def test_what_may_be_another_article_stays_another(one: str, other: str) -> None
         ("https://www.Example.org:8080/a", "example.org"),
         ("https://news.example.org#x", "news.example.org"),
         ("https://a:b@example.org./", "example.org"),
+        (" https://example.org\n", "example.org"),
         ("example.org/a", None),
+        ("https://:80/", None),
         ("", None),
     ],
 )
