@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from claimtrack import __version__
-from claimtrack.cli.commands import ENTRIES, Entry, listing
+from claimtrack.cli.commands import ENTRIES, Entry
 from claimtrack.errors import ClaimtrackError, InputError, StoreError, UsageProblem
+from claimtrack.library import tables
 from tests.cli.conftest import Run
 
 
@@ -79,7 +80,7 @@ def test_our_own_failures_are_one_line_and_their_exit_code(
     def fail(*_: object) -> None:
         raise problem
 
-    monkeypatch.setattr(listing, "open_reader", fail)
+    monkeypatch.setattr(tables, "open_reader", fail)
     outcome = run("list", "topics")
 
     lines = [f"error: {problem.message.replace(chr(27), '')}", *([f"hint: {problem.hint}"] if problem.hint else [])]
@@ -89,7 +90,7 @@ def test_our_own_failures_are_one_line_and_their_exit_code(
 
 
 def test_a_bug_is_one_line_that_names_debug(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listing, "open_reader", lambda _: 1 / 0)
+    monkeypatch.setattr(tables, "open_reader", lambda _: 1 / 0)
     outcome = run("list", "topics")
 
     assert outcome.code == 4
@@ -100,7 +101,7 @@ def test_a_bug_is_one_line_that_names_debug(run: Run, monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize("words", [("list", "topics", "--debug"), ("--debug", "list", "topics")])
 def test_debug_shows_the_traceback_of_a_bug(words: tuple[str, ...], run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listing, "open_reader", lambda _: 1 / 0)
+    monkeypatch.setattr(tables, "open_reader", lambda _: 1 / 0)
     outcome = run(*words)
 
     assert outcome.code == 4
@@ -112,7 +113,7 @@ def test_an_interruption_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
     def interrupt(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(listing, "open_reader", interrupt)
+    monkeypatch.setattr(tables, "open_reader", interrupt)
 
     assert run("list", "topics").code == 130
 
