@@ -1,7 +1,7 @@
 """One batch of articles into the record, inside one transaction: what is new, changed, the same, withdrawn, refused."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimtrack.domain.catalogue import finding
@@ -15,15 +15,13 @@ from claimtrack.services.intake import Unit
 from claimtrack.services.naming import Spoken
 from claimtrack.services.outcome import Changes, Counts
 from claimtrack.services.record import Context, Record
+from claimtrack.services.sameness import Drafts, mistaken, reading_content, reading_identity, record_content
 from claimtrack.services.settling import Pending, settle
 from claimtrack.store.actors import Actor
-from claimtrack.store.evidence import StoredCoding, coding_row, content_of
+from claimtrack.store.evidence import StoredCoding, coding_row
 from claimtrack.store.publications import Revision, StoredReading, article_key, stamp_of
 from claimtrack.store.session import Row
 from claimtrack.store.whereabouts import codings_of_readings
-
-Drafts = Mapping[str, Row]
-"""The rows of a reading's records by id, before anything is known of what they meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ class Batch:
         self._record.publications.load(article_key(article) for _, article in given)
         for unit, article in given:
             drafts = {one.id: coding_row(one) for one in article.statements}
-            content = _hash(article, drafts)
+            content = reading_content(article, drafts)
             found = [*self._name_problems(unit, article), *self._text_problems(article, content)]
             self.findings.extend(found)
             if has_errors(found) or (self._options.strict and found):
@@ -94,7 +92,7 @@ class Batch:
         self._seen.told |= self._now.told
 
     def _remember(self, article: ArticleRecord, content: str, found: list[Finding]) -> None:
-        self._now.readings[hash(_reading(article))] = hash(content)
+        self._now.readings[hash(reading_identity(article))] = hash(content)
         if not stamp_of(article):
             self._now.readings[hash((article_key(article),))] = hash(article.sha256)
         self._now.told.update(one.message for one in found if one.code == "CT404")
@@ -109,7 +107,7 @@ class Batch:
 
     def _text_problems(self, article: ArticleRecord, content: str) -> Iterator[Finding]:
         seen = (self._seen, self._now)
-        if any(one.repeats(_reading(article), content) for one in seen):
+        if any(one.repeats(reading_identity(article), content) for one in seen):
             hint = "give each coder a name in `coder:`, or keep one file"
             yield finding("CT413", article.place, "this article was read twice in this run, differently", hint)
         article_id = self._record.publications.article_ids.get(article_key(article))
@@ -119,7 +117,7 @@ class Batch:
         if not revisions or any(one.sha256 == article.sha256 for one in revisions):
             return
         twice = any(one.repeats((article_key(article),), article.sha256) for one in seen)
-        if twice or not self._options.replace_text or _mistaken(revisions) is None:
+        if twice or not self._options.replace_text or mistaken(revisions) is None:
             hint = "say when in the header (`modified: 2025-03-06` or `retrieved: …`), or run `ingest --replace-text`"
             yield finding("CT403", article.place, "the text of this article differs from the stored one", hint)
 
@@ -158,7 +156,7 @@ class Batch:
             if revision.sha256 == article.sha256:
                 return revision
         if revisions and self._options.replace_text and not stamp_of(article):
-            self._retire(article_key(article), _mistaken(revisions))
+            self._retire(article_key(article), mistaken(revisions))
         return publications.add_revision(article_id, article)
 
     def _retire(self, key: str, revision: Revision | None) -> None:
@@ -186,7 +184,7 @@ class Batch:
         return next((one for one in readings if one.coder == coder), None)
 
     def _log(self, article: ArticleRecord, before: StoredReading | None, content: str) -> None:
-        name = " ".join(_reading(article)).rstrip()
+        name = " ".join(reading_identity(article)).rstrip()
         said = self._said(before) if before is not None else None
         action = "add" if before is None else "update"
         self._record.ledger.log(action, "reading", name, before=said, after={"content_hash": content})
@@ -218,7 +216,7 @@ class Batch:
         """Enter the records of a reading; give what became of each."""
         article = _article(unit)
         stored = self._stored(reading)
-        name = " ".join(_reading(article)).rstrip()
+        name = " ".join(reading_identity(article)).rstrip()
         changes = Changes()
         self._bodies[reading.id] = {record_id: draft["body"] for record_id, draft in drafts.items()}
         for statement in article.statements:
@@ -228,7 +226,7 @@ class Batch:
                 "reading_id": reading.id,
                 "occasion_id": self._record.occasions.find(statement.occasion),
             }
-            if known is not None and known.content == _content(row, statement):
+            if known is not None and known.content == record_content(row, statement):
                 changes.unchanged += 1
                 continue
             if known is not None:
@@ -276,16 +274,6 @@ class Batch:
         return changes
 
 
-def _mistaken(revisions: Sequence[Revision]) -> Revision | None:
-    """Give the revision that an undated other text replaces: the undated one, else the only one."""
-    undated = [one for one in revisions if not one.stamp]
-    return undated[0] if undated else revisions[0] if len(revisions) == 1 else None
-
-
-def _reading(article: ArticleRecord) -> tuple[str, str, str]:
-    return (article_key(article), article.sha256, article.coder)
-
-
 def _exact(unit: Unit) -> ArticleRecord:
     """Give the article with exact places."""
     return unit.exact().article or _article(unit)
@@ -296,16 +284,3 @@ def _article(unit: Unit) -> ArticleRecord:
         message = f"{unit.file}:{unit.line} holds no article"
         raise TypeError(message)
     return unit.article
-
-
-def _hash(article: ArticleRecord, drafts: Drafts) -> str:
-    """Give the hash of what a reading holds; the order of its records says nothing."""
-    records = sorted(draft["body"] for draft in drafts.values())
-    header = dict(article.header)
-    return content_key("reading", json.dumps([header, records], ensure_ascii=False, sort_keys=True), article.sha256)
-
-
-def _content(row: Row, statement: StatementRecord) -> tuple[object, ...]:
-    segments = statement.quote.segments if statement.quote else ()
-    span = {"from_char": segments[0].start if segments else None, "to_char": segments[-1].end if segments else None}
-    return content_of(row | span)

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from claimtrack.domain.rows import Cell
+from claimtrack.services.moving import Holdings, holdings
 from claimtrack.store.readonly import Queries
 
 _COMPARED: Final = ("speaker", "principal", "claim", "claim_text", "stance_label", "conditional", "date_text")
@@ -28,11 +29,12 @@ class Come:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What all records come to, by coding key, and how many statements and utterances they make."""
+    """What all records come to, by coding key, how many statements and utterances they make, and what all hold."""
 
     records: Mapping[str, Come]
     n_statements: int
     n_utterances: int
+    holdings: Holdings = field(default_factory=Holdings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Touched:
 
     record: Come
     changes: tuple[tuple[str, str, str], ...]
+    gone: bool = False
 
 
 def snapshot(queries: Queries) -> Snapshot:
@@ -61,14 +64,16 @@ def snapshot(queries: Queries) -> Snapshot:
         statements.add(statement)
         utterances.add(one["utterance_id"])
     records = {key: _come(about[key], tuple(sorted(several, key=str))) for key, several in values.items()}
-    return Snapshot(records, len(statements), len(utterances))
+    return Snapshot(records, len(statements), len(utterances), holdings(queries))
 
 
 def touched(before: Snapshot, after: Snapshot) -> tuple[Touched, ...]:
     """Give the records that come to something else, in order of publication."""
     found = [
         Touched(
-            after.records.get(key) or before.records[key], _changes(before.records.get(key), after.records.get(key))
+            after.records.get(key) or before.records[key],
+            _changes(before.records.get(key), after.records.get(key)),
+            gone=key not in after.records,
         )
         for key in before.records.keys() | after.records.keys()
         if before.records.get(key) != after.records.get(key)
