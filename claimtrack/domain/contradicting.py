@@ -19,6 +19,8 @@ def contradiction(new: Judged, stand: Sequence[Judged], laid: Laid) -> Problem |
     left, right = laid.which(new.kind, new.left), laid.which(new.kind, new.right)
     if new.verdict == "different":
         return _told_same(new, stand) if left == right and _by_judgement(new, stand, laid) else None
+    if new.left == new.right:
+        return f"both are `{new.left}` already", None
     if left == right:
         return f"`{new.left}` and `{new.right}` are one already", None
     for one in stand:
