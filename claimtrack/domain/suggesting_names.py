@@ -21,6 +21,7 @@ _WEIGHT: Final = {
     Level.WOMAN: 0.6,
     Level.INITIAL: 0.8,
     Level.NEAR: 0.75,
+    Level.LETTER: 0.6,
 }
 _WHOLE: Final = 0.97
 _SURNAME: Final = 0.72
@@ -30,6 +31,7 @@ _TURNED: Final = 0.95
 _ONE_NEAR: Final = 7
 _SHARED: Final = 0.72
 _FULL: Final = 3
+_WITH_MIDDLE: Final = (2, 3)
 _CROWD: Final = 400
 
 
@@ -69,7 +71,7 @@ def _whole(a: Name, b: Name, *, things: bool) -> Alike | None:
         return None
     if (a.led or b.led) and min(levels) is not Level.SAME:
         return None
-    if Level.NEAR in levels and not _clear(a.words, b.words, levels):
+    if min(levels) <= Level.NEAR and not _clear(a.words, b.words, levels):
         return None
     score = _WHOLE * _product(levels) * (_TURNED if turned else 1.0)
     return Alike(round(score, 3), _told(a, b, min(levels)), part=Level.INITIAL in levels)
@@ -101,7 +103,7 @@ def _enough(words: Iterable[Word], levels: Iterable[Level]) -> bool:
 
 def _clear(some: tuple[Word, ...], others: tuple[Word, ...], levels: list[Level]) -> bool:
     """Tell whether a word that only sounds alike is held up by the others, or long enough to stand alone."""
-    if levels.count(Level.NEAR) > 1:
+    if sum(level <= Level.NEAR for level in levels) > 1:
         return False
     if len(levels) > 1:
         return not any(word.initial for word in (*some, *others))
@@ -112,11 +114,11 @@ def _shorter(a: Name, b: Name) -> Alike | None:
     """Compare a surname with a whole name, or a name with the same and a patronymic between."""
     if len(a.words) == 1:
         return _surname(a, b)
-    if len(b.words) != len(a.words) + 1:
+    if (len(a.words), len(b.words)) != _WITH_MIDDLE:
         return None
     levels = [likeness(*pair) for pair in ((a.words[0], b.words[0]), (a.words[-1], b.words[-1]))]
     known = [level for level in levels if level]
-    if len(a.words) > 2 or len(known) < len(levels) or Level.NEAR in known or not _enough(a.words, known):  # noqa: PLR2004
+    if len(known) < len(levels) or min(known) <= Level.NEAR or not _enough(a.words, known):
         return None
     return Alike(round(_MIDDLE * _product(known), 3), f"“{a.text}” is “{b.text}” without the middle", part=True)
 
@@ -157,20 +159,18 @@ def _product(levels: Iterable[Level]) -> float:
 
 
 def _told(a: Name, b: Name, level: Level) -> str:
-    pair = f"“{a.text}” and “{b.text}”"
-    match level:
-        case Level.SAME:
-            return f"{pair} are one name in two spellings"
-        case Level.CASE:
-            return f"{pair} are one name in two cases"
-        case Level.WOMAN:
-            return f"{pair} are one name in two cases, or a man and a woman of one surname"
-        case Level.GIVEN:
-            return f"{pair} are one name in two languages"
-        case Level.INITIAL:
-            return f"{pair} agree as far as the initials go"
-        case _:
-            return f"{pair} sound alike"
+    return f"“{a.text}” and “{b.text}” {_DIFFERENCE[level]}"
+
+
+_DIFFERENCE: Final = {
+    Level.SAME: "are one name in two spellings",
+    Level.CASE: "are one name in two cases",
+    Level.GIVEN: "are one name in two languages",
+    Level.WOMAN: "are one name in two cases, or a man and a woman of one surname",
+    Level.INITIAL: "agree as far as the initials go",
+    Level.NEAR: "sound alike",
+    Level.LETTER: "are a letter apart",
+}
 
 
 @dataclass(frozen=True, slots=True)

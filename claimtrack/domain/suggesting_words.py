@@ -29,12 +29,13 @@ _ADDRESS: Final = re.compile(r"(?<=\w)\.(?:com|org|net|info|ru|ua|eu)\b", re.IGN
 class Level(IntEnum):
     """How far two words are the same, the weakest first."""
 
-    NEAR = 1
-    INITIAL = 2
-    WOMAN = 3
-    GIVEN = 4
-    CASE = 5
-    SAME = 6
+    LETTER = 1
+    NEAR = 2
+    INITIAL = 3
+    WOMAN = 4
+    GIVEN = 5
+    CASE = 6
+    SAME = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def likeness(one: Word, other: Word) -> Level | None:
 def _by_ear(one: Word, other: Word) -> Level | None:
     if (one.given | one.given_bases) & (other.given | other.given_bases):
         return Level.WOMAN if _of_a_woman(one) != _of_a_woman(other) else Level.GIVEN
-    return Level.NEAR if any(_near(a, b) for a in one.keys for b in other.keys) else None
+    return max((level for a in one.keys for b in other.keys if (level := _near(a, b))), default=None)
 
 
 def _beginnings(word: Word) -> set[str]:
@@ -156,18 +157,19 @@ def _of_a_woman(word: Word) -> bool:
     return bool(word.given and word.given_bases) or may_be_a_woman(word.text)
 
 
-def _near(one: str, other: str) -> bool:
-    """Tell whether two keys sound alike: the same consonants, or one letter apart in long ones; never the end alone."""
+def _near(one: str, other: str) -> Level | None:
+    """Tell whether two keys sound alike, or long ones are but a letter apart; never where only the ends differ."""
     short, long = sorted((one, other), key=len)
     if len(short) < SHORTEST or long[0] != short[0] or short.rstrip(VOWELS) == long.rstrip(VOWELS):
-        return False
+        return None
     if one.replace("z", "s") == other.replace("z", "s"):
-        return True
+        return Level.NEAR
     if len(short) < _NEAR_FROM:
-        return False
+        return None
     if consonants(one) == consonants(other):
-        return True
-    return len(short) > _NEAR_FROM and one[-2:] == other[-2:] and _one_apart(short, long)
+        return Level.NEAR
+    apart = len(short) > _NEAR_FROM and one[-2:] == other[-2:] and _one_apart(short, long)
+    return Level.LETTER if apart else None
 
 
 def _one_apart(short: str, long: str) -> bool:

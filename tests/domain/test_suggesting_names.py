@@ -134,6 +134,40 @@ def test_a_case_that_may_as_well_be_a_woman_is_worth_less_and_says_so(one: str, 
     assert "a woman" in found.why
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "score"),
+    [
+        ("Marek Kolvarin", "Marek Kolvarni", 0.728),
+        ("Marek Kolvarin", "Marek Kovlarin", 0.582),
+        ("Marek Kolvarin", "Marek Kolvrarin", 0.582),
+        ("Marek Kolvarin", "Marek Kolfarin", 0.582),
+        ("Marek Kolvarin", "Marek Kalverin", 0.728),
+        ("Marek Kolvarin", "Mirak Kalverin", None),
+        ("M. Kolvarin", "Marek Kolfarin", None),
+        ("Kolvarin", "Kalverin", 0.728),
+        ("Kolvarin", "Marek Kalverin", None),
+        ("Kolvan", "Kalven", None),
+        ("Marek Kolvarin", "Marek Ivanovich Kalverin", None),
+        ("Marek Kolva", "Marek Kolvo", None),
+        ("Orlan Marek", "Jonas Marek Orlan", None),
+    ],
+)
+def test_what_sounds_alike_or_is_a_letter_apart_needs_the_other_words(
+    one: str, other: str, score: float | None
+) -> None:
+    found = alike(one, other)
+
+    assert (found.score if found else None) == score
+
+
+def test_a_surname_that_reads_like_a_genitive_says_that_it_may_be_hers() -> None:
+    found = alike("Орлова", "Марек Орлов")
+
+    assert found is not None
+    assert found.score < SURE
+    assert found.why.endswith("or a woman of that family")
+
+
 def test_what_is_known_to_be_no_person_has_no_surname() -> None:
     assert alike("Tide", "Free Tide", person=False) is None
     assert alike("Tide", "Free Tide", person=True) is not None
