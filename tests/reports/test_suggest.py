@@ -13,7 +13,7 @@ from claimtrack.errors import UsageProblem
 from claimtrack.formats import codebook
 from claimtrack.reports.suggest import COLUMNS, KINDS, suggest
 from claimtrack.reports.suggesting import speech
-from claimtrack.reports.suggesting.proposal import Proposal
+from claimtrack.reports.suggesting.proposal import Judged, Proposal
 from claimtrack.services.ingest import Request, ingest
 from claimtrack.shipped import shipped
 from claimtrack.store.readonly import open_reader
@@ -251,6 +251,24 @@ def test_principals_are_looked_at_in_portions(world: World, monkeypatch: pytest.
     for limit in ("_PORTION", "_AT_ONCE"):
         monkeypatch.setattr(speech, limit, 1)
         assert proposals(world, least=0) == whole
+
+
+@pytest.mark.parametrize("sample", ["harbour", "miami"])
+def test_utterances_are_grouped_as_they_are_stored(sqlite_path: Path, sample: str) -> None:
+    location = parse_location(sqlite_path)
+    ingest(location, Request((str(shipped("samples") / sample),)))
+    stored: dict[object, set[str]] = {}
+    for utterance, *named in World(location).rows(
+        "select s.utterance_id, a.article_key, d.coder, d.record_id, d.position from v_coding as d"
+        " join v_statement as s on s.statement_id = d.statement_id join v_article as a on a.article_id = d.article_id"
+    ):
+        stored.setdefault(utterance, set()).add(part_key(*named))
+    found: dict[int, set[str]] = {}
+    with open_reader(location) as reader:
+        for key, number in speech.regrouped(reader, Judged(reader)).of.items():
+            found.setdefault(number, set()).add(key)
+
+    assert sorted(map(sorted, found.values())) == sorted(map(sorted, stored.values()))
 
 
 def test_kinds_and_scores_narrow_what_is_shown(world: World) -> None:

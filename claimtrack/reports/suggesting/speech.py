@@ -25,8 +25,11 @@ _AT_ONCE: Final = 500
 _Row = Mapping[str, Cell]
 
 
-class _Speech:
-    """Reads the records of principals and keeps of them what pairs were found for, and what is quoted word for word."""
+class Regrouped:
+    """The utterances as the rules make them of the records, principal by principal; `of` numbers that of each part.
+
+    Of the records only those are kept that pairs were found for, and those quoted word for word.
+    """
 
     def __init__(self, reader: Reader, judged: Judged) -> None:
         self._reader = reader
@@ -127,11 +130,17 @@ def _key(row: _Row) -> str:
     return part_key(str(row["article_key"]), str(row["coder"]), str(row["record_id"]), number(row["position"]))
 
 
+def regrouped(reader: Reader, judged: Judged) -> Regrouped:
+    """Group all records again, as many at once as fit into one answer."""
+    found = Regrouped(reader, judged)
+    for principals in _portions(reader):
+        found.look_at(principals)
+    return found
+
+
 def utterance_proposals(reader: Reader, judged: Judged) -> list[Proposal]:
     """Give the utterances that may be one."""
-    speech = _Speech(reader, judged)
-    for principals in _portions(reader):
-        speech.look_at(principals)
+    speech = regrouped(reader, judged)
     parted = {
         frozenset((speech.first(left), speech.first(right)))
         for left, right, verdict in judged.on_utterances
