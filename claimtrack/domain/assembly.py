@@ -34,23 +34,27 @@ def topic_names(codebook: Codebook) -> TopicBook:
     """Give the topic book of the codebook, with the parents it only names."""
     book = TopicBook()
     keys = _TopicKeys(list(codebook.topics))
+    outside: list[str] = []
     for topic in codebook.topics:
         parents = keys.parents(topic.parent) if topic.parent else []
-        above = _named_parents(book, topic.parent) if topic.parent and not parents else None
-        parent = parents[0].key if len(parents) == 1 else above
+        parent = parents[0].key if len(parents) == 1 else None
+        if topic.parent and not parents:
+            parent = "/".join(topic_path(topic.parent))
+            outside.append(topic.parent)
         book.add(topic.key, (name.text for name in topic.names), parent)
+    for path in outside:
+        _add_path(book, path)
     return book
 
 
-def _named_parents(book: TopicBook, path: str) -> str | None:
-    """Make the topics of a path known that no entry defines; give the key of the last."""
+def _add_path(book: TopicBook, path: str) -> None:
+    """Make the topics of a path known, from the root, as far as no entry states them."""
     key: str | None = None
     for name in path.split("/"):
-        above = key
-        key = "/".join(part for part in (above, norm_key(name)) if part)
-        if book.find(key) is None:
-            book.add(key, [name.strip()], above)
-    return key
+        if name.strip():
+            above, key = key, "/".join(part for part in (key, norm_key(name)) if part)
+            if book.find(key) != Match(key):
+                book.add(key, [name.strip()], above)
 
 
 class _TopicKeys:

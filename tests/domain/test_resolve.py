@@ -94,6 +94,13 @@ parent = "customs"
         ("harbour", Match("harbour")),
         ("trade/customs/tariffs", Match("trade/customs/tariffs")),
         ("customs/tariffs", Match("trade/customs/tariffs")),
+        ("Trade", Match("trade")),
+        ("trade/customs", Match("trade/customs")),
+        ("Trade/Customs", Match("trade/customs")),
+        ("customs", Match("customs")),
+        ("Customs", Ambiguous(("customs", "trade/customs"))),
+        ("Customs/Fees", Match("customs/fees")),
+        ("trade/customs/fees", None),
         ("trade/tariffs", None),
         ("Trade/Customs/Tariffs", Match("trade/customs/tariffs")),
         ("harbour // guarantees/", Match("harbour/guarantees")),
@@ -103,6 +110,23 @@ parent = "customs"
 )
 def test_topics_are_found_by_name_or_path(text: str, found: Found) -> None:
     assert topics().find(text) == found
+
+
+def test_a_parent_that_a_codebook_names_before_it_states_it_is_one_topic() -> None:
+    text = '[[topic]]\nname = "tariffs"\nparent = "Trade/customs"\n[[topic]]\nname = "Trade"\n'
+    book, _ = codebook.parse(text + '[[topic]]\nname = "fees"\nparent = "/ customs //"\n', file="codebook.toml")
+    known = topic_names(book)
+    assert known.find("TRADE") == Match("trade")
+    assert known.find("TRADE/Customs") == Match("trade/customs")
+    assert known.find("Customs/Fees") == Match("customs/fees")
+    assert known.near("custom") == ["customs"]
+
+
+def test_a_parent_stated_after_its_child_is_one_topic_under_any_key() -> None:
+    text = '[[topic]]\nname = "tariffs"\nparent = "trade"\n[[topic]]\nname = "trade"\nkey = "t"\n'
+    book, _ = codebook.parse(text, file="codebook.toml")
+    assert topic_names(book).find("Trade") == Match("t")
+    assert topic_names(book).find("Trade/Tariffs") == Match("t/tariffs")
 
 
 def test_a_key_written_exactly_chooses_among_topics_of_one_name() -> None:
