@@ -105,7 +105,7 @@ class TopicBook:
 
     def near(self, text: str) -> list[str]:
         """Give the known names spelled most like this one, for hints."""
-        return closest(text.rpartition("/")[2].strip(), self._spellings)
+        return closest(text.rpartition("/")[2], self._spellings)
 
     def _stands_under(self, key: str, above: tuple[str, ...]) -> bool:
         for name in reversed(above):

@@ -61,6 +61,7 @@ def test_three_near_words_are_enough() -> None:
         ("Harbour", ["harboUR", "harbouR"]),
         ("HarBour", ["Harbour"]),
         ("aB", ["AB"]),
+        ("о’Рейли", ["о'рейли"]),
     ],
 )
 def test_the_spelling_shown_is_neither_shouted_nor_without_capitals_where_there_is_another(

@@ -103,6 +103,7 @@ parent = "customs"
         ("trade/customs/fees", None),
         ("trade/tariffs", None),
         ("Trade/Customs/Tariffs", Match("trade/customs/tariffs")),
+        ("harbour / / guarantees", Match("harbour/guarantees")),
         ("harbour // guarantees/", Match("harbour/guarantees")),
         (" / ", None),
         ("", None),
