@@ -61,6 +61,8 @@ def _written(coded: StatementRecord, decided: Mapping[str, str]) -> RawRecord:
     if decided.get("claim", coded.raw["claim"]) != coded.raw["claim"]:
         # What it says of the claim it was coded with is no word on the other one.
         written = {name: text for name, text in written.items() if not _of_the_claim(name)}
+    if decided.get("said", coded.raw.get("said", "")) != coded.raw.get("said", ""):
+        written.pop("basis", None)  # Nor is what it rested its day on a word on another day.
     written |= {name: text for name, text in decided.items() if name not in WORDS}
     fields = {
         "claim" if name == "claim_text" else name: _value(coded, name, text) for name, text in written.items() if text

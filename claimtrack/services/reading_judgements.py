@@ -21,7 +21,7 @@ def read_judgement(judgement: Judgement) -> tuple[Row | None, list[Finding]]:
     found = [
         finding("CT105", place, f"this judgement has no `{_KEYS.get(column, column)}`")
         for column in _NEEDED
-        if not row[column]
+        if not row[column] and not (column == "right_key" and _taken_away(row))
     ]
     for column, value in row.items():
         if value is not None and not isinstance(value, str):
@@ -42,3 +42,8 @@ def read_judgement(judgement: Judgement) -> tuple[Row | None, list[Finding]]:
     if in_order and row["verdict"] != "value" and row["left_key"] > row["right_key"]:
         row["left_key"], row["right_key"] = row["right_key"], row["left_key"]
     return row, []
+
+
+def _taken_away(row: Row) -> bool:
+    """Tell whether a judgement says that a record has no value: then its text is empty, but there."""
+    return (row["kind"], row["verdict"], row["right_key"]) == ("statement", "value", "")
