@@ -1,8 +1,8 @@
-"""Kill ingest, upgrade, backup and restore at random moments, and check each time that nothing is lost.
+"""Kill ingest, upgrade, a decision, backup and restore at random moments, and check each time that nothing is lost.
 
     python -m benchmarks.kills [KILLS [CASE…]]
 
-KILLS is the number for each of the four (50 makes 200 in all). Any loss, damage or leftover ends it with an error.
+KILLS is the number for each of the five (50 makes 250 in all). Any loss, damage or leftover ends it with an error.
 """
 
 import sys
