@@ -28,9 +28,10 @@ if TYPE_CHECKING:
         UsageProblem,
     )
     from claimtrack.library.checking import check
-    from claimtrack.library.curation import Curation, Done
+    from claimtrack.library.curation import Curation
     from claimtrack.library.database import Database, Turn
     from claimtrack.library.database import open_database as open  # noqa: A004 - claimtrack.open reads as it should
+    from claimtrack.library.done import Done
     from claimtrack.library.outcome import Outcome
     from claimtrack.library.report import Report
 
@@ -62,7 +63,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Curation": "library.curation",
-    "Done": "library.curation",
+    "Done": "library.done",
     "Database": "library.database",
     "Outcome": "library.outcome",
     "Report": "library.report",

@@ -1,5 +1,6 @@
 """What the commands that decide share: who decides and why, the preview, asking, and telling what was done."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
@@ -8,11 +9,11 @@ import typer
 
 from claimtrack.cli.consent import require_consent
 from claimtrack.cli.options import Output, Settings
-from claimtrack.cli.output import About, note, show_rows, to_stdout
-from claimtrack.library.curation import Done
+from claimtrack.cli.output import LIST, About, choose_format, note, show_rows, table_width, to_stdout, write
+from claimtrack.library.done import Done
 
 SHOWN = 12
-"""Touched records that are shown before asking."""
+"""Positions, and touched records, that are shown before asking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,43 +31,58 @@ class Signed:
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")] = False
     dry_run: Annotated[
         bool,
-        typer.Option("--dry-run", help="Tell every record that would be touched, change nothing."),
+        typer.Option("--dry-run", help="Tell every position and record that would change, change nothing."),
     ] = False
 
 
 def carry_out(deed: str, run: Callable[[bool], Done], signed: Signed, settings: Settings, output: Output) -> None:
-    """Preview a decision, ask where it touches a record, do it, and tell what was touched.
+    """Preview a decision, ask where it changes a record, do it, and tell what was changed.
 
-    `run` does it, or with True only tells what it would do. With --dry-run, or an output that was asked for, the
-    records touched are the answer; else their number is told.
+    `run` does it, or with True only tells what it would do. With --dry-run, or an output that was asked for, what
+    changes is the answer; else it is summed up.
     """
     if signed.dry_run:
         done = run(True)  # noqa: FBT003 - the one meaning it has
         note(f"would {deed}: {done.summary}", settings)
+        _remark(done, settings)
         _show(done, deed, settings, output)
         return
     if not signed.yes:
         preview = run(True)  # noqa: FBT003
-        if preview.result.touched:
-            _sketch(preview, settings)
+        if preview.result.touched or preview.result.moved or preview.remarks:
+            _remark(preview, settings)
+            note(preview.text(width=table_width(), most=SHOWN).rstrip("\n"), settings)
             require_consent(f"{deed} ({preview.summary})", yes=False)
     done = run(False)  # noqa: FBT003
-    note(f"{deed}: {done.summary}", settings)
-    for path in [done.result.backup] if done.result.backup else []:
-        note(f"as it was before: {path}", settings)
+    if signed.yes:
+        _remark(done, settings)
+    note(f"done: {deed} ({done.summary})", settings)
+    if done.result.backup:
+        note(f"as it was before: {done.result.backup}", settings)
     if output.format or not to_stdout(output):
         _show(done, deed, settings, output)
 
 
+def _remark(done: Done, settings: Settings) -> None:
+    for remark in done.remarks:
+        note(f"note: {remark}", settings)
+
+
 def _show(done: Done, deed: str, settings: Settings, output: Output) -> None:
-    show_rows(done.rows(), settings, output, about=About(f"What it touches to {deed}", "claimtrack curate"))
+    """Write what changes: as text, as one JSON object, or its records, one changed field a row."""
+    match choose_format(output, LIST):
+        case "table":
+            write(done.text(width=table_width(), most=output.limit), output)
+        case "json":
+            write(json.dumps(done.data(), ensure_ascii=False, indent=2) + "\n", output)
+        case _:
+            _tell_positions(done, settings)
+            show_rows(done.rows(), settings, output, about=About(f"What it changes to {deed}", "claimtrack curate"))
 
 
-def _sketch(done: Done, settings: Settings) -> None:
-    """Show the first records touched on stderr."""
-    rows = done.rows().rows
-    for row in rows[:SHOWN]:
-        published, source, _, record, _, field, before, after, _ = map(str, row)
-        note(f"  {published} {source} @{record}: {field} {before or '–'} → {after or '–'}", settings)
-    if len(rows) > SHOWN:
-        note(f"  … and {len(rows) - SHOWN:,} more; --dry-run lists them all", settings)
+def _tell_positions(done: Done, settings: Settings) -> None:
+    """Say on stderr what rows of records do not tell: whose positions change."""
+    for row in done.position_rows().rows:
+        who, _, claim, when, before, after = map(str, row)
+        if when == "now":
+            note(f"{who} on {claim}: {before} → {after}", settings)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from claimtrack.domain.amending import DECIDABLE
-from claimtrack.domain.dates import first_day
+from claimtrack.domain.dates import first_day, last_day
 from claimtrack.domain.fields import read_lang
 from claimtrack.domain.vocabulary import CLAIM_KINDS, NAME_KINDS, SOURCE_KINDS, SPEAKER_KINDS
 
@@ -75,7 +75,15 @@ def _problem_of_object(field: str, value: str) -> str | None:
         return f"a {field} has `{keys[0]}`, and may have {', '.join(keys[1:])}"
     if "kind" in said and said["kind"] not in NAME_KINDS:
         return f"`{said['kind']}` is no kind of name; one of: {', '.join(NAME_KINDS)}"
-    return next((problem for key in ("from", "until") if (problem := _problem_of_day(said.get(key)))), None)
+    problems = (_problem_of_day(said.get(key)) for key in ("from", "until"))
+    return next((problem for problem in problems if problem), None) or _problem_of_order(said)
+
+
+def _problem_of_order(said: Mapping[str, str]) -> str | None:
+    begin, end = said.get("from"), said.get("until")
+    if not (begin and end) or first_day(begin) <= last_day(end):
+        return None
+    return f"nobody is a member from {begin} until {end}: the end is before the beginning"
 
 
 def _problem_of_day(day: str | None) -> str | None:

@@ -10,9 +10,11 @@ from claimtrack.db.location import Location
 from claimtrack.domain.deciding import MEMBER, NAME, PRIMARY, TOPICS, written
 from claimtrack.domain.entry_names import UNSAID
 from claimtrack.domain.fields import read_lang
-from claimtrack.domain.rows import Cell, Rows
 from claimtrack.domain.vocabulary import NAME_KINDS
 from claimtrack.errors import UsageProblem
+from claimtrack.library.done import Done, summary
+from claimtrack.library.remarking import new_claim, new_topics, no_group
+from claimtrack.reports.asking import speaker as named
 from claimtrack.reports.designating import designate, kind_named, spoken
 from claimtrack.services.curating import Curated, Decision, judge, part, remove, retract
 from claimtrack.store.readonly import Reader, open_reader
@@ -20,30 +22,7 @@ from claimtrack.store.readonly import Reader, open_reader
 if TYPE_CHECKING:
     from claimtrack.render.frames import DataFrame
 
-TOUCHED: Final = ("published", "source", "article", "record", "coder", "field", "before", "after", "quote")
 _NAMED: Final = ("speaker", "source", "topic")
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class Done:
-    """What a decision did, or with `dry_run` would do. `result` holds it as values, `summary` tells it in a line."""
-
-    result: Curated
-    summary: str
-
-    def rows(self) -> Rows:
-        """Every record touched, one changed field a row, as plain tuples."""
-        return touched_rows(self.result)
-
-    def frame(self) -> "DataFrame":
-        """Every record touched, one changed field a row."""
-        from claimtrack.render.frames import frame
-
-        return frame(self.rows())
-
-    def __repr__(self) -> str:
-        """The summary."""
-        return f"<Curated: {self.summary}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +49,9 @@ class Curation:
         with open_reader(self.location) as reader:
             right = designate(reader, kind, keep, new=True)
             given = [Decision(kind, designate(reader, kind, one), right, "same", why=why) for one in others]
-        return self._done(judge(self.location, given, who=self._who, dry_run=dry_run, command="curate merge"))
+            remarks = new_claim(reader, right) if kind == "claim" else ()
+        done = judge(self.location, given, who=self._who, dry_run=dry_run, command="curate merge")
+        return self._done(done, remarks)
 
     def split(self, kinds: str, one: str, other: str, *, why: str | None = None, dry_run: bool = False) -> Done:
         """Tell two apart: a judgement that made them one is taken back, and no rule or proposal joins them again.
@@ -94,10 +75,12 @@ class Curation:
             records = [record.key for one in statements for record in spoken(reader, one)]
             topics = [str(row[0]) for row in reader.query("curate/claim_topics", claim=kept).rows]
             known = reader.query("curate/claim_topics", claim=new).rows
+            remarks = new_claim(reader, new)
         given = [Decision("statement", record, new, "value", "claim", why) for record in dict.fromkeys(records)]
         if topics and not known:
             given.append(Decision("claim", new, "; ".join(topics), "value", TOPICS, why))
-        return self._done(judge(self.location, given, who=self._who, dry_run=dry_run, command="curate split"))
+        done = judge(self.location, given, who=self._who, dry_run=dry_run, command="curate split")
+        return self._done(done, remarks)
 
     def rename(  # noqa: PLR0913 - one parameter for each option
         self, kinds: str, one: str, name: str, *, lang: str | None = None, why: str | None = None, dry_run: bool = False
@@ -149,20 +132,27 @@ class Curation:
     ) -> Done:
         """Say that a speaker belongs to a group, in an office and from when until when, both days included.
 
-        One that differs from a known membership only in its end takes its place: so an office ends.
+        One that differs from a known membership only in its end takes its place: so an office ends. With no more than
+        an end, it ends the one membership there that has none.
         """
         with open_reader(self.location) as reader:
             left, of = designate(reader, "speaker", speaker), designate(reader, "speaker", group)
+            remarks = no_group(reader, group)
+            if until and not (role or since):
+                role, since, more = _office(reader, speaker, group)
+                remarks += more
         value = written({"of": of, "role": role, "from": since, "until": until})
         decision = Decision("speaker", left, value, "value", MEMBER, why)
-        return self._done(judge(self.location, [decision], who=self._who, dry_run=dry_run, command="curate member"))
+        done = judge(self.location, [decision], who=self._who, dry_run=dry_run, command="curate member")
+        return self._done(done, remarks)
 
     def retopic(self, claim: str, topics: Sequence[str], *, why: str | None = None, dry_run: bool = False) -> Done:
         """Put a claim under these topics and no others, whatever codebook and records say; `a/b` is b under a."""
         with open_reader(self.location) as reader:
-            key = designate(reader, "claim", claim)
+            key, remarks = designate(reader, "claim", claim), new_topics(reader, topics)
         decision = Decision("claim", key, "; ".join(topics), "value", TOPICS, why)
-        return self._done(judge(self.location, [decision], who=self._who, dry_run=dry_run, command="curate retopic"))
+        done = judge(self.location, [decision], who=self._who, dry_run=dry_run, command="curate retopic")
+        return self._done(done, remarks)
 
     def judge(
         self, decisions: "list[Decision] | tuple[Decision, ...] | str | Path | DataFrame", *, dry_run: bool = False
@@ -210,8 +200,8 @@ class Curation:
             raise UsageProblem(message)
         return self.who or getpass.getuser()
 
-    def _done(self, curated: Curated) -> Done:
-        return Done(curated, summary(curated))
+    def _done(self, curated: Curated, remarks: tuple[str, ...] = ()) -> Done:
+        return Done(curated, summary(curated), remarks)
 
 
 def _decisions(given: "list[Decision] | tuple[Decision, ...] | str | Path | DataFrame") -> Sequence[Decision]:
@@ -224,32 +214,6 @@ def _decisions(given: "list[Decision] | tuple[Decision, ...] | str | Path | Data
     return judgements_of(given.to_csv(index=False), "the frame")
 
 
-def summary(done: Curated) -> str:
-    """Tell what a decision touches: records, statements and utterances before and after."""
-    counts = [f"{_number(len(done.touched), 'record')} touched"]
-    for what, before, after in (
-        ("statement", done.before.n_statements, done.after.n_statements),
-        ("utterance", done.before.n_utterances, done.after.n_utterances),
-    ):
-        if before != after:
-            counts.append(f"{_number(before, what)} become {after}")
-    return ", ".join(counts)
-
-
-def touched_rows(done: Curated) -> Rows:
-    """Give every record touched, one changed field a row; a record that comes or goes has one row of its own."""
-    rows: list[tuple[Cell, ...]] = []
-    for one in done.touched:
-        about = (one.record.published, one.record.source, one.record.article, one.record.record, one.record.coder)
-        changes = one.changes or (("record", "", "taken out"),)
-        rows += [(*about, field, before, after, one.record.quote) for field, before, after in changes]
-    return Rows(TOUCHED, rows)
-
-
-def _number(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
 def _lang(given: str | None) -> str | None:
     if given is None:
         return None
@@ -258,6 +222,25 @@ def _lang(given: str | None) -> str | None:
         message = f"{given!r} is no language tag"
         raise UsageProblem(message, "for example en, uk, ru, zh-Hant")
     return known
+
+
+def _office(reader: Reader, member: str, group: str) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """Give role and beginning of the one membership that has no end, and a remark where none is known.
+
+    Where there are several, one must be named.
+    """
+    ids = {"member": named(reader, member).id, "of": named(reader, group).id}
+    found = [
+        (str(role) if role else None, str(since) if since else None)
+        for role, since in reader.query("curate/open_memberships", **ids).rows
+    ]
+    if len(found) > 1:
+        message = f"{member} belongs to {group} in several ways"
+        told = [f"--from {since}" if since else f'--role "{role}"' for role, since in found]
+        raise UsageProblem(message, f"say which one ends: {' or '.join(told)}")
+    if not found:
+        return None, None, (f"no membership of {member} in {group} is without an end: this is another one",)
+    return (*found[0], ())
 
 
 def _known_lang(reader: Reader, key: str, name: str) -> str:

@@ -46,7 +46,10 @@ def weighed(
         if again is not None and one.place is not None:
             known += 1
             continue
-        problem = known_already(again) or contradiction(made, stand, laid) or problem_of_value(made, objects)
+        decided = {str(other.field): other.right for other in stand if (other.kind, other.left) == (one.kind, one.left)}
+        problem = (
+            known_already(again) or problem_of_value(made, objects, decided) or contradiction(made, stand, laid)
+        )
         if problem is not None:
             problems.append((one.place, *problem))
             continue
