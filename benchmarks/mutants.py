@@ -32,30 +32,24 @@ DOMAIN: Final = Path("claimtrack/domain")
 COPIED: Final = ("claimtrack", "tests", "migrations", "samples", "docs", "pyproject.toml", "alembic.ini")
 SETTLED: Final = ("pytest", "hypothesis", "sqlalchemy", "alembic.command", "typer", "rich.console")
 WIDEST: Final = 70
-_CODEBOOK: Final = ("formats/test_codebook.py", "formats/test_sheet.py", "domain/test_catalogue.py")
 _READING: Final = ("domain/test_reading.py", "formats/test_native.py", "domain/test_catalogue.py")
 # A file is tested by its namesakes in tests/domain and tests/properties, and by these.
 ALSO: Final = {
-    "annotation": (*_READING, "services/test_drafting.py"),
-    "assembly": ("domain/test_resolve.py", *_CODEBOOK),
+    "annotation": _READING,
+    "assembly": ("domain/test_resolve.py", "formats/test_codebook.py"),
     "chain_marks": ("domain/test_chain.py", "properties/test_chain.py", "domain/test_reading.py"),
-    "codebook": _CODEBOOK,
-    "damage": ("services/test_verify.py", "services/test_against.py", "properties/test_verify.py"),
-    "entries": _CODEBOOK,
-    "entry_fields": (*_CODEBOOK, "docs/test_documented.py"),
+    "codebook": ("formats/test_codebook.py", "formats/test_sheet.py"),
+    "entries": ("formats/test_codebook.py",),
+    "entry_fields": ("domain/test_entries.py", "formats/test_codebook.py", "docs/test_documented.py"),
     "fields": (*_READING, "docs/test_documented.py"),
     "folding": ("domain/test_spans.py", "properties/test_spans.py"),
-    "joining": ("reports/test_provenance.py",),
-    "lags": ("reports/test_provenance.py", "render/test_accounted.py"),
-    "name_findings": ("domain/test_catalogue.py", "services/test_ingest_refusals.py"),
+    "name_findings": ("domain/test_catalogue.py",),
     "names": ("properties/test_name_keys.py",),
     "nearness": ("domain/test_spans.py",),
-    "planting": ("services/test_ingest.py",),
     "quotemarks": ("properties/test_spans.py",),
     "quoting": _READING,
-    "reading": ("formats/test_native.py", "properties/test_formats_round_trip.py", "domain/test_catalogue.py"),
-    "rows": ("render/test_delimited.py", "reports/test_compare_asking.py"),
-    "shifts": ("properties/test_positions.py",),
+    "reading": _READING[1:],
+    "refs": ("domain/test_keys.py",),
     "urls": ("properties/test_name_keys.py",),
     "values": _READING,
 }

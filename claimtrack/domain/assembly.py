@@ -106,14 +106,17 @@ class _TopicKeys:
             return [self._by_key[text]]
         *above, last = topic_path(text) or ("",)
         found = self._by_name.get(last, [])
-        return [topic for topic in found if not above or _path_ends(topic.parent, above)]
+        return [topic for topic in found if not above or self._under(topic, above[-1])]
+
+    def _under(self, topic: TopicEntry, above: str) -> bool:
+        """Tell whether a topic stands under one of that name, by whichever of its names its parent is written."""
+        text = topic.parent or ""
+        last = topic_path(text)[-1:]
+        meant = [self._by_key[text]] if text in self._by_key else self._by_name.get("".join(last), [])
+        return last == (above,) or any(one is other for one in meant for other in self._by_name.get(above, []))
 
     def _report(self, code: str, topic: TopicEntry, message: str, hint: str) -> None:
         self.findings.append(finding(code, topic.place, message, hint))
-
-
-def _path_ends(parent: str | None, above: list[str]) -> bool:
-    return topic_path(parent or "")[-1:] == tuple(above[-1:])
 
 
 def _with_topic_keys(entries: list[Entry]) -> tuple[list[Entry], list[Finding]]:

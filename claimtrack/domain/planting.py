@@ -154,7 +154,11 @@ class _Stated:
         return (found[0], None) if found else (None, text)
 
     def _under(self, key: str, above: str) -> bool:
-        return topic_path(self._codebook[key].parent or "")[-1:] == (above,)
+        """Tell whether a topic stands under one of that name, by whichever of its names its parent is written."""
+        text = self._codebook[key].parent or ""
+        last = topic_path(text)[-1:]
+        meant = [text] if text in self._codebook else [one for name in last for one in self._by_name.get(name, [])]
+        return last == (above,) or not set(meant).isdisjoint(self._by_name.get(above, []))
 
 
 def _outside(forest: Forest, path: str) -> str | None:

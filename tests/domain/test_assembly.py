@@ -56,6 +56,14 @@ def test_a_path_says_which_of_several_topics_is_the_parent() -> None:
     assert keys(topic("guarantees"), topic("x", "walls/guarantees"))[1] == "walls/guarantees/x"
 
 
+def test_a_path_may_name_its_topics_in_any_language_or_by_key() -> None:
+    peace = TopicEntry("", (Name("Peace", "en", "primary"), Name("Мир", "ru")))
+    assert keys(peace, topic("Troops", "peace"), topic("x", "Мир/troops"))[2] == "peace/troops/x"
+    assert keys(peace, topic("Troops", "мир"), topic("x", "Peace/Troops"))[2] == "peace/troops/x"
+    assert keys(topic("Peace", key="p"), topic("Troops", "p"), topic("x", "peace/troops"))[2] == "p/troops/x"
+    assert keys(peace, topic("Troops", "war"), topic("x", "Мир/troops"))[2] == "мир/troops/x"
+
+
 def test_a_parent_of_several_is_refused_with_the_keys_to_choose_from() -> None:
     several = [topic("a", "ports"), topic("a", "walls"), topic("x", "a", line=7)]
     message = "several topics are called `a`"
