@@ -58,6 +58,11 @@ def parse_date(text: str) -> FuzzyDate:
     return _range(stripped, begin, end) if slash else _single(stripped)
 
 
+def doubt_of(text: str) -> str:
+    """Give the sign by which a date says that it is not sure: `~` about these days, `?` perhaps these; else nothing."""
+    return next((sign for sign in "~?" if sign in text), "")
+
+
 def first_day(text: str) -> str:
     """Give the first possible day of one date (`2023-05` is `2023-05-01`); ranges are refused."""
     return str(_single(text.strip()).earliest)

@@ -11,7 +11,10 @@ from itertools import groupby
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One statement as positions see it. `principal` and `name` are whom it commits; `latest` is always known."""
+    """One statement as positions see it. `principal` and `name` are whom it commits; `latest` is always known.
+
+    `doubt` is what is written with its days: `~` about these, `?` perhaps these.
+    """
 
     key: str
     principal: int
@@ -27,6 +30,7 @@ class Held:
     via_anonymous: bool = False
     joint: str | None = None
     utterance: int = 0
+    doubt: str = ""
 
     @property
     def order(self) -> tuple[str, str, str]:

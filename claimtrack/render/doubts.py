@@ -101,7 +101,7 @@ def _line(one: Unknown, by_key: dict[str, Stated]) -> Line:
     parts: list[str | Link] = [f"{_TOLD[one.kind]} ({phrases.plural(len(named), 'statement')}): "]
     for number, row in enumerate(named[:_LISTED]):
         on = f", on {phrases.claim(row.claim, row.claim_text)}" if one.kind == "alone" and row.claim else ""
-        told = f"{row.speaker}, {phrases.when(row.date_earliest, row.date_latest)}{on}"
+        told = f"{row.speaker}, {phrases.day(row)}{on}"
         parts += [*(["; "] if number else []), Link(told, row.statement_key)]
     if len(named) > _LISTED:
         parts.append(f"; … and {len(named) - _LISTED} more")

@@ -12,11 +12,11 @@ def days(least: int, most: int | None) -> str:
     return phrases.plural(most, "day") if least == most else f"{least} to {phrases.plural(most, 'day')}"
 
 
-def old(least: int, most: int | None) -> str:
-    """Give the age of a word."""
+def old(least: int, most: int | None, *, about: bool = False) -> str:
+    """Give the age of a word; `about` where its days are not sure."""
     if least == 0 and not most:
-        return "said that day" if most == 0 else "said that day or earlier"
-    return f"{days(least, most)} old"
+        return f"said {'about ' if about else ''}that day{'' if most == 0 else ' or earlier'}"
+    return f"{'about ' if about else ''}{days(least, most)} old"
 
 
 def about(topic: Named | None, claim: Named | None, word: str) -> str:

@@ -34,7 +34,7 @@ def quotation(row: Stated, *, claim: bool = True, side: bool = True) -> Quotatio
     told = side and row.side not in (row.speaker, row.on_behalf_of)
     return Quotation(
         key=row.statement_key,
-        when=phrases.when(row.date_earliest, row.date_latest),
+        when=phrases.day(row),
         who=f"{phrases.speaking(row)}{f' [{row.side}]' if told else ''}",
         told=phrases.stance(row.stance, row.stance_label, conditional=row.conditional, condition=row.condition),
         stance=row.stance,
@@ -75,7 +75,7 @@ def stance_link(held: Held) -> Link:
 
 def when_link(held: Held) -> Link:
     """Give the day of a statement, leading to it."""
-    return Link(phrases.when(held.earliest, held.latest), held.key)
+    return Link(phrases.day(held), held.key)
 
 
 def position_line(position: Position, group: str) -> Line:

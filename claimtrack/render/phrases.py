@@ -77,11 +77,20 @@ def stance_word(label: str, *, conditional: bool = False) -> str:
     return f"{word}, on a condition," if conditional else word
 
 
-def when(earliest: str | None, latest: str) -> str:
-    """Give when something was said as far as it is known."""
+_DOUBTS = {"": "", "~": "about\u00a0", "?": "perhaps\u00a0"}
+
+
+def when(earliest: str | None, latest: str, doubt: str = "") -> str:
+    """Give when something was said as far as it is known; `doubt` is the sign written with the days, if any."""
     if earliest is None:
-        return f"by\u00a0{latest}"
-    return latest if earliest == latest else f"{earliest} … {latest}"
+        return f"by\u00a0{_DOUBTS[doubt]}{latest}"
+    return _DOUBTS[doubt] + (latest if earliest == latest else f"{earliest} … {latest}")
+
+
+def day(one: Held | Stated) -> str:
+    """Give when a statement was made as far as it is known."""
+    held = one.held if isinstance(one, Stated) else one
+    return when(held.earliest, held.latest, held.doubt)
 
 
 def sentence(text: str) -> str:
@@ -101,8 +110,8 @@ def n(number: int) -> str:
 
 def days_of(side: Side | Tally) -> str:
     """Give the days over which something is on record."""
-    first = when(None, str(side.first)) if side.first_open else str(side.first)
-    return first if side.last == side.first else f"{first} … {side.last}"
+    first = when(None if side.first_open else side.first, str(side.first), side.first_doubt)
+    return first if side.last == side.first else f"{first} … {when(side.last, str(side.last), side.last_doubt)}"
 
 
 def independent(number: int) -> str:
@@ -168,13 +177,13 @@ def no_position(rows: Iterable[Stated]) -> str:
 
 
 def _how_much(rows: Iterable[Stated]) -> str:
-    days = [(row.date_latest, when(row.date_earliest, row.date_latest)) for row in rows]
+    days = [(row.date_latest, day(row)) for row in rows]
     return f"{max(days)[1]}; {n(len(days))}"
 
 
 def step(held: Held) -> str:
     """Give one step of the way a stance went."""
-    return f"{signed(held.stance)}{' conditional' if held.conditional else ''} ({when(held.earliest, held.latest)})"
+    return f"{signed(held.stance)}{' conditional' if held.conditional else ''} ({day(held)})"
 
 
 def said_by(held: Held, side: str, said: Mapping[str, Stated] | None = None) -> str:
@@ -182,7 +191,7 @@ def said_by(held: Held, side: str, said: Mapping[str, Stated] | None = None) -> 
 
     `said` are the statements by key; without its own a statement is told as that of its principal.
     """
-    days = when(held.earliest, held.latest)
+    days = day(held)
     who = said[held.key].speaker if said and held.key in said else held.name
     return days if who == side else f"{who}, {days}"
 

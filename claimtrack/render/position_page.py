@@ -107,7 +107,7 @@ def _grid(found: Positions, claim: str, held: Iterable[Holds], told: Gathered) -
 def _row(one: Holds, day: str, told: Gathered) -> tuple[Cell, ...]:
     newest = one.newest
     reports = f"{phrases.plural(one.count.reports, 'report')} ({phrases.independent(one.count.independent)})"
-    age: Line = (how_long.old(*one.age(day)),)
+    age: Line = (how_long.old(*one.age(day), about=newest.approximate),)
     return (
         Cell(((one.who.name,),)),
         Cell(((stance_link(newest.held),),), stance=newest.stance),

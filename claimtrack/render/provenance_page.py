@@ -63,7 +63,7 @@ def _title(found: Provenance) -> str:
     row = found.statements[0].row
     told = phrases.claim(row.claim, row.claim_text) if row.claim else ", ".join(found.statements[0].topics)
     stance = phrases.stance_word(row.stance_label, conditional=row.conditional)
-    days = phrases.when(row.date_earliest, row.date_latest)
+    days = phrases.day(row)
     return f"On whose word: {phrases.speaking(row)}, {days}, {stance} {told}"
 
 
@@ -136,8 +136,7 @@ def _first(one: Trailed) -> Line:
 
 def _when(one: Trailed) -> Iterator[str | Link]:
     row, dated = one.row, one.settled.dated_by
-    about = "about " if one.first.lag_behind(row).approximate else ""
-    yield f"{about}{phrases.when(row.date_earliest, row.date_latest)} ({row.date_basis})"
+    yield f"{phrases.day(row)} ({row.date_basis})"
     if dated is None:
         yield "; dated by other words of the same utterance"
     elif one.settled.days_differ:
@@ -196,7 +195,7 @@ def _statement(one: Trailed) -> Iterator[Block]:
     row = one.row
     side = f" [{', '.join(one.sides)}]" if {*one.sides} - {row.speaker, row.on_behalf_of} else ""
     told = phrases.stance(row.stance, row.stance_label, conditional=row.conditional, condition=row.condition)
-    when = phrases.when(row.date_earliest, row.date_latest)
+    when = phrases.day(row)
     yield Heading(f"{when} · {phrases.speaking(row)}{side} · {told}", row.statement_key)
     yield Facts(tuple(facts(one, whole=False)))
     yield Tree(tuple(branches(one)))

@@ -213,7 +213,7 @@ def _joint(found: Dossier, texts: Texts) -> Section | None:
 
 
 def _when(row: Stated) -> str:
-    return phrases.when(row.date_earliest, row.date_latest)
+    return phrases.day(row)
 
 
 def _for_others(found: Dossier) -> Section | None:
@@ -273,7 +273,8 @@ def _silent(found: Dossier) -> Section | None:
         return None
     of_topic: dict[tuple[str, str], list[str]] = defaultdict(list)
     for one in found.silent:
-        told = words.unspoken(phrases.claim(one.claim, one.claim_text), phrases.plural(one.n, "utterance"), one.last)
+        last = phrases.when(one.last_earliest, one.last, one.last_doubt)
+        told = words.unspoken(phrases.claim(one.claim, one.claim_text), phrases.plural(one.n, "utterance"), last)
         of_topic[one.side, ", ".join(found.topics.get(one.claim, ())) or words.NO_TOPIC].append(told)
     lines = tuple((f"{side} on {topic}: {'; '.join(told)}",) for (side, topic), told in sorted(of_topic.items()))
     return Section("No statement of their own found", (Items(lines),), "silent", words.UNSPOKEN)

@@ -96,7 +96,7 @@ def _turns(event: Event | Moved, texts: Texts, said: Mapping[str, Stated]) -> It
     if did.divided and did.divided.kind != "goes-on":
         on = phrases.claim(str(row.claim), row.claim_text)
         told = f"{happening.divided(did.divided)} inside {row.side} on {on}"
-        yield (Link(phrases.when(row.date_earliest, row.date_latest), row.statement_key), f": {told}")
+        yield (Link(phrases.day(row), row.statement_key), f": {told}")
 
 
 def _periods(found: Timeline) -> Section | None:
@@ -161,8 +161,8 @@ def pauses_section(pauses: Iterable[Pause]) -> Section | None:
     rows = tuple(
         (
             Cell(((one.side,),)),
-            Cell(((Link(phrases.when(one.first.date_earliest, one.first.date_latest), one.first.statement_key),),)),
-            Cell(((Link(phrases.when(one.last.date_earliest, one.last.date_latest), one.last.statement_key),),)),
+            Cell(((Link(phrases.day(one.first), one.first.statement_key),),)),
+            Cell(((Link(phrases.day(one.last), one.last.statement_key),),)),
             Cell(tuple((told,) for told in happening.silent(one.longest))),
         )
         for one in pauses

@@ -120,7 +120,7 @@ def _others(found: Topic, claims: Iterable[Claimed]) -> Section | None:
         for other in found.said.others:
             if other.id in one.held:
                 held = one.held[other.id].position.rests_on
-                days = phrases.when(held.earliest, held.latest)
+                days = phrases.day(held)
                 told = phrases.claim(one.claim, one.text)
                 lines.append((f"{other.name}: ", stance_link(held), f" ({days}) on {told}"))
     return Section("Of no side", (Items(tuple(lines)),), "of-no-side") if lines else None

@@ -69,7 +69,7 @@ def _line(one: Unplaced) -> Line:
 def _link(one: Unplaced, row: Stated) -> Line:
     """Give the day of a statement, and who made it where that is not he whom it commits."""
     by = "" if row.speaker_id == one.who.id else f"{row.speaker}, "
-    return (Link(f"{by}{phrases.when(row.date_earliest, row.date_latest)}", row.statement_key),)
+    return (Link(f"{by}{phrases.day(row)}", row.statement_key),)
 
 
 def _known(one: Unplaced) -> str:

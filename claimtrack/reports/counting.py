@@ -13,6 +13,7 @@ class Tally:
     """Utterances, reports (distinct articles), independent ones among them, speakers, sources, first and last date.
 
     `first_open` where the first date is only the last possible one of a statement made nobody knows how long before.
+    The doubts are those of the statements of these days, where none of them is sure.
     """
 
     utterances: int
@@ -23,6 +24,8 @@ class Tally:
     first: str | None
     last: str | None
     first_open: bool
+    first_doubt: str = ""
+    last_doubt: str = ""
 
 
 def tally(rows: Iterable[Stated]) -> Tally:
@@ -31,6 +34,7 @@ def tally(rows: Iterable[Stated]) -> Tally:
     published = [source for row in stated for source in row.sources]
     counted = traced(stated)
     first = min((row.date_earliest or row.date_latest for row in stated), default=None)
+    last = max((row.date_latest for row in stated), default=None)
     return Tally(
         utterances=len({act_of(row) for row in stated}),
         reports=len({source.article_id for source in published}),
@@ -38,9 +42,16 @@ def tally(rows: Iterable[Stated]) -> Tally:
         speakers=len({row.speaker_id for row in stated}),
         sources=len({source.source_id for source in published}),
         first=first,
-        last=max((row.date_latest for row in stated), default=None),
+        last=last,
         first_open=bool(stated) and all(row.date_earliest != first for row in stated),
+        first_doubt=_doubt(row for row in stated if (row.date_earliest or row.date_latest) == first),
+        last_doubt=_doubt(row for row in stated if row.date_latest == last),
     )
+
+
+def _doubt(rows: Iterable[Stated]) -> str:
+    """Give the least doubt there is about a day: none if one statement is sure of it."""
+    return min((row.doubt for row in rows), key=("", "?", "~").index, default="")
 
 
 def act_of(row: Stated) -> str | int:

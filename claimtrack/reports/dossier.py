@@ -76,13 +76,18 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class Unspoken:
-    """A claim that a side spoke to while the speaker belonged to it, and he never did: how often, and when last."""
+    """A claim that a side spoke to while the speaker belonged to it, and he never did: how often, and when last.
+
+    `last_earliest` and `last_doubt` tell how well the day of the last statement is known.
+    """
 
     side: str
     claim: str
     claim_text: str | None
     n: int
     last: str
+    last_earliest: str | None
+    last_doubt: str
 
 
 PARTS = ("own", "for-others", "imputed", "about")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from claimtrack.domain.dates import doubt_of
 from claimtrack.domain.positions import Held
 
 
@@ -85,9 +86,14 @@ class Stated:
         return self.principal if self.principal_id != self.speaker_id else None
 
     @property
+    def doubt(self) -> str:
+        """What is written with its days: `~` about these, `?` perhaps these; nothing where they are as written."""
+        return doubt_of(self.date)
+
+    @property
     def approximate(self) -> bool:
         """Whether its days are meant as about these, or perhaps these, and not as written."""
-        return any(part.rstrip().endswith(("~", "?")) for part in self.date.split("/"))
+        return bool(self.doubt)
 
     @property
     def circular_only(self) -> bool:
@@ -112,4 +118,5 @@ class Stated:
             via_anonymous=self.via_anonymous,
             joint=self.joint,
             utterance=self.utterance_id,
+            doubt=self.doubt,
         )

@@ -24,7 +24,7 @@ class Holding:
 class Side:
     """One side of a report: how much is on record of it, over which days, and what it holds.
 
-    `first_open` where nobody knows how long before `first` the earliest statement was made.
+    `first_open` where nobody knows how long before `first` the earliest statement was made; the doubts as in `Tally`.
     """
 
     id: int
@@ -38,6 +38,8 @@ class Side:
     last: str | None
     first_open: bool
     positions: tuple[Holding, ...]
+    first_doubt: str = ""
+    last_doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ def side_of(side: Named, rows: Sequence[Stated], members: Collection[int] | None
         last=count.last,
         first_open=count.first_open,
         positions=_held(rows, members),
+        first_doubt=count.first_doubt,
+        last_doubt=count.last_doubt,
     )
 
 

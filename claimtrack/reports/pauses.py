@@ -49,5 +49,6 @@ def _between(before: Stated, after: Stated, rows: Sequence[Stated]) -> Silent | 
     begin, end = day_after(before.date_latest), day_before(after.date_earliest or after.date_latest)
     if begin > end:
         return None
-    perhaps = any(row.date_latest >= begin and (row.date_earliest is None or row.date_earliest <= end) for row in rows)
+    perhaps = before.approximate or after.approximate
+    perhaps |= any(row.date_latest >= begin and (row.date_earliest is None or row.date_earliest <= end) for row in rows)
     return Silent(begin, end, not perhaps)

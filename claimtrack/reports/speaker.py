@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimtrack import __version__
+from claimtrack.domain.dates import doubt_of
 from claimtrack.domain.rows import Cell
 from claimtrack.reports.asking import Named, speaker, subject
 from claimtrack.reports.belonging import Belonging, belonging
@@ -172,5 +173,8 @@ def _silent(reader: Reader, scope: Scope, spoken: Iterable[Stated], of: Membersh
 def _unspoken(side: str, claim: str, rows: Sequence[dict[str, Cell]]) -> Unspoken:
     """Count what a side said on a claim; a joint statement counts once."""
     said = {row["joint"] or row["utterance_id"] for row in rows}
-    text, last = rows[-1]["claim_text"], str(rows[-1]["date_latest"])
-    return Unspoken(side, claim, str(text) if text is not None else None, len(said), last)
+    last = rows[-1]
+    text, earliest = (
+        str(value) if value is not None else None for value in (last["claim_text"], last["date_earliest"])
+    )
+    return Unspoken(side, claim, text, len(said), str(last["date_latest"]), earliest, doubt_of(str(last["date"])))

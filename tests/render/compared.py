@@ -87,9 +87,9 @@ def comparison(*rows: Stated, **values: Any) -> Comparison:
     held = position(one.held for one in rows)
     name, text = (rows[0].side, rows[0].claim_text) if rows else ("Loria", None)
     days = sorted(one.date_latest for one in rows)
-    counts = {"n_utterances": len(rows), "n_reports": len(rows), "n_independent": len(rows)}
+    counts: dict[str, Any] = {"n_utterances": len(rows), "n_reports": len(rows), "n_independent": len(rows)}
     counts |= {"n_speakers": min(len(rows), 1), "n_sources": min(len(rows), 1)}
-    none = dict.fromkeys(counts, 0)
+    none: dict[str, Any] = dict.fromkeys(counts, 0)
     loria = Side(
         id=1,
         name=name,

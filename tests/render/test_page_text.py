@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from claimtrack.render import phrases
 from claimtrack.render.wrapping import width
 from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.frame import Period
@@ -180,10 +181,29 @@ def test_articles_are_numbered_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "told"), [("2025-03-04~", "the day is approximate"), ("2025-03-04?", "the day is uncertain")]
+    ("date", "word", "told"),
+    [("2025-03-04~", "about", "the day is approximate"), ("2025-03-04?", "perhaps", "the day is uncertain")],
 )
-def test_a_day_that_is_not_sure_is_told_as_such(date: str, told: str) -> None:
-    shown = flat(comparison(row(date=date)))
+def test_a_day_that_is_not_sure_is_told_as_such_wherever_it_stands(date: str, word: str, told: str) -> None:
+    later = row(2, date_earliest="2025-03-05", date_latest="2025-03-05", date="2025-03-05", stance=1)
+    shown = flat(comparison(row(date=date), later))
 
     assert f"direct · {told}" in shown
-    assert "The day is approximate or uncertain (1 statement): Marek Orlan, 2025-03-04" in shown
+    assert f"The day is approximate or uncertain (1 statement): Marek Orlan, {word} 2025-03-04" in shown
+    assert f"path −1 ({word} 2025-03-04) → +1 (2025-03-05)" in shown
+    assert f"(Marek Orlan, {word} 2025-03-04) → " in shown
+    told_below = shown.partition("WHAT EACH SIDE HOLDS")[2].partition("SOURCES")[0]
+    assert "2025-03-04" not in told_below.replace(f"{word} 2025-03-04", "")
+
+
+@pytest.mark.parametrize(
+    ("days", "doubt", "told"),
+    [
+        ((None, "2025-03-04"), "~", "by about 2025-03-04"),
+        (("2025-03-01", "2025-03-04"), "~", "about 2025-03-01 … 2025-03-04"),
+        (("2025-03-04", "2025-03-04"), "?", "perhaps 2025-03-04"),
+        (("2025-03-04", "2025-03-04"), "", "2025-03-04"),
+    ],
+)
+def test_how_well_a_day_is_known(days: tuple[str | None, str], doubt: str, told: str) -> None:
+    assert phrases.when(*days, doubt).replace("\N{NO-BREAK SPACE}", " ") == told

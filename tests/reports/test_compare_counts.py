@@ -2,6 +2,7 @@
 
 import pytest
 
+from claimtrack.render.phrases import days_of
 from tests.reports.asked import Asked, only, side
 from tests.world import Object, article, entry, said
 
@@ -190,3 +191,19 @@ def test_a_stance_read_otherwise_elsewhere_is_told(
     (row,) = asked.compare().rows
 
     assert (row.stance, row.disputed) == (-1, disputed)
+
+
+@pytest.mark.parametrize(
+    ("first", "also", "told_days"),
+    [
+        ("2025-01-10~", "2025-02-10", "about 2025-01-10 … 2025-02-10"),
+        ("2025-01-10?", "2025-02-10~", "perhaps 2025-01-10 … about 2025-02-10"),
+        ("2025-01-10", "2025-01-10~", "2025-01-10"),
+        ("2025-01-10?", "2025-01-10~", "perhaps 2025-01-10"),
+    ],
+)
+def test_the_first_and_the_last_day_are_as_sure_as_the_surest_word_of_that_day(
+    asked: Asked, first: str, also: str, told_days: str
+) -> None:
+    asked.put(article(said(said=first), url="a"), article(said("Tova Bren", said=also), url="b"))
+    assert days_of(side(asked.compare(), "Loria")).replace("\N{NO-BREAK SPACE}", " ") == told_days

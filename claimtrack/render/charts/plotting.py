@@ -172,7 +172,7 @@ def _mark(name: str, row: Stated) -> Mark:
     words = row.quote or ""
     words = words if len(words) <= _QUOTE else words[:_QUOTE].rstrip() + ELLIPSIS
     told = phrases.stance(row.stance, row.stance_label, conditional=row.conditional, condition=row.condition)
-    head = " · ".join([phrases.when(row.date_earliest, row.date_latest), phrases.speaking(row), told])
+    head = " · ".join([phrases.day(row), phrases.speaking(row), told])
     notes = ", ".join(phrases.beware(row))
     return Mark(
         row=name,
