@@ -32,7 +32,8 @@ class Checker:
             return value.text
         near = closest(value.text, vocabulary, limit=1)
         hint = f"did you mean `{near[0]}`?" if near else "one of: " + ", ".join(vocabulary)
-        self.report("CT502", value.place, f"`{value.text}` is not a {what}", hint)
+        article = "an" if what.startswith("a") else "a"
+        self.report("CT502", value.place, f"`{value.text}` is not {article} {what}", hint)
         return None
 
     def date(self, value: Value | None) -> FuzzyDate | None:

@@ -1,5 +1,7 @@
 """A codebook put together: keys of topics, what is ambiguous, what would contain itself."""
 
+from dataclasses import replace
+
 from claimtrack.domain.assembly import assemble
 from claimtrack.domain.codebook import Codebook, Entry, Membership, Name, SpeakerEntry, TopicEntry
 from claimtrack.domain.records import Place
@@ -83,6 +85,20 @@ def test_a_topic_in_itself_is_told_as_the_way_round_and_loses_its_parent() -> No
     book, said = put(topic("A", "c"), topic("B", "a", line=2), topic("C", "b", line=3))
     assert said == [("CT410", 2, "the topic contains itself: A > C > B > A", "remove one of the parents")]
     assert [(one.key, one.parent) for one in book.topics] == [("b/c/a", "c"), ("b", None), ("b/c", "b")]
+
+
+def test_rings_are_told_by_the_names_that_entries_go_by() -> None:
+    ring = [
+        replace(topic(name, parent), names=(Name(name, "en", "primary"), Name("x", "ru")))
+        for name, parent in ("AB", "BA")
+    ]
+    assert put(*ring)[1][0][2] == "the topic contains itself: A > B > A"
+    side = replace(speaker("A", "A"), names=(Name("A", "en", "primary"), Name("x", "ru")))
+    assert put(side)[1][0][2] == "membership leads back: A > A"
+
+
+def test_only_a_topic_is_the_parent_of_a_topic() -> None:
+    assert keys(topic("x", "Port"), speaker("Port", key="p1")) == ["port/x"]
 
 
 def test_memberships_that_lead_back_are_told_as_the_way_round() -> None:

@@ -149,3 +149,8 @@ def test_rings_are_found_once_and_tails_are_none_of_them() -> None:
     links = {"a": ["b"], "b": ["c", "d"], "c": ["b"], "x": ["x"], "t": ["a"]}
     assert rings(links) == [("b", "c"), ("x",)]
     assert rings({"a": ["b", "c"], "b": ["d"], "c": ["d"]}) == []
+
+
+def test_rings_are_told_in_the_order_of_their_keys() -> None:
+    assert rings({"b": ["a"], "a": ["b"]}) == [("a", "b")]
+    assert rings({"c": ["a"], "b": ["a"], "a": ["c", "b"]}) == [("a", "b"), ("a", "c")]
