@@ -25,6 +25,13 @@ def claims(ctx: typer.Context, incomplete: str) -> list[str]:
     return _names(ctx, "claims_starting", incomplete)
 
 
+def named(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Names of what the word before says: speakers, sources, claims or topics."""
+    kinds = str(ctx.params.get("kinds") or "")
+    query = {"claim": "claims_starting", "topic": "topics_starting"}.get(kinds.removesuffix("s"), "speakers_starting")
+    return [] if kinds.startswith("utterance") else _names(ctx, query, incomplete)
+
+
 def _names(ctx: typer.Context, query: str, incomplete: str) -> list[str]:
     from claimtrack.store.readonly import open_reader
 

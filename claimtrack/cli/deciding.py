@@ -35,7 +35,20 @@ class Signed:
     ] = False
 
 
-def carry_out(deed: str, run: Callable[[bool], Done], signed: Signed, settings: Settings, output: Output) -> None:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whether to ask or only to tell what would change, where nothing is signed."""
+
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")] = False
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="Tell every position and record that would change, change nothing."),
+    ] = False
+
+
+def carry_out(
+    deed: str, run: Callable[[bool], Done], signed: Signed | Asked, settings: Settings, output: Output
+) -> None:
     """Preview a decision, ask where it changes a record, do it, and tell what was changed.
 
     `run` does it, or with True only tells what it would do. With --dry-run, or an output that was asked for, what
@@ -56,7 +69,7 @@ def carry_out(deed: str, run: Callable[[bool], Done], signed: Signed, settings: 
     done = run(False)  # noqa: FBT003
     if signed.yes:
         _remark(done, settings)
-    note(f"done: {deed} ({done.summary})", settings)
+    note(f"done: {deed} ({done.summary})" if done.changed else done.summary, settings)
     if done.result.backup:
         note(f"as it was before: {done.result.backup}", settings)
     if output.format or not to_stdout(output):

@@ -1,7 +1,7 @@
 """Decisions of a person about the record, in words as typed: who is whom, what is called what, what a value is."""
 
 import getpass
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,6 +20,7 @@ from claimtrack.services.curating import Curated, Decision, judge, part, remove,
 from claimtrack.store.readonly import Reader, open_reader
 
 if TYPE_CHECKING:
+    from claimtrack.library.adjudication_files import Adjudicated
     from claimtrack.render.frames import DataFrame
 
 _NAMED: Final = ("speaker", "source", "topic")
@@ -159,9 +160,49 @@ class Curation:
     ) -> Done:
         """Enter decisions, all or none: those of a file, or of the frame of `suggest` with its verdicts filled in.
 
-        A row says same, different, or value (of a field); one without a verdict is left alone.
+        A row says same, different, or value (of a field); one without a verdict, or that stands already, is left alone.
         """
-        return self._done(judge(self.location, _decisions(decisions), who=self._who, dry_run=dry_run))
+        from claimtrack.library.designated import designated
+
+        with open_reader(self.location) as reader:
+            found = designated(reader, _decisions(decisions))
+        return self._done(judge(self.location, found, who=self._who, dry_run=dry_run))
+
+    def adjudication(self, file: "str | Path", *, why: str | None = None) -> "Adjudicated":
+        """Read what a file decides: the csv of `agreement` with a column `decision`. Nothing is entered.
+
+        A decision is the value that holds for both records, or first or second; `why` serves rows that give no reason.
+        """
+        from claimtrack.library.adjudication_files import adjudicated
+
+        with open_reader(self.location) as reader:
+            return adjudicated(reader, Path(file), why)
+
+    def adjudicate(
+        self,
+        what: "str | Path | Adjudicated",
+        values: Mapping[str, str] | None = None,
+        *,
+        why: str | None = None,
+        dry_run: bool = False,
+    ) -> Done:
+        """Decide where coders differ: `what` a file says, or with `values` what all records of a statement get.
+
+        Reports follow what is decided; the codings stay, and `agreement` is of them.
+        """
+        from claimtrack.library.adjudication_files import adjudicated_by
+
+        with open_reader(self.location) as reader:
+            found = adjudicated_by(reader, what, values, why)
+        # Where nothing is new there is no command to enter in the log.
+        done = judge(
+            self.location,
+            found.decisions,
+            who=self._who,
+            dry_run=dry_run or not found.decisions,
+            command="curate adjudicate",
+        )
+        return self._done(done, tuple(f"left: {one}" for one in found.left))
 
     def withdraw(self, kinds: str, *which: str, dry_run: bool = False) -> Done:
         """Take back `judgements` by their numbers, or take `articles` or codebook `entries` out of the record.
@@ -186,12 +227,16 @@ class Curation:
         with open_reader(self.location) as reader:
             return frame(suggest(reader, kinds, LEAST if least is None else least).rows())
 
-    def judgements(self) -> "DataFrame":
-        """Give every judgement with its number, who made it, when and why; also those taken back."""
+    def judgements(self, of: str | None = None) -> "DataFrame":
+        """Give every judgement with its number, who made it, when and why; also those taken back.
+
+        `decision` tells it in words; with `of` only those that name it.
+        """
         from claimtrack.render.frames import frame
+        from claimtrack.reports.judgements import judgements
 
         with open_reader(self.location) as reader:
-            return frame(reader.query("curate/judgements"), flags=True)
+            return frame(judgements(reader, of), flags=True)
 
     @property
     def _who(self) -> str:

@@ -24,6 +24,11 @@ class Done:
     summary: str
     remarks: tuple[str, ...] = ()
 
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything in it that was not on record already."""
+        return bool(self.result.judgements or self.result.removed)
+
     def rows(self) -> Rows:
         """Every record touched, one changed field a row, as plain tuples."""
         return touched_rows(self.result)

@@ -5,16 +5,18 @@ from typing import Final
 
 from claimtrack.db.location import Location
 from claimtrack.domain.judged import Judged
-from claimtrack.domain.names import closest
+from claimtrack.domain.names import closest, norm_key
 from claimtrack.errors import UsageProblem
 from claimtrack.services.contents import Name, Object, contents
 from claimtrack.store.readonly import Reader, open_reader
 
 KINDS: Final = ("judgements", "articles", "entries")
+_SINGULAR: Final = {"judgement": "judgements", "article": "articles", "entry": "entries"}
 
 
 def found(location: Location, kinds: str, which: Sequence[str]) -> tuple[list[Judged], list[Name]]:
     """Give the judgements, or the names of the inputs, that are meant; raises UsageProblem for what is not there."""
+    kinds = _SINGULAR.get(kinds, kinds)
     if kinds not in KINDS:
         message = f"{kinds!r} cannot be withdrawn"
         raise UsageProblem(message, f"one of: {', '.join(KINDS)}")
@@ -58,13 +60,13 @@ def _entries(objects: Mapping[Name, Object]) -> dict[str, list[Name]]:
     meant: dict[str, list[Name]] = {}
     for name in objects:
         if name[0] == "entry":
-            for text in (f"{name[1]}/{name[2]}", name[2]):
+            for text in dict.fromkeys((f"{name[1]}/{name[2]}", name[2])):
                 meant.setdefault(text, []).append(name)
     return meant
 
 
 def _named(meant: Mapping[str, list[Name]], text: str, kinds: str) -> list[Name]:
-    names = meant.get(text, [])
+    names = meant.get(text) or meant.get(norm_key(text), [])
     if kinds == "entries" and len(names) > 1:
         message = f"several entries have the key {text!r}"
         raise UsageProblem(message, ", ".join(f"{name[1]}/{name[2]}" for name in names))

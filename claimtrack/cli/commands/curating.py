@@ -1,14 +1,14 @@
 """`claimtrack curate …`: who is whom, what is called what, who belongs where, which topic, which value."""
 
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
+from claimtrack.cli.completion import claims, named, speakers, topics
 from claimtrack.cli.database import locate
 from claimtrack.cli.deciding import Signed, carry_out
 from claimtrack.cli.options import Output, Settings
-from claimtrack.cli.output import LIST, About, choose_format, counted, note, show_rows
+from claimtrack.domain.vocabulary import NAME_KINDS
 from claimtrack.errors import UsageProblem
 from claimtrack.library.curation import Curation
 
@@ -17,6 +17,10 @@ KINDS: Final = ("speakers", "sources", "claims", "topics", "utterances")
 
 def _kinds(incomplete: str) -> list[str]:
     return [name for name in KINDS if name.startswith(incomplete)]
+
+
+def _name_kinds(incomplete: str) -> list[str]:
+    return [name for name in NAME_KINDS[1:] if name.startswith(incomplete)]
 
 
 Kinds = Annotated[str, typer.Argument(metavar="KINDS", help=f"One of {', '.join(KINDS)}.", autocompletion=_kinds)]
@@ -29,7 +33,10 @@ def merge(
     signed: Signed,
     kinds: Kinds,
     names: Annotated[
-        list[str], typer.Argument(metavar="OTHER… KEEP", help="Two or more; the last is the one that stays.")
+        list[str],
+        typer.Argument(
+            metavar="OTHER… KEEP", help="Two or more; the last is the one that stays.", autocompletion=named
+        ),
     ],
 ) -> None:
     """Make one of two or more speakers, sources, claims, topics or utterances: a dated judgement, never an overwrite.
@@ -54,8 +61,13 @@ def split(  # noqa: PLR0913, PLR0917 - one parameter for each option
     output: Output,
     signed: Signed,
     kinds: Kinds,
-    one: Annotated[str, typer.Argument(metavar="ONE", help="A name, key, path or statement key.")],
-    other: Annotated[str, typer.Argument(metavar="OTHER", help="What it is not; for a claim, where statements go.")],
+    one: Annotated[
+        str, typer.Argument(metavar="ONE", help="A name, key, path or statement key.", autocompletion=named)
+    ],
+    other: Annotated[
+        str,
+        typer.Argument(metavar="OTHER", help="What it is not; for a claim, where statements go.", autocompletion=named),
+    ],
     *,
     statement: Annotated[
         list[str] | None,
@@ -94,7 +106,7 @@ def rename(  # noqa: PLR0913, PLR0917 - one parameter for each option
     output: Output,
     signed: Signed,
     kinds: Kinds,
-    one: Annotated[str, typer.Argument(metavar="ONE", help="A name, key or path.")],
+    one: Annotated[str, typer.Argument(metavar="ONE", help="A name, key or path.", autocompletion=named)],
     name: Annotated[str, typer.Argument(metavar="NAME", help="The new name, or the new wording of a claim.")],
     *,
     lang: Lang = None,
@@ -119,14 +131,16 @@ def name(  # noqa: PLR0913, PLR0917 - one parameter for each option
     output: Output,
     signed: Signed,
     kinds: Kinds,
-    one: Annotated[str, typer.Argument(metavar="ONE", help="A name, key or path.")],
+    one: Annotated[str, typer.Argument(metavar="ONE", help="A name, key or path.", autocompletion=named)],
     added: Annotated[str, typer.Argument(metavar="NAME", help="Another name of the same.")],
     *,
     lang: Lang = None,
     kind: Annotated[
         str,
         typer.Option(
-            metavar="KIND", help="alias, abbreviation, transliteration, metonym, inflected; former retires it."
+            metavar="KIND",
+            help="alias, abbreviation, transliteration, metonym, inflected; former retires it.",
+            autocompletion=_name_kinds,
         ),
     ] = "alias",
 ) -> None:
@@ -145,8 +159,13 @@ def member(  # noqa: PLR0913 - one parameter for each option
     settings: Settings,
     output: Output,
     signed: Signed,
-    speaker: Annotated[str, typer.Argument(metavar="SPEAKER", help="Who belongs.")],
-    group: Annotated[str, typer.Argument(metavar="GROUP", help="To whom: an organisation, a government, a side.")],
+    speaker: Annotated[str, typer.Argument(metavar="SPEAKER", help="Who belongs.", autocompletion=speakers)],
+    group: Annotated[
+        str,
+        typer.Argument(
+            metavar="GROUP", help="To whom: an organisation, a government, a side.", autocompletion=speakers
+        ),
+    ],
     *,
     role: Annotated[str | None, typer.Option(metavar="TEXT", help="The office.")] = None,
     since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day, month or year.")] = None,
@@ -171,8 +190,11 @@ def retopic(
     settings: Settings,
     output: Output,
     signed: Signed,
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's key.")],
-    topics: Annotated[list[str], typer.Argument(metavar="TOPIC…", help="Its topics from now on; a/b is b under a.")],
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's key.", autocompletion=claims)],
+    topics: Annotated[
+        list[str],
+        typer.Argument(metavar="TOPIC…", help="Its topics from now on; a/b is b under a.", autocompletion=topics),
+    ],
 ) -> None:
     """Put a claim under these topics and no others, whatever the codebook and the records say of it."""
     desk = Curation(locate(settings), signed.who)
@@ -183,66 +205,3 @@ def retopic(
         settings,
         output,
     )
-
-
-def judge(
-    settings: Settings,
-    output: Output,
-    signed: Signed,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="csv or tsv: kind, left, right, verdict, field, why.")],
-) -> None:
-    """Enter the judgements of a file, all or none: what `curate suggest -o FILE.csv` writes, with verdicts filled in.
-
-    The verdict is same (left is given up, right stays), different, or value (of a field); a row without one is left
-    alone.
-    """
-    from claimtrack.library.judgement_files import read_judgements
-
-    decisions = read_judgements(file)
-    desk = Curation(locate(settings), signed.who)
-    if not decisions:
-        note(f"{file} holds no verdict: nothing was changed", settings)
-        return
-    carry_out(
-        f"enter {counted(len(decisions), 'judgement')} of {file}",
-        lambda dry: desk.judge(decisions, dry_run=dry),
-        signed,
-        settings,
-        output,
-    )
-
-
-def withdraw(
-    settings: Settings,
-    output: Output,
-    signed: Signed,
-    kinds: Annotated[str, typer.Argument(metavar="KINDS", help="judgements, articles or entries.")],
-    which: Annotated[
-        list[str],
-        typer.Argument(metavar="WHICH…", help="Numbers of judgements, addresses or refs of articles, keys of entries."),
-    ],
-) -> None:
-    """Take judgements back, or articles or codebook entries out of the record; the log keeps them all.
-
-    A judgement need not be the last: what was decided since stands. An article or entry that is ingested again is there
-    again.
-    """
-    desk = Curation(locate(settings), signed.who)
-    carry_out(
-        f"withdraw {kinds} {', '.join(which)}",
-        lambda dry: desk.withdraw(kinds, *which, dry_run=dry),
-        signed,
-        settings,
-        output,
-    )
-
-
-def judgements(settings: Settings, output: Output) -> None:
-    """List every judgement with its number, who made it, when and why; also those taken back."""
-    from claimtrack.store.readonly import open_reader
-
-    with open_reader(locate(settings)) as reader:
-        rows = reader.query("curate/judgements")
-    if choose_format(output, LIST) == "table":
-        rows = rows.only(("judgement", "kind", "left_key", "verdict", "field", "right_key", "who", "stands"))
-    show_rows(rows, settings, output, about=About("Judgements", "claimtrack curate judgements"))

@@ -1,7 +1,9 @@
--- All judgements, those taken back as well.
+-- All judgements, those taken back as well, numbered in the order they were made.
 -- grain: one row per judgement
 select
-    j.judgement_id as judgement,
+    row_number() over (
+        order by j.decided_at, j.kind, j.left_key, coalesce(j.field, ''), j.right_key, j.verdict, j.judgement_id
+    ) as judgement,
     j.kind as kind,
     j.left_key as left_key,
     j.verdict as verdict,
@@ -13,4 +15,4 @@ select
     j.retracted_at as retracted_at,
     j.stands as stands
 from v_judgement as j
-order by j.decided_at, j.kind, j.left_key, j.right_key, j.judgement_id
+order by judgement

@@ -1,0 +1,104 @@
+"""`claimtrack curate judge|judgements|withdraw`: judgements of a file, all there are, and taking some back."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli.database import locate
+from claimtrack.cli.deciding import Asked, Signed, carry_out
+from claimtrack.cli.options import Output, Settings
+from claimtrack.cli.output import LIST, About, choose_format, counted, note, show_rows
+from claimtrack.domain.rows import Rows
+from claimtrack.library.curation import Curation
+
+
+def _withdrawn(incomplete: str) -> list[str]:
+    return [name for name in ("judgements", "articles", "entries") if name.startswith(incomplete)]
+
+
+def judge(
+    settings: Settings,
+    output: Output,
+    signed: Signed,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="csv or tsv: kind, left, right, verdict, field, why.")],
+) -> None:
+    """Enter the judgements of a file, all or none: what `curate suggest -o FILE.csv` writes, with verdicts filled in.
+
+    The verdict is same (left is given up, right stays), different, or value (of a field). A row without one, or of
+    what stands already, is left alone. left and right may be names, keys, paths, or records (ARTICLE@ID).
+    """
+    from claimtrack.library.judgement_files import read_judgements
+
+    decisions = [replace(one, why=one.why or signed.why) for one in read_judgements(file)]
+    desk = Curation(locate(settings), signed.who)
+    if not decisions:
+        note(f"{file} holds no verdict: nothing was changed", settings)
+        return
+    carry_out(
+        f"enter {counted(len(decisions), 'judgement')} of {file}",
+        lambda dry: desk.judge(decisions, dry_run=dry),
+        signed,
+        settings,
+        output,
+    )
+
+
+def withdraw(
+    settings: Settings,
+    output: Output,
+    asked: Asked,
+    kinds: Annotated[
+        str, typer.Argument(metavar="KINDS", help="judgements, articles or entries.", autocompletion=_withdrawn)
+    ],
+    which: Annotated[
+        list[str],
+        typer.Argument(metavar="WHICH…", help="Numbers of judgements, addresses or refs of articles, keys of entries."),
+    ],
+) -> None:
+    """Take judgements back, or articles or codebook entries out of the record; the log keeps them all.
+
+    A judgement need not be the last: what was decided since stands. An article or entry that is ingested again is there
+    again.
+    """
+    desk = Curation(locate(settings))
+    carry_out(
+        f"withdraw {kinds} {', '.join(which)}",
+        lambda dry: desk.withdraw(kinds, *which, dry_run=dry),
+        asked,
+        settings,
+        output,
+    )
+
+
+def judgements(
+    settings: Settings,
+    output: Output,
+    *,
+    of: Annotated[str | None, typer.Option(metavar="TEXT", help="Only those that name it.")] = None,
+) -> None:
+    """List every judgement with its number, who made it, when and why; also those taken back.
+
+    `curate withdraw judgements NUMBER` takes one back, whatever was decided since.
+    """
+    from claimtrack.reports.judgements import judgements as listed
+    from claimtrack.store.readonly import open_reader
+
+    with open_reader(locate(settings)) as reader:
+        rows = listed(reader, of)
+    if choose_format(output, LIST) == "table":
+        rows = _readable(rows)
+    show_rows(rows, settings, output, about=About("Judgements", "claimtrack curate judgements"))
+
+
+def _readable(rows: Rows) -> Rows:
+    """Give what a person looks for: days without the time of day, and no keys."""
+    places = [
+        rows.columns.index(name) for name in ("judgement", "decided_at", "who", "decision", "why", "retracted_at")
+    ]
+    chosen = [[row[at] for at in places] for row in rows.rows]
+    return Rows(
+        ("judgement", "day", "who", "decision", "why", "taken_back"),
+        [(number, str(day)[:10], who, told, why, str(back or "")[:10]) for number, day, who, told, why, back in chosen],
+    )
