@@ -29,7 +29,14 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parents[1]
 DOMAIN: Final = Path("claimtrack/domain")
-COPIED: Final = ("claimtrack", "tests", "migrations", "samples", "docs", "pyproject.toml", "alembic.ini")
+COPIED: Final = (
+    "claimtrack",
+    "tests",
+    "migrations",
+    "samples",
+    "docs",
+    *("pyproject.toml", "alembic.ini", "README.md", "CHANGELOG.md"),
+)
 SETTLED: Final = ("pytest", "hypothesis", "sqlalchemy", "alembic.command", "typer", "rich.console")
 WIDEST: Final = 70
 _READING: Final = ("domain/test_reading.py", "formats/test_native.py", "domain/test_catalogue.py")
@@ -40,7 +47,7 @@ ALSO: Final = {
     "chain_marks": ("domain/test_chain.py", "properties/test_chain.py", "domain/test_reading.py"),
     "codebook": ("formats/test_codebook.py", "formats/test_sheet.py"),
     "entries": ("formats/test_codebook.py",),
-    "entry_fields": ("domain/test_entries.py", "formats/test_codebook.py", "docs/test_documented.py"),
+    "entry_fields": ("domain/test_entries.py", "formats/test_codebook.py"),
     "fields": (*_READING, "docs/test_documented.py"),
     "folding": ("domain/test_spans.py", "properties/test_spans.py"),
     "name_findings": ("domain/test_catalogue.py",),
