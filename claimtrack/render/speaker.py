@@ -92,6 +92,9 @@ def _who(who: Who) -> dict[str, Any]:
         "descriptor": who.descriptor,
         "affiliation": who.affiliation,
         "reason": who.reason,
+        "merged": [
+            {"name": one.name, "who": one.who, "decided_on": one.decided_on, "why": one.why} for one in who.merged
+        ],
     }
 
 

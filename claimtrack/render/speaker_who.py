@@ -8,6 +8,7 @@ from claimtrack.render import phrases
 from claimtrack.render.page import Cell, Grid, Line, Link, Section
 from claimtrack.render.unplaced import unplaced_count
 from claimtrack.reports.dossier import Dossier, Name, Office, Who
+from claimtrack.reports.merged import Merged
 from claimtrack.reports.unplaced import Unplaced
 
 
@@ -22,6 +23,8 @@ def who_facts(found: Dossier) -> Iterator[tuple[str, Line]]:
     names = _names(who)
     if names:
         yield "Names", (" · ".join(names),)
+    if who.merged:
+        yield "Merged", ("; ".join(map(_merged, who.merged)),)
     if who.source:
         yield "Also a source", (_source(who),)
     if not who.reviewed and not who.descriptor:
@@ -39,6 +42,10 @@ def _names(who: Who) -> list[str]:
 
 def _name(name: Name) -> str:
     return name.text if name.kind in {"alias", "primary"} else f"{name.text} ({name.kind})"
+
+
+def _merged(one: Merged) -> str:
+    return f"with {one.name} by {one.who} on {one.decided_on}" + (f", because: {one.why}" if one.why else "")
 
 
 def _source(who: Who) -> str:

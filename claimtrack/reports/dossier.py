@@ -9,6 +9,7 @@ from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import Method, Period
 from claimtrack.reports.holdings import Change, Holding, Side
 from claimtrack.reports.memberships import Reached
+from claimtrack.reports.merged import Merged
 from claimtrack.reports.outlets import Outlet
 from claimtrack.reports.unknowns import Unknown
 from claimtrack.reports.unplaced import Unplaced
@@ -38,7 +39,10 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Who a dossier is of; `reviewed` where a codebook knows him. The last three are those of an anonymous voice."""
+    """Who a dossier is of; `reviewed` where a codebook knows him; `merged` are those whom judgements made one with him.
+
+    `descriptor`, `affiliation` and `reason` are those of an anonymous voice.
+    """
 
     named: Named
     kind: str
@@ -49,6 +53,7 @@ class Who:
     descriptor: str | None
     affiliation: str | None
     reason: str | None
+    merged: tuple[Merged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

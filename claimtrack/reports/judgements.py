@@ -34,8 +34,8 @@ def judgements(queries: Queries, of: str | None = None) -> Rows:
     """Give every judgement with its number, also those taken back; with `of` those whose words or keys hold a text."""
     answer = queries.query("curate/judgements")
     found = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-    called = _called(queries, {str(one["kind"]) for one in found})
-    rows = [(*one.values(), told(one, called)) for one in found]
+    names = called(queries, records=any(one["kind"] in {"utterance", "statement"} for one in found))
+    rows = [(*one.values(), told(one, names)) for one in found]
     if of is not None:
         wanted = norm_key(of)
         places = [answer.columns.index(name) for name in ("left_key", "right_key")]
@@ -43,27 +43,27 @@ def judgements(queries: Queries, of: str | None = None) -> Rows:
     return Rows((*answer.columns, "decision"), rows)
 
 
-def told(one: Mapping[str, Cell], called: Called) -> str:
+def told(one: Mapping[str, Cell], names: Called) -> str:
     """Tell a judgement in a sentence."""
     kind, left, right, field = (str(one[name] or "") for name in ("kind", "left_key", "right_key", "field"))
-    about = called.of(kind, left)
+    about = names.of(kind, left) if field != PRIMARY else left
     if one["verdict"] != "value":
         being = "is" if one["verdict"] == "same" else "is not"
         if kind == "utterance":
             being += " the same utterance as"
-        return f"{about} {being} {called.of(kind, right)}"
+        return f"{about} {being} {names.of(kind, right)}"
     if kind == "statement":
         return f"{field} of {about}: {right or 'none'}"
-    return _of_an_entry(about, field, right, called)
+    return _of_an_entry(about, field, right, names)
 
 
-def _of_an_entry(about: str, field: str, value: str, called: Called) -> str:
+def _of_an_entry(about: str, field: str, value: str, names: Called) -> str:
     lang = text_lang(field)
     if lang is not None:
         return f"{about} reads “{value}” ({lang})"
     sentence = _SENTENCES.get(field)
     if sentence is not None:
-        return f"{about} {sentence(_said(value), called)}"
+        return f"{about} {sentence(_said(value), names)}"
     return f"{about} is on {value}" if field == TOPICS else f"{about} is a {value}"
 
 
@@ -81,10 +81,10 @@ def _primary(said: Mapping[str, str], _: Called) -> str:
     return f"is called “{said.get('text')}”"
 
 
-def _member(said: Mapping[str, str], called: Called) -> str:
+def _member(said: Mapping[str, str], names: Called) -> str:
     days = "".join(f" {word} {said[word]}" for word in ("from", "until") if said.get(word))
     role = f", {said['role']}," if said.get("role") else ""
-    return f"belongs to {called.of('speaker', said.get('of', ''))}{role}{days}".rstrip(",")
+    return f"belongs to {names.of('speaker', said.get('of', ''))}{role}{days}".rstrip(",")
 
 
 _SENTENCES: Final[Mapping[str, Callable[[Mapping[str, str], Called], str]]] = {
@@ -94,8 +94,8 @@ _SENTENCES: Final[Mapping[str, Callable[[Mapping[str, str], Called], str]]] = {
 }
 
 
-def _called(queries: Queries, kinds: Iterable[str]) -> Called:
-    """Read what things are called; all records are looked at only where a judgement is about one."""
+def called(queries: Queries, *, records: bool = False) -> Called:
+    """Read what things are called now, or were in the codebook; all records are looked at only where asked."""
     actors: dict[str, str] = {}
     topics: dict[str, str] = {}
     for kind, key, body in queries.query("export_entries").rows:
@@ -105,8 +105,7 @@ def _called(queries: Queries, kinds: Iterable[str]) -> Called:
             names[str(key)] = str(name["text"] if isinstance(name, dict) else name)
     actors |= {str(key): str(name) for key, name in queries.query("curate/speaker_keys").rows}
     topics |= {str(key): str(path) for key, path in queries.query("curate/topic_keys").rows}
-    spoken = {"utterance", "statement"} & set(kinds)
-    return Called(actors, topics, dict(_records(queries)) if spoken else {})
+    return Called(actors, topics, dict(_records(queries)) if records else {})
 
 
 def _records(queries: Queries) -> Iterable[tuple[str, str]]:

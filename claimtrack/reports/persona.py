@@ -5,6 +5,7 @@ from claimtrack.domain.rows import Cell
 from claimtrack.reports.asking import Named
 from claimtrack.reports.dossier import Name, Office, Published, Who
 from claimtrack.reports.memberships import Memberships, memberships
+from claimtrack.reports.merged import merged_into
 from claimtrack.store.readonly import Reader
 
 _EVER_AFTER = "9999-12-30"
@@ -25,6 +26,7 @@ def who(reader: Reader, named: Named, known_on: str | None) -> Who:
         descriptor=_text(known["descriptor"]),
         affiliation=_text(known["affiliation"]),
         reason=_text(known["reason"]),
+        merged=merged_into(reader, named.key, named.name),
     )
 
 
