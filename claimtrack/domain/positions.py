@@ -28,6 +28,7 @@ class Held:
     imputed: bool = False
     anonymous: bool = False
     via_anonymous: bool = False
+    circular_only: bool = False
     joint: str | None = None
     utterance: int = 0
     doubt: str = ""
@@ -51,13 +52,15 @@ class Split:
 class Position:
     """What is held: the statement it rests on, since which one it has been so, the own statements counted.
 
-    `via_anonymous_only` and `split` are what a reader must know beside it.
+    `via_anonymous_only`, `circular_only` (known only from outlets that have it from each other, both of the present
+    stance) and `split` are what a reader must know beside it.
     """
 
     rests_on: Held
     since: Held
     n: int
     via_anonymous_only: bool
+    circular_only: bool
     split: Split | None
 
 
@@ -77,7 +80,15 @@ def position(statements: Iterable[Held], members: Collection[int] | None = None)
         return None
     last = line[-1]
     said = {s.joint or str(s.utterance) for s in line}
-    return Position(last, _since(line), len(said), _only_via_anonymous(line), split(line, members))
+    present = _present(line)
+    return Position(
+        rests_on=last,
+        since=present[0],
+        n=len(said),
+        via_anonymous_only=all(s.via_anonymous for s in present),
+        circular_only=all(s.circular_only for s in present),
+        split=split(line, members),
+    )
 
 
 def runs(statements: Iterable[Held]) -> list[list[Held]]:
@@ -100,25 +111,6 @@ def split(line: Sequence[Held], members: Collection[int] | None = None) -> Split
     return Split(min(stances), max(stances), tuple(between))
 
 
-def _since(line: Sequence[Held]) -> Held:
-    """Give the first of the last statements that all hold the same stance, with or without a condition."""
-    first = line[-1]
-    for statement in reversed(line):
-        if not _same(statement, first):
-            break
-        first = statement
-    return first
-
-
-def _same(one: Held, other: Held) -> bool:
-    return (one.stance, one.conditional) == (other.stance, other.conditional)
-
-
-def _only_via_anonymous(line: Sequence[Held]) -> bool:
-    """Tell whether all statements since the stance last differed came through anonymous voices."""
-    for statement in reversed(line):
-        if not _same(statement, line[-1]):
-            break
-        if not statement.via_anonymous:
-            return False
-    return True
+def _present(line: Sequence[Held]) -> list[Held]:
+    """Give the last statements that all hold the same stance, with or without a condition."""
+    return runs(line)[-1]

@@ -99,6 +99,7 @@ def position_data(held: Holding) -> dict[str, Any]:
         "split_between": [{"speaker": name, "stance": stance} for name, stance in split.between] if split else [],
         "n": position.n,
         "via_anonymous_only": position.via_anonymous_only,
+        "circular_only": position.circular_only,
         "statement_key": last.key,
     }
 

@@ -155,8 +155,9 @@ def stance_of(held: Held) -> str:
 
 
 def beside_position(position: Position) -> list[str]:
-    """Give what must stand beside a position: that it rests on anonymous voices alone, that a side is split on it."""
+    """Give what must stand beside a position: on what alone it rests, that a side is split."""
     notes = ["only through anonymous voices"] if position.via_anonymous_only else []
+    notes += ["only from outlets that have it from each other"] if position.circular_only else []
     if position.split is not None:
         between = ", ".join(f"{name} {signed(value)}" for name, value in position.split.between)
         notes.append(f"split from {signed(position.split.low)} to {signed(position.split.high)}: {between}")

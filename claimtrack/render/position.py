@@ -74,7 +74,7 @@ def position_data(held: Holds, day: str) -> dict[str, Any]:
         "n_reports": held.count.reports,
         "n_independent": held.count.independent,
         "via_anonymous_only": held.position.via_anonymous_only,
-        "circular_only": held.circular_only,
+        "circular_only": held.position.circular_only,
         **words_data(newest),
         "statement_key": newest.statement_key,
     }

@@ -120,8 +120,6 @@ def _row(one: Holds, day: str, told: Gathered) -> tuple[Cell, ...]:
 
 def _beware(one: Holds) -> Iterator[str]:
     yield from phrases.beside_position(one.position)
-    if one.circular_only:
-        yield "only from outlets that have it from each other"
     if one.newest.side_uncertain:
         yield "membership changed within these days"
 

@@ -186,7 +186,7 @@ def _beware(move: Move, same: str | None) -> Iterator[str]:
     yield from phrases.resting_on("the new stance", after)
     yield from _moved_over(move)
     if move.split is not None:
-        yield from phrases.beside_position(replace(move.position, via_anonymous_only=False))
+        yield from phrases.beside_position(replace(move.position, via_anonymous_only=False, circular_only=False))
 
 
 def _moved_over(move: Move) -> Iterator[str]:

@@ -163,7 +163,7 @@ def _cells(found: Topic) -> Iterator[dict[str, Any]]:
 
 def _cell(claim: Claimed, side: Side, *, of_side: bool) -> dict[str, Any]:
     rows = [row for row in claim.rows if row.side_id == side.id]
-    held = position_data(claim.held[side.id]) if side.id in claim.held else dict.fromkeys(_HELD)
+    held = position_data(claim.held[side.id]) if side.id in claim.held else dict.fromkeys((*_HELD, "circular_only"))
     newest = next((row for row in rows if row.statement_key == held["statement_key"]), None)
     now = claim.distances[-1] if claim.distances else None
     return {
@@ -180,6 +180,7 @@ def _cell(claim: Claimed, side: Side, *, of_side: bool) -> dict[str, Any]:
         "n_statements": len(rows),
         "gap": now.gap if now else None,
         "gap_since": now.since if now else None,
+        "circular_only": held["circular_only"],
     }
 
 
@@ -196,5 +197,5 @@ def as_rows(found: Topic) -> Rows:
 
 COLUMNS = (
     *("claim", "claim_text", "kind", "side", "of_side", "reason", *_HELD),
-    *("speaker", "quote", "chain", "n_statements", "gap", "gap_since"),
+    *("speaker", "quote", "chain", "n_statements", "gap", "gap_since", "circular_only"),
 )

@@ -116,6 +116,7 @@ class Stated:
             imputed=self.imputed,
             anonymous=self.anonymous,
             via_anonymous=self.via_anonymous,
+            circular_only=self.circular_only,
             joint=self.joint,
             utterance=self.utterance_id,
             doubt=self.doubt,

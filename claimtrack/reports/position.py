@@ -57,11 +57,6 @@ class Holds:
         """The statement the position rests on."""
         return self.own[-1]
 
-    @property
-    def circular_only(self) -> bool:
-        """Whether all reports of the present stance cite each other in a circle."""
-        return all(row.circular_only for row in self.since)
-
     def age(self, day: str) -> tuple[int, int | None]:
         """Give how many days before `day` the newest word was said, at least and at most; None = nobody knows."""
         newest = self.newest

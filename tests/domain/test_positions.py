@@ -1,5 +1,7 @@
 """What is held, from statements alone."""
 
+import pytest
+
 from claimtrack.domain.positions import Held, own, position, split, steps
 
 A, B = 1, 2
@@ -58,17 +60,25 @@ def test_joint_statements_count_once() -> None:
     assert position([*joint, held("2025-03-02", utterance=9)]).n == 2  # type: ignore[union-attr]
 
 
-def test_it_rests_on_anonymous_voices_only_if_all_that_agree_do() -> None:
-    hushed = held("2025-03-02", via_anonymous=True)
-    assert position([hushed]).via_anonymous_only  # type: ignore[union-attr]
-    assert position([held("2025-03-01", -1), hushed]).via_anonymous_only  # type: ignore[union-attr]
-    assert not position([held("2025-03-01"), hushed]).via_anonymous_only  # type: ignore[union-attr]
-    assert position([hushed, held("2025-03-03")]).via_anonymous_only is False  # type: ignore[union-attr]
+@pytest.mark.parametrize(
+    ("of_each", "of_all"), [("via_anonymous", "via_anonymous_only"), ("circular_only", "circular_only")]
+)
+def test_it_rests_on_weak_grounds_only_if_all_that_agree_do(of_each: str, of_all: str) -> None:
+    def only(*statements: Held) -> bool:
+        found = position(statements)
+        assert found is not None
+        return bool(getattr(found, of_all))
+
+    hushed = held("2025-03-02", **{of_each: True})
+    assert only(hushed)
+    assert only(held("2025-03-01", -1), hushed)
+    assert not only(held("2025-03-01"), hushed)
+    assert only(hushed, held("2025-03-03")) is False
     before, after = held("2025-03-01", -1), held("2025-03-03")
-    assert position([before, hushed, after]).via_anonymous_only is False  # type: ignore[union-attr]
+    assert only(before, hushed, after) is False
     openly_long_ago = held("2025-02-01")
-    assert position([openly_long_ago, before, hushed]).via_anonymous_only  # type: ignore[union-attr]
-    assert position([held("2025-03-01", conditional=True), hushed]).via_anonymous_only  # type: ignore[union-attr]
+    assert only(openly_long_ago, before, hushed)
+    assert only(held("2025-03-01", conditional=True), hushed)
 
 
 def test_a_split_is_opposite_signs_of_the_latest_of_each() -> None:

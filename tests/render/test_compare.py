@@ -29,6 +29,7 @@ POSITION = {
     "split_between": [{"speaker": TEXT, "stance": NUMBER}],
     "n": NUMBER,
     "via_anonymous_only": FLAG,
+    "circular_only": FLAG,
     "statement_key": TEXT,
 }
 SIDE = {

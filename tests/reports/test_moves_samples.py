@@ -216,7 +216,7 @@ def test_the_mines_rest_on_a_circle(harbour: Location) -> None:
     (move,) = changed(harbour, shifts.Question(("Loria",), claim="loria-will-mine-estuary")).of_kind("side")
     assert (move.certain, move.before.n_independent) == (True, 1)
     assert [all(source.circular for source in row.sources) for row in (move.before, move.after)] == [True, False]
-    assert of(harbour, "Loria", "loria-will-mine-estuary", Period(as_of="2024-07-03")).circular_only
+    assert of(harbour, "Loria", "loria-will-mine-estuary", Period(as_of="2024-07-03")).position.circular_only
 
 
 def test_the_fee_splits_loria_until_its_negotiator_leaves(harbour: Location) -> None:

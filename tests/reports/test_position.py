@@ -134,9 +134,9 @@ def test_what_rests_on_a_circle_alone_says_so(asked: Asked) -> None:
         article(said("Daily Gull > Marek Orlan", ref="x:1"), url="b", source="NewsBasket"),
     )
     one = only(holdings(asked, "Loria"))
-    assert (one.circular_only, one.count.reports, one.count.independent) == (True, 2, 1)
+    assert (one.position.circular_only, one.count.reports, one.count.independent) == (True, 2, 1)
     asked.put(article(said("Marek Orlan", said="2025-03-06"), url="c", published="2025-03-07"))
-    assert not only(holdings(asked, "Loria")).circular_only
+    assert not only(holdings(asked, "Loria")).position.circular_only
 
 
 def test_a_claim_is_told_under_all_its_topics(asked: Asked) -> None:

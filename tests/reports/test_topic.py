@@ -155,6 +155,11 @@ def test_a_claim_told_in_a_circle_alone_is_said_to_be(told: Told) -> None:
     found = told.tell()
     assert found.bare.circular_only == ("troops",)
     assert all(one.circular for one in found.sources)
+    flat = as_rows(found)
+    cells = [dict(zip(flat.columns, row, strict=True)) for row in flat.rows]
+    assert {(one["claim"], one["side"]) for one in cells if one["circular_only"]} == {("troops", "Loria")}
+    shown = str(render_topic(found, "table", width=400)).replace("\N{NO-BREAK SPACE}", " ")
+    assert "(2025-02-01; n = 1; only from outlets that have it from each other)" in shown
 
 
 def test_a_cell_says_why_nothing_is_held(told: Told) -> None:
