@@ -173,8 +173,40 @@ def coders(report: Carried) -> Iterator[str]:
     if named:
         yield f"coded by {phrases.listed(list(dict.fromkeys(coded.coder for coded in named)))}"
     yield from (f"{coder} reads {words}" for coder, words in readings(report, *READ))
+    yield from _decided(report)
     for coder in report.unread_by:
         yield f"{coder or 'another coder'} read the article and did not record it"
+
+
+def _decided(report: Carried) -> Iterator[str]:
+    """Give what was decided of a report's codings, by whom, when and why, and what their coders wrote."""
+    made = {
+        (one.who, one.day, one.why, f"{one.field} {one.value or 'none'}"): None
+        for coded in report.coded
+        for one in coded.decided
+    }
+    signed: dict[tuple[str, str, str | None], list[str]] = {}
+    for *whose, what in made:
+        signed.setdefault(tuple(whose), []).append(what)  # type: ignore[arg-type]
+    for (who, day, why), several in signed.items():
+        yield f"decided by {who} on {day}: {', '.join(several)}{f' ({why})' if why else ''}"
+    for coded in report.coded:
+        if coded.as_coded:
+            yield f"{coded.coder or 'the coder'} wrote {', '.join(_wrote(coded))}"
+
+
+def _wrote(coded: Coded) -> Iterator[str]:
+    """Give what a coder wrote where something else is decided."""
+    written = coded.as_coded
+    now = {name: getattr(coded, name) for name in ("stance", "stance_label", "conditional", "condition")}
+    if now.keys() & written.keys():
+        told = now | {name: value for name, value in written.items() if name in now}
+        yield phrases.stance(
+            told["stance"], told["stance_label"], conditional=told["conditional"], condition=told["condition"]
+        )
+    for name in ("by", "claim", "act", "mode", "certainty", "date"):
+        if name in written:
+            yield f"{name} {written[name] or 'not said'!s}"
 
 
 def readings(report: Carried, *names: str) -> Iterator[tuple[str, str]]:

@@ -154,6 +154,11 @@ def _coded(coded: Coded, first: Coded) -> dict[str, Any]:
         "confidence": coded.confidence,
         "note": coded.note,
         "differs": list(coded.apart_from(first)),
+        "as_coded": dict(coded.as_coded),
+        "decided": [
+            {"field": one.field, "value": one.value, "who": one.who, "on": one.day, "why": one.why}
+            for one in coded.decided
+        ],
     }
 
 

@@ -1,13 +1,16 @@
 """One report at length: the article that carries a statement, by whose account, as which coders read it."""
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TypeVar
 
 from claimtrack.domain.dates import parse_date
+from claimtrack.domain.judged import record_key
 from claimtrack.domain.lags import Lag, lag
 from claimtrack.domain.rows import Cell
+from claimtrack.reports.decided import Decided, OfRecord, decided_values
 from claimtrack.reports.evidence import Publication, Stated
 from claimtrack.reports.stated import portions
 from claimtrack.store.readonly import Reader
@@ -36,7 +39,10 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """What one coder read; `shown` for the coding whose words and values the report has."""
+    """What one coder read, with what is `decided` of it; `shown` for the coding whose words the report has.
+
+    `as_coded` are the values that the coder wrote, by name, where a decided one stands in their place.
+    """
 
     coder: str
     record_id: str
@@ -56,6 +62,8 @@ class Coded:
     quote: str | None
     confidence: float | None
     note: str | None
+    as_coded: Mapping[str, Cell] = field(default_factory=dict)
+    decided: tuple[Decided, ...] = ()
 
     @property
     def days(self) -> tuple[str | None, str]:
@@ -161,13 +169,13 @@ def carried(reader: Reader, rows: Iterable[Stated], known_on: str | None) -> dic
     told = [values for several in found.values() for values in several]
     ids = [int(str(values["report_id"])) for values in told]
     hops = _many(reader, "provenance_hops", "reports", ids, _hop)
-    coded = _many(reader, "provenance_codings", "reports", ids, _coded)
+    coded = _codings(reader, ids)
     also = _many(reader, "provenance_citations", "reports", ids, _only)
     coders = _many(reader, "provenance_coders", "articles", (one.article_id for one in published.values()), _only)
     reports: dict[int, list[Carried]] = defaultdict(list)
     for report_id, values in zip(ids, told, strict=True):
         publication = published[str(values["report_key"])]
-        readings = tuple(coded[report_id])
+        readings = coded[report_id]
         readers = {one.coder for one in readings}
         report = Carried(
             **{name: values[name] for name in _PLAIN},  # type: ignore[arg-type]
@@ -216,7 +224,32 @@ def _hop(values: Mapping[str, Cell]) -> Hop:
     return Hop(**{name: value for name, value in values.items() if name != "report_id"})  # type: ignore[arg-type]
 
 
-def _coded(values: Mapping[str, Cell]) -> Coded:
-    given = {name: value for name, value in values.items() if name != "report_id"}
-    flags = {name: bool(values[name]) for name in ("shown", "conditional")}
-    return Coded(**(given | flags))  # type: ignore[arg-type]
+def _codings(reader: Reader, reports: Iterable[int]) -> dict[int, tuple[Coded, ...]]:
+    """Give what coders read, by the report's id; the coding that it shows comes first."""
+    found = _many(reader, "provenance_codings", "reports", reports, _named)
+    decided = decided_values(reader, (_record(one) for several in found.values() for one in several))
+    return {
+        report: tuple(_coded(one, decided.get(_record(one), {})) for one in several)
+        for report, several in found.items()
+    }
+
+
+def _record(values: Mapping[str, Cell]) -> str:
+    return record_key(str(values["article_key"]), str(values["coder"] or ""), str(values["record_id"]))
+
+
+def _coded(values: Mapping[str, Cell], decided: OfRecord) -> Coded:
+    given = {name: value for name, value in values.items() if name not in {"report_id", "article_key"}}
+    made: dict[str, object] = {name: bool(values[name]) for name in ("shown", "conditional")}
+    made["as_coded"] = _as_coded(values["as_coded"])
+    made["decided"] = tuple(decided[name] for name in sorted(decided))
+    return Coded(**(given | made))  # type: ignore[arg-type]
+
+
+def _as_coded(told: Cell) -> dict[str, Cell]:
+    found: dict[str, Cell] = json.loads(str(told)) if told else {}
+    if "date_text" in found:
+        found["date"] = found.pop("date_text")
+    if "conditional" in found:
+        found["conditional"] = bool(found["conditional"])
+    return found

@@ -274,6 +274,8 @@ _TRACED: Final = {
     "note": "the coder's remark",
     "differs": "what differs from the settled value, and how",
     "coders.differs": "in what this reading differs from the one shown",
+    "as_coded": "what the coder wrote, by name, where something else is decided",
+    "decided": "what was decided of the record: `field`, `value`, `who`, `on` which day, and `why`",
     "not_recorded_by": "coders of the article who have no such record",
     "root": "the source the account goes back to",
     "independent": "whether it is the earliest of its origin",

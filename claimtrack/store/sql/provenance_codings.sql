@@ -20,7 +20,10 @@ select
     d.said_text as said_text,
     d.quote as quote,
     d.confidence as confidence,
-    d.note as note
+    d.note as note,
+    a.article_key as article_key,
+    d.as_coded as as_coded
 from v_coding as d
+join v_article as a on a.article_id = d.article_id
 where d.report_id in (:reports)
 order by d.report_id, d.shown desc, d.coder, d.coding_key
