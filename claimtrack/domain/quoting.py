@@ -92,8 +92,8 @@ class Quoting:
 
 
 def _word_start(words: str, at: int) -> int:
-    """Give where the word begins that ends at or stands around an offset: a word cut short differs as a whole."""
-    while at > 0 and (at == len(words) or not words[at - 1].isspace()):
+    """Give where the word begins that stands around an offset: a word cut short differs as a whole."""
+    while at > 0 and not words[at - 1].isspace():
         at -= 1
     return at
 
@@ -105,8 +105,8 @@ def _short(text: str) -> str:
 
 def _place_at(quotes: tuple[Value, ...], offset: int) -> Place:
     """Give the place of an offset in the quote, whose lines were joined by a space each."""
-    for value in quotes:
+    for value in quotes[:-1]:
         if offset <= len(value.text):
             return value.place.at(offset)
         offset -= len(value.text) + 1
-    return quotes[-1].place
+    return quotes[-1].place.at(offset)

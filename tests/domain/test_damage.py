@@ -77,8 +77,11 @@ def test_a_quote_that_was_never_in_the_text_is_shown_with_what_is_closest() -> N
 def test_what_became_of_a_quote_in_another_text() -> None:
     before = (17, 31)
     assert fate("Войск не будет", before, TEXT, 2) is None
+    assert fate("Войск <…> нет", (17, 55), TEXT, 2) is None
     moved = fate("Войск не будет", before, TextIndex("Ах.\n\nВойск не будет."), 2)
     assert moved == ("CT622", "the quote moved from line 2 of the text to line 3", None)
+    both = fate("Войск <…> нет", (17, 55), TextIndex(f"\n{TEXT.text}"), 2)
+    assert both == ("CT622", "the quote moved from line 2 of the text to line 3", None)
     longer = fate("Войск <…> будет", before, TextIndex(TEXT.text.replace("не", "уже не")), 2)
     assert longer == ("CT622", "the quote moved from line 2 of the text to line 2", None)
     changed = fate("Войск не будет", before, TextIndex("Войск там не будет."), 2)

@@ -26,7 +26,9 @@ def parents(forest: Forest) -> dict[str, str | None]:
 def test_a_path_makes_each_of_its_topics_under_the_one_before() -> None:
     assert parents(planted("Peace/Troops")) == {"peace": None, "peace/troops": "peace"}
     assert planted("Peace/Troops").meaning == {"Peace/Troops": "peace/troops"}
-    assert parents(planted("a // b/", "Ports")) == {"a": None, "a/b": "a", "ports": None}
+    found = planted(" a // b /", "Ports")
+    assert parents(found) == {"a": None, "a/b": "a", "ports": None}
+    assert [found.nodes[key].names for key in ("a", "a/b")] == [{"a"}, {"b"}]
 
 
 def test_a_bare_name_means_the_one_topic_of_that_name_whichever_was_met_first() -> None:
@@ -47,6 +49,12 @@ def test_a_topic_of_the_codebook_keeps_the_names_it_has_there() -> None:
     found = planted("PEACE", "мир", codebook={"k": Stated(("Peace", "Мир"))})
     assert (found.nodes["k"].names, found.nodes["k"].reviewed) == ({"Peace", "Мир"}, True)
     assert found.meaning == {"PEACE": "k", "мир": "k"}
+
+
+def test_a_name_of_two_means_the_one_whose_key_it_is_and_gives_it_no_spelling() -> None:
+    found = planted("PORT", codebook={"port": Stated(("Port",)), "p2": Stated(("Port",))})
+    assert found.meaning == {"PORT": "port"}
+    assert found.nodes["port"].names == {"Port"}
 
 
 BOOK = {
@@ -87,10 +95,12 @@ def test_records_name_the_topics_of_the_codebook_by_their_paths() -> None:
 
 
 def test_the_first_by_key_is_the_parent_where_several_bear_its_name() -> None:
-    book = {"b": Stated(("Port",)), "a": Stated(("Port",), "sea"), "c": Stated(("Fees",), "port")}
+    book = {"b": Stated(("Port",)), "a": Stated(("Port",), "wide/sea"), "c": Stated(("Fees",), "port")}
     assert parents(planted(codebook=book))["c"] == "a"
     by_path = book | {"d": Stated(("Tolls",), "sea/port"), "e": Stated(("Walls",), "land/port")}
-    assert (parents(planted(codebook=by_path))["d"], parents(planted(codebook=by_path))["e"]) == ("a", "land/port")
+    by_path |= {"f": Stated(("Docks",), "world/sea/port"), "K-2": Stated(("K",)), "g": Stated(("Keys",), "K-2")}
+    found = parents(planted(codebook=by_path))
+    assert [found[key] for key in "defg"] == ["a", "land/port", "a", "K-2"]
 
 
 def test_topics_that_contain_themselves_are_told() -> None:
@@ -149,6 +159,23 @@ def test_judgements_name_topics_by_key_or_by_path() -> None:
     book = {"k": Stated(("Peace",)), "l": Stated(("Truce",))}
     for same in ({"k": "l"}, {"peace": "truce"}, {"Peace": "l"}):
         assert parents(planted("peace", codebook=book, same=same)) == {"l": None}
+
+
+def test_a_key_goes_before_a_name_that_is_spelled_like_it() -> None:
+    book = {"a": Stated(("X",)), "b": Stated(("A",)), "c": Stated(("Y",))}
+    assert parents(planted(codebook=book, same={"a": "c"})).keys() == {"b", "c"}
+
+
+def test_a_judgement_on_a_name_that_several_bear_changes_nothing() -> None:
+    assert parents(planted("a/x", "b/x", "c", same={"x": "c"})).keys() == {"a", "a/x", "b", "b/x", "c"}
+
+
+@pytest.mark.parametrize("same", [{"a": "c", "b": "c"}, {"b": "c", "a": "c"}])
+def test_the_children_of_all_that_is_one_are_one(same: dict[str, str]) -> None:
+    found = planted("a/x", "b/x", "c", "b/x/y", "a/x/Y", same=same)
+    assert len(set(found.meaning.values())) == 3
+    assert found.meaning["a/x"] == found.meaning["b/x"]
+    assert found.meaning["a/x/Y"] == found.meaning["b/x/y"]
 
 
 def test_what_is_one_with_itself_stays_as_it_is() -> None:

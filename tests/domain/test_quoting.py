@@ -39,7 +39,7 @@ def test_a_quote_is_anchored_over_its_lines() -> None:
 def test_what_is_no_quote_is_said() -> None:
     assert told() == ("CT201", (19, 1), "this record has no quote", "add a line: > words of the article")
     assert told(" ", "") == ("CT202", (20, 3), "the quote has no words", None)
-    assert told("\u00ad") == ("CT202", (20, 3), "the quote has no words", None)
+    assert told("\u00ad", "\u00ad") == ("CT202", (20, 3), "the quote has no words", None)
 
 
 def test_an_ambiguous_quote_tells_lines_and_columns() -> None:
@@ -47,7 +47,7 @@ def test_an_ambiguous_quote_tells_lines_and_columns() -> None:
     lines = "line 2 of the text (columns 7, 14)"
     assert told("порт") == ("CT204", (20, 3), f"the quote occurs more than once in the text: on {lines}", hint)
     told_lines = "line 12, line 13"
-    assert told("Порт", line=11) == (
+    assert told("", "Порт", line=11) == (
         "CT204",
         (20, 3),
         f"the quote occurs more than once in the text: on {told_lines}",
@@ -61,6 +61,7 @@ def test_an_ambiguous_quote_tells_lines_and_columns() -> None:
         (["[[Порт"], (20, 3)),
         (["Орлан [[сказал"], (20, 9)),
         (["Орлан", "[[сказал"], (21, 3)),
+        (["Орлан", "[[", "сказал"], (21, 3)),
         (["Орлан", "сказал", "Войск ]]не"], (22, 9)),
     ],
 )
@@ -76,6 +77,7 @@ def test_marks_that_do_not_fit_are_shown_where_they_stand(quotes: list[str], pla
         ("Войск небудет", "Войск не", "небудет"),
         ("Войны не будет", "Войск не будет", "Войны не будет"),
         ("сказал: Войск не будет», да", "сказал: «Войск не будет». Порт", "Войск не будет», да"),
+        ("Орла сказал: Войск не", "Орлан сказал: «Войск не", "Орла сказал: Войск не"),
         ("«Войск не будет»;", "«Войск не будет».", "будет»;"),
     ],
 )
@@ -85,8 +87,12 @@ def test_a_missing_quote_is_shown_beside_the_closest_words(quote: str, closest: 
     assert hint == f"closest, on line 1 of the text: “{closest}”; the quote differs from “{differs}” on"
 
 
+def test_a_gap_without_words_is_shown_where_it_ends() -> None:
+    assert told("Орлан <…>", "<…> Войск") == ("CT205", (20, 12), "a gap needs words on both sides", None)
+
+
 def test_a_missing_quote_without_anything_like_it_says_no_more() -> None:
-    assert told("entirely foreign words") == ("CT203", (20, 3), "the quote does not occur in the text", None)
+    assert told("entirely", "foreign words") == ("CT203", (20, 3), "the quote does not occur in the text", None)
 
 
 def test_a_part_in_the_wrong_order_says_so() -> None:
@@ -111,12 +117,14 @@ def test_a_row_of_a_table_is_kept_as_written() -> None:
     quoting = Quoting(check, article(None))
     assert quoting.read(record("Loria:", "yes"), as_record=True) == Quote("Loria: yes", ())
     assert check.findings == []
+    assert quoting.read(record(" ", ""), as_record=True) is None
+    assert [one.code for one in check.findings] == ["CT202"]
 
 
 def test_a_missing_text_is_told_once() -> None:
     check = Checker()
     quoting = Quoting(check, article(None))
-    assert quoting.read(record("да"), as_record=False) is None
+    assert quoting.read(record("да", "да"), as_record=False) is None
     assert quoting.read(record("нет"), as_record=False) is None
     [one] = check.findings
     assert (one.code, one.place.line) == ("CT122", 20)
