@@ -9,7 +9,10 @@ from claimtrack.domain.rows import Cell
 from claimtrack.services.moving import Holdings, holdings
 from claimtrack.store.readonly import Queries
 
-_COMPARED: Final = ("speaker", "principal", "claim", "claim_text", "stance_label", "conditional", "date_text")
+_COMPARED: Final = (
+    *("speaker", "principal", "claim", "claim_text", "stance_label", "conditional", "condition", "date_text"),
+    *("act", "mode", "certainty"),
+)
 FIELDS: Final = (*_COMPARED, "topics", "sides", "n_reports")
 """What is compared of each record, in this order."""
 

@@ -35,11 +35,11 @@ def adjudicate(
     signed: Signed,
     what: Annotated[
         str | None,
-        typer.Argument(metavar="[FILE|STATEMENT]", help="A csv of claimtrack agreement with a column `decision`."),
+        typer.Argument(metavar="FILE|STATEMENT", help="A csv of claimtrack agreement with a column `decision`."),
     ] = None,
     values: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FIELD=VALUE…]", help="What holds for all records of the statement: stance=supports."),
+        typer.Argument(metavar="FIELD=VALUE…", help="What holds for all records of the statement: stance=supports."),
     ] = None,
 ) -> None:
     """Decide where coders differ: reports follow what is decided, the codings stay as they are.

@@ -15,7 +15,11 @@ select
     s.claim_text as claim_text,
     d.stance_label as stance_label,
     d.conditional as conditional,
+    d.condition as condition,
     d.date_text as date_text,
+    d.act as act,
+    d.mode as mode,
+    d.certainty as certainty,
     s.n_reports as n_reports,
     s.utterance_id as utterance_id
 from v_coding as d
