@@ -175,4 +175,4 @@ def _quoted(quote: str | None, room: int) -> str:
 
 def _more(number: int, most: int | None, what: str) -> list[str]:
     more = number - most if most is not None else 0
-    return [f"  … and {plural(more, what)} more"] if more > 0 else []
+    return [f"  … and {more:,} more {what}{'' if more == 1 else 's'}"] if more > 0 else []

@@ -4,4 +4,4 @@
 select m.role as role, m.date_from as date_from
 from v_membership as m
 where m.member_id = :member and m.group_id = :of and m.date_until is null
-order by m.date_from, m.role
+order by coalesce(m.date_from, ''), m.role
