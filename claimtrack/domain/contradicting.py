@@ -1,34 +1,49 @@
 """Whether a new judgement can stand beside those that do; a pure function of both."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Final
 
-from claimtrack.domain.judged import ACTORS, VOICE, Judged
+from claimtrack.domain.deciding import MEMBER
+from claimtrack.domain.judged import ACTORS, NOBODY, VOICE, Judged, is_nobody
 from claimtrack.domain.laid import Laid
 
 Problem = tuple[str, str | None]
 """What is wrong, and what helps."""
 
+_TAKE_BACK: Final = "take that one back first: claimtrack curate withdraw"
+
 
 def contradiction(new: Judged, stand: Sequence[Judged], laid: Laid) -> Problem | None:
     """Tell why a judgement cannot stand, None where it can; `laid` is what those that stand make of the codebook."""
     if new.verdict == "value":
-        return None
+        return _of_a_name(new, laid) if new.kind in ACTORS else None
     if new.kind == "utterance":
         return _of_utterances(new, [one for one in stand if one.kind == "utterance"])
+    if new.left == new.right:
+        return f"both are `{new.left}`", None
     left, right = laid.which(new.kind, new.left), laid.which(new.kind, new.right)
     if new.verdict == "different":
-        return _told_same(new, stand) if left == right and _by_judgement(new, stand, laid) else None
-    if new.left == new.right:
-        return f"both are `{new.left}` already", None
+        return _told_same(new, _joining(new, stand, laid)) if left == right else None
     if left == right:
         return f"`{new.left}` and `{new.right}` are one already", None
-    for one in stand:
-        if one.verdict == "different" and _of_kind(one, new):
-            parted = {laid.which(one.kind, one.left), laid.which(one.kind, one.right)}
-            if parted == {left, right}:
-                return f"a judgement says otherwise: {one.told}", "take that one back first: claimtrack curate withdraw"
-    return next(_impossible(new, left, right, laid), None)
+    found = chain(_told_apart(new, {left, right}, stand, laid), _impossible(new, left, right, laid))
+    return next(found, None)
+
+
+def _of_a_name(new: Judged, laid: Laid) -> Problem | None:
+    """Tell why a value cannot be said of somebody: who has no name has no other name, office or kind either."""
+    group = json.loads(new.right).get("of") if new.field == MEMBER else None
+    for text in (new.left, group):
+        if text is not None and is_nobody(laid.which("speaker", text)):
+            named = "an anonymous voice" if text != NOBODY else "whoever is left unnamed"
+            return (
+                f"`{text}` is {named}, and has no name, kind or office",
+                f"claimtrack curate merge speakers {text} NAME",
+            )
+    return None
 
 
 def _of_kind(one: Judged, other: Judged) -> bool:
@@ -36,24 +51,30 @@ def _of_kind(one: Judged, other: Judged) -> bool:
     return one.kind == other.kind or {one.kind, other.kind} <= set(ACTORS)
 
 
-def _by_judgement(new: Judged, stand: Sequence[Judged], laid: Laid) -> bool:
-    """Tell whether it takes judgements to make one of two; what a codebook calls by two names can be parted."""
-    return any(
-        one.verdict == "same"
-        and _of_kind(one, new)
-        and laid.which(one.kind, one.left) == laid.which(new.kind, new.left)
-        for one in stand
-    )
+def _told_apart(new: Judged, both: set[str], stand: Iterable[Judged], laid: Laid) -> Iterator[Problem]:
+    for one in (other for other in stand if other.verdict == "different" and _of_kind(other, new)):
+        if {laid.which(one.kind, one.left), laid.which(one.kind, one.right)} == both:
+            yield f"a judgement says otherwise: {one.told}", _TAKE_BACK
 
 
-def _told_same(new: Judged, stand: Sequence[Judged]) -> Problem:
-    told = [one.told for one in stand if one.verdict == "same" and _of_kind(one, new)]
-    return f"judgements made `{new.left}` and `{new.right}` one: {'; '.join(told)}", "claimtrack curate split"
+def _joining(new: Judged, stand: Iterable[Judged], laid: Laid) -> list[Judged]:
+    """Give the judgements that made one of what a new one is about; two names of a codebook can be parted."""
+    key = laid.which(new.kind, new.left)
+    return [
+        one for one in stand if one.verdict == "same" and _of_kind(one, new) and laid.which(one.kind, one.left) == key
+    ]
+
+
+def _told_same(new: Judged, joining: Sequence[Judged]) -> Problem | None:
+    if not joining:
+        return None
+    told = "; ".join(one.told for one in joining)
+    return f"judgements made `{new.left}` and `{new.right}` one: {told}", "claimtrack curate split"
 
 
 def _impossible(new: Judged, left: str, right: str, laid: Laid) -> Iterator[Problem]:
     if new.kind in ACTORS:
-        if "?" in (left, right):
+        if NOBODY in (left, right):
             yield "`?` stands for everybody left unnamed, and is nobody in particular", None
         if right.startswith(VOICE) and not left.startswith(VOICE):
             yield "an anonymous voice cannot take the place of a name", f"the other way round: {new.right} {new.left}"
@@ -116,5 +137,5 @@ def _of_utterances(new: Judged, stand: Iterable[Judged]) -> Problem | None:
         if one.verdict == "different" and new.verdict == "same":
             first, second = one.left, one.right
             if (first in left and second in right) or (first in right and second in left):
-                return f"a judgement says otherwise: {one.told}", "take that one back first: claimtrack curate withdraw"
+                return f"a judgement says otherwise: {one.told}", _TAKE_BACK
     return None

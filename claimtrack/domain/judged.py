@@ -15,6 +15,9 @@ ACTORS: Final = ("source", "speaker")
 VOICE: Final = "anon-"
 """How the key of an anonymous voice begins."""
 
+NOBODY: Final = "?"
+"""The key of whoever is left unnamed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -38,6 +41,11 @@ class Judged:
             return f"{self.field} of the {self.kind} `{self.left}` is `{self.right}` ({by})"
         same = "is" if self.verdict == "same" else "is not"
         return f"the {self.kind} `{self.left}` {same} `{self.right}` ({by})"
+
+
+def is_nobody(key: str) -> bool:
+    """Tell whether a key is of somebody without a name, of whom no name, kind or office can be said."""
+    return key == NOBODY or key.startswith(VOICE)
 
 
 def standing(given: Iterable[Judged]) -> list[Judged]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from claimtrack.domain.entry_names import UNSAID, bears, called, names_of, with_name, without_name
-from claimtrack.domain.judged import ACTORS, VOICE, Judged
+from claimtrack.domain.judged import ACTORS, NOBODY, VOICE, Judged, is_nobody
 from claimtrack.domain.names import norm_key
 
 Entry = tuple[str, str]
@@ -74,7 +74,7 @@ class Actors:
 
     def _merge(self, kind: str, left: str, right: str) -> None:
         gone, kept = self.who(left), self.who(right)
-        if gone == kept:
+        if gone == kept or NOBODY in (gone, kept):
             return
         if kept.startswith(VOICE):
             if gone.startswith(VOICE):
@@ -127,6 +127,8 @@ class Actors:
             return
 
     def _decide(self, kind: str, left: str, field: str, right: str) -> None:
+        if is_nobody(self.who(left)):
+            return
         entry = self._entry(kind, left)
         body = self.entries[entry]
         if field == "kind":
@@ -145,6 +147,8 @@ class Actors:
 
     def _join(self, key: str, member: dict[str, str]) -> None:
         """Enter a membership; one that differs only in its end takes the place of what was stated."""
+        if is_nobody(self.who(member["of"])):
+            return
         name = next(self.entries[each]["name"] for each in self._bodies(key))
         body = self.entries.get(("speaker", key)) or {"key": key, "name": name}
         stated = [one for one in body.get("member_of", ()) if self._beginning(one) != self._beginning(member)]
