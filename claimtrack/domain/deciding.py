@@ -17,13 +17,14 @@ PRIMARY: Final = "primary name"
 MEMBER: Final = "member"
 KIND: Final = "kind"
 TOPICS: Final = "topics"
+_TEXT: Final = "text"
 
 _KINDS: Final = {"source": SOURCE_KINDS, "speaker": SPEAKER_KINDS, "claim": CLAIM_KINDS}
 _FIELDS: Final = {
     "source": (NAME, PRIMARY, KIND),
     "speaker": (NAME, PRIMARY, MEMBER, KIND),
     "topic": (NAME, PRIMARY),
-    "claim": ("text", TOPICS, KIND),
+    "claim": (_TEXT, TOPICS, KIND),
     "statement": DECIDABLE,
     "utterance": (),
 }
@@ -52,14 +53,16 @@ def written(values: Mapping[str, str | None]) -> str:
 
 def problem_of(kind: str, field: str, value: str) -> str | None:
     """Tell what is wrong with a decided value, None where it can be; values of records are read where they are used."""
-    if field not in _FIELDS[kind] and not (kind == "claim" and text_lang(field)):
-        known = ", ".join(f"`{one}[xx]`" if one == "text" else f"`{one}`" for one in _FIELDS[kind])
+    known_field = field in _FIELDS[kind] and field != _TEXT
+    if not known_field and not (kind == "claim" and text_lang(field)):
+        known = ", ".join(f"`{one}[xx]`" if one == _TEXT else f"`{one}`" for one in _FIELDS[kind])
         return f"nobody can decide `{field}` of a {kind}; one of: {known}"
     if field in _KEYS:
         return _problem_of_object(field, value)
     if field == KIND and value not in _KINDS[kind]:
         return f"`{value}` is no kind of {kind}; one of: {', '.join(_KINDS[kind])}"
-    return None if value.strip() or kind == "statement" else f"`{field}` has no value"
+    may_be_empty = kind == "statement" and field != "claim"
+    return None if value.strip() or may_be_empty else f"`{field}` has no value"
 
 
 def _problem_of_object(field: str, value: str) -> str | None:
