@@ -113,6 +113,7 @@ def test_an_entry_knows_its_place() -> None:
 
 def test_names_and_texts_without_a_language_are_in_that_of_the_codebook() -> None:
     assert read("speaker", {"name": "Орлан"}, lang="ru")[0].names == (Name("Орлан", "ru", "primary"),)  # type: ignore[union-attr]
+    assert read("speaker", {"name": {"text": "Орлан"}}, lang="ru")[0].names == (Name("Орлан", "ru", "primary"),)  # type: ignore[union-attr]
     claim = read("claim", {"key": "a", "text": "б"}, lang="ru")[0]
     assert (claim.texts, claim.lang) == ({"ru": "б"}, "ru")  # type: ignore[union-attr]
     book, _ = read_entries([], lang="ru")
@@ -130,6 +131,15 @@ def test_names_stand_by_language_each_with_its_kind() -> None:
         Name("М. Орлан", "ru"),
         Name("Орлан", "uk"),
     )
+
+
+def test_tags_of_languages_are_told_in_small_letters() -> None:
+    entry, findings = read("occasion", {"name": date(2025, 3, 4), "names": {"RU": "Встреча", "uk": {"kind": "alias"}}})
+    assert findings == []
+    assert entry is not None
+    assert entry.names == (Name("2025-03-04", "en", "primary"), Name("Встреча", "ru"))
+    claim, findings = read("claim", {"key": "a", "text": {"RU": " Порт ", "uk": " "}})
+    assert (claim.texts, findings) == ({"ru": "Порт"}, [])  # type: ignore[union-attr]
 
 
 def test_memberships_keep_what_is_said_of_them() -> None:
@@ -200,6 +210,32 @@ def test_memberships_keep_what_is_said_of_them() -> None:
             ("CT117", "member_of/1", "`member_of` must be a list of tables, such as [{ … }]", None),
         ),
         ("speaker", {"member_of": [{"role": "a"}]}, ("CT105", "member_of/0", "there is no `of` here", None)),
+        ("speaker", {"member_of": [{"of": " "}]}, ("CT105", "member_of/0", "there is no `of` here", None)),
+        (
+            "speaker",
+            {"member_of": [{"of": "a", "from": 7}]},
+            ("CT117", "member_of/0/from", "`from` must be a string", None),
+        ),
+        (
+            "speaker",
+            {"member_of": [{"of": "a", "until": 7}]},
+            ("CT117", "member_of/0/until", "`until` must be a string", None),
+        ),
+        (
+            "speaker",
+            {"names": {"ru": {"text": "a", "kind": 7}}},
+            ("CT117", "names/ru/0/kind", "`kind` must be a string", None),
+        ),
+        (
+            "claim",
+            {"relations": [{"type": 7, "to": "b"}]},
+            ("CT117", "relations/0/type", "`type` must be a string", None),
+        ),
+        (
+            "claim",
+            {"relations": [{"type": "entails", "to": 7}]},
+            ("CT117", "relations/0/to", "`to` must be a string", None),
+        ),
         (
             "speaker",
             {"member_of": [{"of": "a", "since": "2020"}]},
@@ -261,8 +297,11 @@ def test_a_misspelt_key_is_not_missed_once_more(kind: str, fields: dict[str, obj
     assert len(read(kind, whole | fields)[1]) == 1
 
 
-@pytest.mark.parametrize(("since", "until"), [("2025", "2025"), ("2025-03-01", "2025-03"), ("2025-03", "2025-03-01")])
-def test_a_membership_may_end_in_the_time_it_began(since: str, until: str) -> None:
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [("2025", None), (None, "2025"), ("2025", "2025"), ("2025-03-01", "2025-03"), ("2025-03", "2025-03-01")],
+)
+def test_a_membership_may_end_in_the_time_it_began_and_be_open(since: str | None, until: str | None) -> None:
     assert read("speaker", {"name": "a", "member_of": [{"of": "b", "from": since, "until": until}]})[1] == []
 
 
