@@ -112,7 +112,11 @@ def test_a_record_without_a_quote_has_no_place_of_one() -> None:
     [
         ("@s!1 1 k", ("CT110", "s!1", "`s!1` cannot be an id", "letters, digits and . : / - _ only")),
         ("@a 1 a;b", ("CT505", "a;b", "`a;b` cannot be a claim key", "letters and digits, joined by - . / or _")),
-        ("@a pro k", ("CT501", "pro", "`pro` is not a stance", "did you mean `supports`?")),
+        *(
+            (f"@a {word} k", ("CT501", word, f"`{word}` is not a stance", f"did you mean `{meant}`?"))
+            for words, meant in ((("for", "pro"), "supports"), (("against", "anti", "contra"), "opposes"))
+            for word in words
+        ),
         ("@a Contra? k", ("CT501", "Contra?", "`Contra?` is not a stance", "did you mean `opposes`?")),
         ("@a Denis k", ("CT501", "Denis", "`Denis` is not a stance", "did you mean `denies`?")),
         (
@@ -193,12 +197,29 @@ def test_an_id_is_taken_by_its_first_record_and_says_where() -> None:
 
 
 def test_an_id_taken_on_the_same_line_is_not_said_to_be_there() -> None:
+    assert [(one.code, one.hint) for one in read_line("a", "1")] == [("CT111", None)]
+
+
+def test_an_id_or_stance_that_is_missing_is_no_wrong_one() -> None:
+    assert read_line("", "1") == []
+    assert [one.code for one in read_line("a", "")] == ["CT111"]
+
+
+def read_line(record_id: str, stance: str) -> list[Finding]:
+    """Give the findings of an article on one line, with the same record twice."""
     place = Place("a.jsonl", 1)
 
     def value(text: str) -> Value:
         return Value(text, place)
 
-    record = RawRecord(place, value("a"), value("1"), value("k"), (value("да"),))
+    record = RawRecord(place, value(record_id), value(stance), value("k"), (value("да"),))
     header = {key: value(text) for key, text in HEADER.items()}
-    _, findings = read_article(RawArticle(place, header, "да\n", (record, record)))
-    assert [(one.code, one.hint) for one in findings] == [("CT111", None)]
+    return read_article(RawArticle(place, header, "да\n", (record, record)))[1]
+
+
+def test_an_empty_field_counts_as_not_given() -> None:
+    (found,), findings = read("@a 1 k\n> Войск\n> не будет\ncue:\nclaim:\nsaid:\nto:\n")
+    assert [one.code for one in findings] == ["CT113"] * 4
+    assert found.claim is not None
+    assert (found.cue, found.claim.texts, found.date.basis, found.to) == (None, {}, "publication", ())
+    assert found.places["quote"].line == found.place.line + 1
