@@ -37,6 +37,11 @@ class Reported(Protocol):
         """Whether it is reported with a condition."""
         ...
 
+    @property
+    def adjudicated(self) -> bool:
+        """Whether a person decided its stance."""
+        ...
+
 
 R = TypeVar("R", bound=Reported)
 
@@ -54,14 +59,14 @@ class Dated:
     coder: str = ""
 
 
-def preference(report: Reported) -> tuple[bool, int, str, str]:
+def preference(report: Reported) -> tuple[bool, bool, int, str, str]:
     """Give the sort key of reports of one statement, the one to believe first.
 
-    A stance before none, direct before indirect, then the earliest published, then the key. Adjudicated values are
-    put in before this is asked.
+    A stance before none, one that a person decided before others, direct before indirect, then the earliest published,
+    then the key.
     """
     rank = MODES.index(report.mode) if report.mode is not None else len(MODES)
-    return (report.stance is None, rank, report.published, report.key)
+    return (report.stance is None, not report.adjudicated, rank, report.published, report.key)
 
 
 def believed(reports: Sequence[R]) -> R:

@@ -19,6 +19,7 @@ _WHY: Final = {
     ALONE: "as the only report has it",
     AGREED: "all reports agree",
     "stance": "it takes a stance where others take none",
+    "adjudicated": "a person decided its stance",
     "mode": "direct words before retold ones",
     "earliest": "of equally direct reports the earliest published",
     "key": "of equally direct reports of one day the first by key",

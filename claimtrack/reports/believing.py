@@ -9,8 +9,9 @@ from claimtrack.reports.evidence import Stated
 
 ALONE = "only"
 AGREED = "agree"
-REASONS = ("stance", "mode", "earliest", "key")
-"""What decides between reports that disagree, in this order: taking a stance, directness, the day, the content key."""
+REASONS = ("stance", "adjudicated", "mode", "earliest", "key")
+"""What decides between reports that disagree, in this order: taking a stance, that a person decided it, directness, the
+day, the content key."""
 
 
 @dataclass(frozen=True, slots=True)

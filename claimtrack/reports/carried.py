@@ -143,6 +143,11 @@ class Carried:
         """The coding that tells when this article says it was said."""
         return self.coded[0] if self.coded else None
 
+    @property
+    def adjudicated(self) -> bool:
+        """Whether a person decided the stance that it shows."""
+        return bool(self.coded) and "stance" in self.coded[0].as_coded
+
     def lag_behind(self, row: Stated) -> Lag:
         """Give how long after the statement was made the article appeared."""
         return lag(row.date_earliest, row.date_latest, text=row.date, published=parse_date(self.published_text))

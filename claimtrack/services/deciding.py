@@ -13,6 +13,7 @@ _COMPARED: Final = (
     *("stance", "stance_label", "conditional", "condition", "act", "mode", "certainty"),
     *("date_text", "date_earliest", "date_latest", "date_basis", "claim_coded"),
 )
+STANCE: Final = "stance"
 _KEPT: Final = ("body", "claim_coded")
 
 
@@ -27,7 +28,14 @@ def as_decided(
     for before, after in zip(article.statements, found.statements, strict=True):
         if after is not before:
             rows[after.id] = _row(coded[after.id], coding_row(after), before, after)
+            if STANCE in decided[after.id]:
+                rows[after.id]["as_coded"] = _also_stance(rows[after.id]["as_coded"], coded[after.id])
     return found, rows
+
+
+def _also_stance(said: str | None, coded: Row) -> str:
+    """Give what was coded with its stance, also where the same was decided: that it was makes a report believed."""
+    return _written({STANCE: coded[STANCE]} | (json.loads(said) if said else {}))
 
 
 def _row(coded: Row, decided: Row, before: StatementRecord, after: StatementRecord) -> Row:
@@ -37,4 +45,8 @@ def _row(coded: Row, decided: Row, before: StatementRecord, after: StatementReco
     if "claim_coded" in said:
         said["claim"] = said.pop("claim_coded")
     kept = {column: coded[column] for column in _KEPT}
-    return decided | kept | {"as_coded": json.dumps(said, ensure_ascii=False, sort_keys=True) if said else None}
+    return decided | kept | {"as_coded": _written(said) if said else None}
+
+
+def _written(said: Row) -> str:
+    return json.dumps(said, ensure_ascii=False, sort_keys=True)

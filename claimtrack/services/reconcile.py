@@ -4,6 +4,7 @@ A pure function of the current codings and judgements decides (`domain.identity`
 `domain.independence`); this service finds the neighbourhood, asks it, and writes what it says.
 """
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ class Reported:
     mode: str | None
     stance: int | None
     conditional: bool
+    adjudicated: bool
     coding: Row
     chain: Told
 
@@ -173,7 +175,8 @@ class Reconciler:
         key = content_key("report", article, statement_key)
         chain = told(shown, self._material, self.actors)
         stance, conditional = shown["stance"], bool(shown["conditional"])
-        return Reported(key, shown["published_on"], shown["mode"], stance, conditional, shown, chain)
+        decided = shown["as_coded"] is not None and "stance" in json.loads(shown["as_coded"])
+        return Reported(key, shown["published_on"], shown["mode"], stance, conditional, decided, shown, chain)
 
     def _reports(self, statement_id: int, reported: list[Reported], by_article: Mapping[str, list[Row]]) -> None:
         traced = [Traced(o.key, o.chain.hops[0].actor.key, o.chain.root, o.published) for o in reported]

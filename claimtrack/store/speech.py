@@ -225,6 +225,7 @@ class Speech:
 
 _CODING: Final = (
     "id",
+    "as_coded",
     "record_id",
     "claim_id",
     "stance",

@@ -285,8 +285,8 @@ _TRACED: Final = {
     "has_from": "sources it names as its own, with the number of articles",
     "provenance:statements.topics": "the paths of the topics of a statement on no claim",
     "provenance:statements.first_report": "key of the first report",
-    "provenance:statements.settled.why": "what decided: `only` (one report), `agree`, `stance` (before none), `mode` "
-    "(direct before retold), `earliest` (published), `key`",
+    "provenance:statements.settled.why": "what decided: `only` (one report), `agree`, `stance` (before none), "
+    "`adjudicated` (a person decided it), `mode` (direct before retold), `earliest` (published), `key`",
     "provenance:statements.settled.dated_by": "key of the report that dates it; null = other words of the utterance do",
     "provenance:statements.reports.mode": "direct, mixed, indirect or narrated",
     "provenance:silent": "sides that say nothing on it",

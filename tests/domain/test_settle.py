@@ -18,6 +18,7 @@ class One:
     mode: str | None = "indirect"
     published: str = "2025-03-05"
     conditional: bool = False
+    adjudicated: bool = False
 
 
 @pytest.mark.parametrize(
@@ -30,8 +31,13 @@ class One:
         (One("b", published="2025-03-01"), One("a")),
         (One("a"), One("b")),
         (One("b", mode=None), One("a", stance=None, mode="direct", published="2025-03-01")),
+        (One("b", mode=None, adjudicated=True), One("a", mode="direct", published="2025-03-01")),
+        (One("b"), One("a", stance=None, adjudicated=True)),
     ],
-    ids=["direct", "mixed", "indirect", "narrated", "earliest", "key", "a stance before none"],
+    ids=[
+        *("direct", "mixed", "indirect", "narrated", "earliest", "key", "a stance before none"),
+        *("decided before direct", "a stance before decided to be unclear"),
+    ],
 )
 def test_which_report_is_believed(better: One, worse: One) -> None:
     assert believed([better, worse]) == believed([worse, better]) == better

@@ -122,6 +122,31 @@ def test_what_is_decided_holds_of_what_was_known_on_a_day(told: Told) -> None:
     assert told.rows("stance", "n_reports", known_on="2025-03-04") == []
 
 
+@pytest.mark.parametrize("decided", ["supports", "opposes"])
+def test_a_report_whose_stance_a_person_decided_is_believed_before_direct_words(told: Told, decided: str) -> None:
+    told.coders(said(mode="indirect"), said(stance="supports", mode="indirect"))
+    told.put(article(said(said="2025-03-04", stance="neutral", mode="direct"), url="0", published="2025-03-04"))
+    before = told.rows("stance", "disputed", "n_reports")
+    told.decide(RECORD, stance=decided)
+    (statement,) = told.data(told.database.provenance("troops"))["statements"]
+    number = 1 if decided == "supports" else -1
+
+    assert before == [(0, True, 2)]
+    assert told.rows("stance", "disputed", "n_reports") == [(number, True, 2)]
+    assert told.world.rows("select stance from v_statement") == [(number,)]
+    assert told.rows("stance", known_on="2025-03-04") == [(0,)]
+    assert (statement["stance"], statement["settled"]["why"]) == (number, ["adjudicated"])
+    assert told.database.verify().ok
+
+
+def test_a_stance_decided_to_be_unclear_replaces_none(told: Told) -> None:
+    told.coders(said(), said(stance="supports"))
+    told.put(article(said(said="2025-03-04", stance="neutral", mode="narrated"), url="2"))
+    told.decide(RECORD, stance="unclear")
+
+    assert told.rows("stance", "disputed", "n_reports") == [(0, False, 2)]
+
+
 def test_reports_of_one_statement_take_what_is_decided_of_all_of_them(told: Told) -> None:
     told.coders(said(mode="indirect"), said(stance="supports", mode="indirect"))
     told.put(article(said(said="2025-03-04", stance="neutral", mode="direct"), url="2"))

@@ -119,6 +119,7 @@ known as materialized (
         r.lang,
         r.chain,
         d.coding_key,
+        case when d.shown = 1 and d.as_coded like '%"stance": %' then 0 else 1 end as undecided,
         d.date_text,
         d.date_earliest,
         d.date_latest,
@@ -183,6 +184,7 @@ ordered as (
             partition by k.statement_id
             order by
                 case when k.reported_stance is null then 1 else 0 end,
+                k.undecided,
                 case k.mode when 'direct' then 0 when 'mixed' then 1 when 'indirect' then 2 when 'narrated' then 3 else 4 end,
                 k.published,
                 k.report_key
