@@ -38,7 +38,7 @@ def curated_text(done: "Curated", *, width: int = 80, most: int | None = None) -
         if moved:
             lines += [title, *_positions(moved[:most], width), *_more(len(moved), most, "position"), ""]
     shown = done.touched[:most]
-    for change, records in _alike(shown).items():
+    for change, records in _grouped(shown).items():
         lines += [*wrap(f"{change} · {plural(len(records), 'record')}", width, rest="  "), *_records(records, width)]
     lines += _more(len(done.touched), most, "record")
     return "".join(f"{line.rstrip()}\n" for line in lines)
@@ -126,42 +126,52 @@ def _since(held: "Held") -> str:
     return f"{held.since} {_held((held,))}"
 
 
-def _alike(touched: Iterable["Touched"]) -> dict[str, list["Come"]]:
-    found: dict[str, list[Come]] = defaultdict(list)
-    for one in touched:
-        found[_change(one)].append(one.record)
+def _grouped(touched: Iterable["Touched"]) -> dict[str, list[tuple["Come", str]]]:
+    """Give the records that change alike under what changes, each with what it was where that differs among them."""
+    exact: dict[str, set[str]] = defaultdict(set)
+    told = [(one.record, *_change(one)) for one in touched]
+    for _, whole, short, _ in told:
+        exact[short].add(whole)
+    found: dict[str, list[tuple[Come, str]]] = defaultdict(list)
+    for record, whole, short, was in told:
+        several = len(exact[short]) > 1
+        found[short if several else whole].append((record, was if several else ""))
     return found
 
 
-def _change(one: "Touched") -> str:
-    """Tell what changes in a record, fields that change alike together."""
+def _change(one: "Touched") -> tuple[str, str, str]:
+    """Tell what changes in a record, fields that change alike together; again without what it was, and what it was."""
     if not one.changes:
-        return "taken out of the record" if one.gone else "given back to the record"
+        told = "taken out of the record" if one.gone else "given back to the record"
+        return told, told, ""
     changed = {field for field, _, _ in one.changes}
-    several: dict[str, list[str]] = defaultdict(list)
+    several: dict[tuple[str, str], list[str]] = defaultdict(list)
     for field, before, after in one.changes:
         if field != "claim_text" or "claim" not in changed:
             several[_told(field, before, after)].append(_NAMES.get(field, field))
-    return "; ".join(f"{' and '.join(names)} {told}" for told, names in several.items())
+    whole = [f"{' and '.join(names)} {before}{after}" for (before, after), names in several.items()]
+    short = [f"{' and '.join(names)} {after.lstrip()}" for (_, after), names in several.items()]
+    return "; ".join(whole), "; ".join(short), ", ".join(before for before, _ in several if before)
 
 
-def _told(field: str, before: str, after: str) -> str:
+def _told(field: str, before: str, after: str) -> tuple[str, str]:
+    """Tell what a field was and what it becomes; of a list, what comes and goes."""
     if field in _LISTS and " & " not in before + after:
         old, new = (text.split("; ") if text else [] for text in (before, after))
         gone, come = [one for one in old if one not in new], [one for one in new if one not in old]
         if not (gone and come):
-            return ", ".join([f"−{one}" for one in gone] + [f"+{one}" for one in come])
+            return "", ", ".join([f"−{one}" for one in gone] + [f"+{one}" for one in come])
         before, after = "; ".join(gone), "; ".join(come)
     if field == "conditional":
         before, after = _FLAGS.get(before, before), _FLAGS.get(after, after)
-    return f"{before or NOTHING} → {after or NOTHING}"
+    return before or NOTHING, f" → {after or NOTHING}"
 
 
-def _records(records: Sequence["Come"], width: int) -> Iterator[str]:
-    known = Counter((one.article, one.record) for one in records)
-    for one in records:
+def _records(records: Sequence[tuple["Come", str]], width: int) -> Iterator[str]:
+    known = Counter((one.article, one.record) for one, _ in records)
+    for one, was in records:
         coder = f" ({one.coder})" if known[one.article, one.record] > 1 else ""
-        place = f"  {one.published} {one.source} @{one.record}{coder}"
+        place = f"  {one.published} {one.source} @{one.record}{coder}" + (f" {was}:" if was else "")
         yield place + _quoted(one.quote, width - len(place))
 
 

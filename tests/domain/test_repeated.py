@@ -52,7 +52,7 @@ PRIMARY = value("primary name", written({"text": "Орлан", "lang": "ru"}), "
         ([member("2025"), member(None, "2023")], member("2025"), True),
     ],
 )
-def test_a_judgement_is_repeated_where_it_is_the_last_word(stand: list[Judged], new: Judged, again: object) -> None:
+def test_a_judgement_is_repeated_where_it_is_the_last_word(stand: list[Judged], new: Judged, *, again: bool) -> None:
     found = repeated(new, stand, lay_over({}, stand))
 
     assert (found is not None) == again

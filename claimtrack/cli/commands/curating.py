@@ -8,9 +8,12 @@ from claimtrack.cli.completion import claims, named, speakers, topics
 from claimtrack.cli.database import locate
 from claimtrack.cli.deciding import Signed, carry_out
 from claimtrack.cli.options import Output, Settings
+from claimtrack.cli.output import counted
 from claimtrack.domain.vocabulary import NAME_KINDS
 from claimtrack.errors import UsageProblem
 from claimtrack.library.curation import Curation
+
+_MOST: Final = 3
 
 KINDS: Final = ("speakers", "sources", "claims", "topics", "utterances")
 
@@ -48,12 +51,17 @@ def merge(
     *others, keep = names
     desk = Curation(locate(settings), signed.who)
     carry_out(
-        f"merge {', '.join(others)} into {keep}",
+        f"merge {_listed(others)} into {keep}",
         lambda dry: desk.merge(kinds, *others, keep=keep, why=signed.why, dry_run=dry),
         signed,
         settings,
         output,
     )
+
+
+def _listed(names: list[str]) -> str:
+    """Give names for a line; of many only the first."""
+    return ", ".join(names) if len(names) <= _MOST else f"{names[0]} and {len(names) - 1} more"
 
 
 def split(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -85,7 +93,7 @@ def split(  # noqa: PLR0913, PLR0917 - one parameter for each option
             message = "--statement goes with claims"
             raise UsageProblem(message)
         carry_out(
-            f"move {len(statement)} of {one} to {other}",
+            f"move {counted(len(statement), 'statement')} of {one} to {other}",
             lambda dry: desk.move(one, other, statement, why=signed.why, dry_run=dry),
             signed,
             settings,
@@ -178,7 +186,9 @@ def member(  # noqa: PLR0913 - one parameter for each option
     """
     desk = Curation(locate(settings), signed.who)
     carry_out(
-        f"enter {speaker} as a member of {group}",
+        f"enter {speaker} as a member of {group}"
+        if since or role or not until
+        else f"let {speaker} belong to {group} until {until}",
         lambda dry: desk.member(speaker, group, role=role, since=since, until=until, why=signed.why, dry_run=dry),
         signed,
         settings,
