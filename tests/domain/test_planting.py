@@ -147,6 +147,14 @@ def test_a_child_may_take_its_own_way(kept: str) -> None:
     assert found.book.find(kept) == Match("b/x")
 
 
+def test_a_judgement_on_a_child_goes_before_that_on_its_parent() -> None:
+    found = planted("a/x", "b/x", "q", same={"a": "b", "a/x": "q"})
+    assert found.meaning == {"a/x": "q", "b/x": "b/x", "q": "q"}
+    found = planted("a/x", "b/x", same={"a": "b", "b/x": "a/x"})
+    assert found.meaning == {"a/x": "a/x", "b/x": "a/x"}
+    assert parents(found) == {"b": None, "a/x": "b"}
+
+
 def test_a_topic_may_be_one_with_what_nothing_names_yet_but_not_the_other_way_round() -> None:
     found = planted("a", same={"a": "New/Name"})
     assert parents(found) == {"new": None, "new/name": "new"}
