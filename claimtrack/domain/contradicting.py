@@ -8,7 +8,7 @@ from typing import Final
 
 from claimtrack.domain.deciding import MEMBER
 from claimtrack.domain.judged import ACTORS, NOBODY, VOICE, Judged, is_nobody
-from claimtrack.domain.laid import Laid
+from claimtrack.domain.laid import Laid, lay_over
 
 Problem = tuple[str, str | None]
 """What is wrong, and what helps."""
@@ -57,12 +57,14 @@ def _told_apart(new: Judged, both: set[str], stand: Iterable[Judged], laid: Laid
             yield f"a judgement says otherwise: {one.told}", _TAKE_BACK
 
 
-def _joining(new: Judged, stand: Iterable[Judged], laid: Laid) -> list[Judged]:
-    """Give the judgements that made one of what a new one is about; two names of a codebook can be parted."""
+def _joining(new: Judged, stand: Sequence[Judged], laid: Laid) -> list[Judged]:
+    """Give the judgements that made one of two; none where the codebook calls it by both names, which can be parted."""
+    codebook = lay_over(laid.given, (one for one in stand if one.verdict != "same"))
+    if codebook.which(new.kind, new.left) == codebook.which(new.kind, new.right):
+        return []
     key = laid.which(new.kind, new.left)
-    return [
-        one for one in stand if one.verdict == "same" and _of_kind(one, new) and laid.which(one.kind, one.left) == key
-    ]
+    same = (one for one in stand if one.verdict == "same" and _of_kind(one, new))
+    return [one for one in same if laid.which(one.kind, one.left) == key]
 
 
 def _told_same(new: Judged, joining: Sequence[Judged]) -> Problem | None:

@@ -22,7 +22,7 @@ class Stated:
 class Node:
     """A topic of the tree. The names of one that the codebook does not know are the spellings it was met in.
 
-    `absorbed` are the keys of topics that judgements made one with it; their names are its own now.
+    `absorbed` are the keys of topics that judgements made one with it; their names, `taken`, are its own now.
     """
 
     key: str
@@ -30,6 +30,7 @@ class Node:
     reviewed: bool
     names: set[str] = field(default_factory=set)
     absorbed: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -104,7 +105,10 @@ def _join(forest: Forest, same: dict[str, str]) -> None:
             elif node.key != kept:
                 node.parent = kept
     for gone in same:
-        forest.nodes[_end(same, gone)].names |= forest.nodes[gone].names
+        forest.nodes[_end(same, gone)].taken |= forest.nodes[gone].names
+    for node in forest.nodes.values():
+        node.taken -= node.names
+        node.names |= node.taken
     for gone in same:
         del forest.nodes[gone]
     for node in forest.nodes.values():

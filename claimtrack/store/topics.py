@@ -140,7 +140,7 @@ class Topics:
             more += [(text, "") for text in sorted(node.names)]
             own = {text for text, _ in self._names[node.key]}
             return (*self._names[node.key], *dict.fromkeys(name for name in more if name[0] not in own))
-        best = best_spelling(node.names - {text for text, _ in more} or node.names)
+        best = best_spelling(node.names - node.taken)
         return ((best, ""), *((text, "") for text in sorted(node.names - {best})))
 
     def _depth(self, key: str) -> int:

@@ -127,6 +127,13 @@ def test_what_judgements_made_one_is_not_called_different_beside_them() -> None:
     assert spoken[1] == "claimtrack curate split"
 
 
+def test_a_name_of_the_codebook_is_told_apart_whatever_else_was_made_one() -> None:
+    merged = ("speaker", "Лорийцы", "same", "loria")
+
+    assert told(said("speaker", "loria", "different", "Дворец"), merged) is None
+    assert told(said("speaker", "loria", "different", "Лорийцы"), merged) is not None
+
+
 def test_of_one_record_there_are_no_two_utterances() -> None:
     assert told(said("utterance", "a", "different", "a")) == ("these are one record", "claimtrack curate split")
 

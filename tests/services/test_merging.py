@@ -48,7 +48,7 @@ def told(world: World, who: str = ORLAN, claim: str = "troops", topic: str = "gu
 
 
 def bare(value: Any, *others: str) -> Any:
-    """A report without how it was made, without keys that are hashes, and without the names and words given."""
+    """A report without how it was made, and without what stands under the names given."""
     left_out = {"method", *others}
     if isinstance(value, dict):
         return {name: bare(one, *others) for name, one in value.items() if name not in left_out}
@@ -91,7 +91,7 @@ def test_eight_spellings_of_one_person_are_one_in_every_report(make_world: World
     together, single = told(merged), told(one)
     for name, report in together.items():
         assert bare(report) != bare(reports[name]), f"{name} did not follow"
-        assert bare(report, "names") == bare(single[name], "names"), name
+        assert bare(report, "names", "merged") == bare(single[name], "names", "merged"), name
     assert verify(merged.location).problems == ()
     undo(merged.location)
     assert merged.export() == before
@@ -190,6 +190,6 @@ def test_a_topic_named_in_two_ways_is_one_in_every_report(make_world: WorldMaker
     for name in ("compare", "position", "shifts", "timeline", "topic"):
         assert bare(together[name]) != bare(reports[name]) or name == "shifts", f"{name} did not follow"
     for name, report in together.items():
-        assert bare(report, "names") == bare(single[name], "names"), name
+        assert bare(report, "names", "merged") == bare(single[name], "names", "merged"), name
     undo(world.location)
     assert world.export() == before

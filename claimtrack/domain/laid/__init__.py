@@ -22,7 +22,7 @@ class Laid:
     """Entries as judgements leave them, and what stands for what was given up.
 
     `voices` maps keys of anonymous voices to keys or names, `claims` keys to keys, `topics` keys or paths to keys or
-    paths. `values` are decided values of records: by the key of the record, by field.
+    paths. `values` are decided values of records: by the key of the record, by field. `given` are the entries as given.
     """
 
     entries: Entries
@@ -30,6 +30,7 @@ class Laid:
     topics: Topics
     claims: Claims
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    given: Entries = field(default_factory=dict)
 
     def which(self, kind: str, text: str) -> str:
         """Give what a key or name of that kind means now."""
@@ -57,4 +58,4 @@ def lay_over(given: Entries, judgements: Iterable[Judged]) -> Laid:
     entries |= actors.entries
     entries |= {("topic", key): body for key, body in topics.bodies.items()}
     entries |= {("claim", key): body for key, body in claims.bodies.items()}
-    return Laid(entries, actors, topics, claims, values)
+    return Laid(entries, actors, topics, claims, values, given)
