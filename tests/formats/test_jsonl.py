@@ -155,6 +155,11 @@ def test_without_a_claim_a_topic_is_enough() -> None:
         (line(statements={}), [("CT117", "{}")]),
         (line(statements=[1]), [("CT117", "1")]),
         (line(claimtrack=2), [("CT106", "2")]),
+        (line(claimtrack=True), [("CT117", "true")]),
+        (line(evidence=4), [("CT117", "4")]),
+        (statement_line(by=[{"name": '"x"'}]), [("CT117", '[{"name": "\\"x\\""}]')]),
+        (statement_line(by=[{"anon": " "}]), [("CT117", '[{"anon": " "}]')]),
+        (statement_line(by=[{"nme": "x"}]), [("CT117", '[{"nme": "x"}]')]),
         (line(type="artikel"), [("CT502", "artikel")]),
         (statement_line(speaker="X"), [("CT112", "speaker")]),
         (statement_line(by=["ЛПА", 5]), [("CT117", '["ЛПА", 5]')]),
@@ -171,6 +176,14 @@ def test_without_a_claim_a_topic_is_enough() -> None:
 )
 def test_a_problem_has_the_column_of_its_value(text: str, expected: list[tuple[str, str]]) -> None:
     assert pointed_at(text) == expected
+
+
+def test_what_is_null_counts_as_not_given() -> None:
+    nothing = good(line(title=None, url=None, meta=None, evidence=None))
+    assert (nothing.header, nothing.meta, nothing.title) == (good(line()).header, {}, None)
+    assert nothing.statements[0].evidence == "text"
+    assert good(line(meta=3)).meta == {"meta": "3"}
+    assert good(line(statements=None)).statements == ()
 
 
 def test_a_text_of_the_wrong_type_is_one_finding() -> None:
