@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from claimtrack.domain.dates import parse_date
 from claimtrack.domain.judged import record_key
 from claimtrack.domain.names import closest
 from claimtrack.errors import UsageProblem
-from claimtrack.library.decidable import Values, Written, values_of
-from claimtrack.reports.coded import FIELDS, NOBODY, CodedArticle, Record, coded_articles, coded_records
+from claimtrack.library.decidable import FIRST, SECOND, Values, Written, values_of
+from claimtrack.reports.coded import FIELDS, NOBODY, UNDATED, CodedArticle, Record, coded_articles, coded_records
 from claimtrack.reports.coders import Question, look_up, units_of
 from claimtrack.reports.compared import UNIT, Disagreement, disagreements
 from claimtrack.reports.decided import decided_values
@@ -170,9 +171,20 @@ def _refuse_stale(ruling: Ruling, first: Record, second: Record) -> None:
     """Refuse a choice between values that the coders no longer have: nobody decided between those they have now."""
     for seen, one in zip(ruling.seen or (), (first, second), strict=bool(ruling.seen)):
         now = one.told(ruling.field) or ""
-        if ruling.value in ("first", "second") and seen != now:
+        if ruling.value in (FIRST, SECOND) and seen.removeprefix("'") != now and not _rewritten(ruling.field, seen):
             message = f"{one.coder} @{one.id} has {ruling.field} `{now}` by now, not `{seen}`"
             raise UsageProblem(message, "ask claimtrack agreement again")
+
+
+def _rewritten(field: str, seen: str) -> bool:
+    """Tell whether a spreadsheet wrote a date in its own way: then it says nothing of what was seen."""
+    if field != "date" or seen == UNDATED:
+        return False
+    try:
+        parse_date(seen)
+    except ValueError:
+        return True
+    return False
 
 
 def _refuse_other(plan: _Planned, values: Values) -> None:

@@ -306,6 +306,27 @@ def test_a_file_saved_by_a_spreadsheet_is_read(bench: Bench, tmp_path: Path) -> 
     assert bench.stands("mode") == [("direct",), ("direct",)]
 
 
+@pytest.mark.parametrize(("value", "refused"), [("3/4/2025", False), ("04.03.2025", False), ("2025-03-03", True)])
+def test_a_day_that_a_spreadsheet_wrote_its_own_way_is_no_other_day(
+    bench: Bench, tmp_path: Path, value: str, *, refused: bool
+) -> None:
+    bench.put(said(said="2025-03-04"), said())
+    rows = [row | {"decision": "first", "value": value} for row in bench.rows()]
+    if refused:
+        with pytest.raises(InputError, match="c1 @s1 has date `2025-03-04` by now, not `2025-03-03`"):
+            bench.enter(tmp_path, rows)
+    else:
+        assert len(bench.enter(tmp_path, rows)) == 2
+
+
+def test_a_file_made_safe_for_spreadsheets_is_read(bench: Bench, tmp_path: Path) -> None:
+    bench.put(said(), said(claim="-", topic="guarantees"))
+    (row,) = csv.DictReader(StringIO(str(bench.database.agreement().render("csv", excel=True)).removeprefix("\ufeff")))
+
+    assert row["other_value"] == "'-"
+    assert bench.enter(tmp_path, [row | {"decision": "second"}])[-1] == ("c2@s1", "claim", "-")
+
+
 class TestOfAStatement:
     """Values for all records of a statement."""
 
