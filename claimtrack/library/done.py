@@ -73,16 +73,17 @@ class Done:
 
 
 def summary(done: Curated) -> str:
-    """Tell what a decision touches: records, statements and utterances before and after, positions."""
+    """Tell what a decision touches: records, statements, utterances and speakers before and after, positions."""
     if not done.judgements and not done.removed:
         return f"nothing new: {_number(done.known, 'judgement')} of it on record already"
     counts = [f"{_number(len(done.touched), 'record')} touched"]
     for what, before, after in (
         ("statement", done.before.n_statements, done.after.n_statements),
         ("utterance", done.before.n_utterances, done.after.n_utterances),
+        ("speaker", len(done.before.holdings.speakers), len(done.after.holdings.speakers)),
     ):
         if before != after:
-            counts.append(f"{_number(before, what)} become{'s' if before == 1 else ''} {after}")
+            counts.append(f"{_number(before, what)} become{'s' if before == 1 else ''} {after:,}")
     now = sum(one.now for one in done.moved)
     if now:
         counts.append(f"{_number(now, 'position')} change{'s' if now == 1 else ''}")

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from claimtrack.render.phrases import NO_POSITION, plural, signed
+from claimtrack.render.phrases import NO_POSITION, listed, plural, signed
 from claimtrack.render.wrapping import wrap
 
 if TYPE_CHECKING:
@@ -149,8 +149,8 @@ def _change(one: "Touched") -> tuple[str, str, str]:
     for field, before, after in one.changes:
         if field != "claim_text" or "claim" not in changed:
             several[_told(field, before, after)].append(_NAMES.get(field, field))
-    whole = [f"{' and '.join(names)} {before}{after}" for (before, after), names in several.items()]
-    short = [f"{' and '.join(names)} {after.lstrip()}" for (_, after), names in several.items()]
+    whole = [f"{listed(names)} {before}{after}" for (before, after), names in several.items()]
+    short = [f"{listed(names)} {after.lstrip()}" for (_, after), names in several.items()]
     return "; ".join(whole), "; ".join(short), ", ".join(before for before, _ in several if before)
 
 

@@ -57,6 +57,9 @@ def designate(reader: Reader, kind: str, text: str, *, new: bool = False, gone: 
     `new` allows a claim that nothing uses yet, `gone` a claim or topic that was made one with another.
     """
     if kind in ("speaker", "source"):
+        voice = _voice(reader, text)
+        if voice is not None:
+            return voice
         found = speaker(reader, text)
         reviewed, what = reader.query("curate/speaker", id=found.id).rows[0]
         return found.key if reviewed or what == "anonymous" else found.name
@@ -67,6 +70,16 @@ def designate(reader: Reader, kind: str, text: str, *, new: bool = False, gone: 
     if gone and text in _given_up(reader, kind):
         return text
     return topic(reader, text).key if kind == "topic" else claim(reader, text).key
+
+
+def _voice(reader: Reader, text: str) -> str | None:
+    """Give the key of the one anonymous voice that is shown or described so, None where none is."""
+    found = reader.query("curate/voices", text=text).rows
+    if len(found) > 1:
+        message = f"several anonymous voices are called {text!r}"
+        told = ", ".join(f"{key} ({heard})" for key, heard in (map(str, row) for row in found))
+        raise UsageProblem(message, f"give the key of the one you mean: {told}")
+    return str(found[0][0]) if found else None
 
 
 def _given_up(reader: Reader, kind: str) -> set[str]:

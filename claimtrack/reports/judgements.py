@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from claimtrack.domain.deciding import MEMBER, NAME, PRIMARY, TOPICS, text_lang
-from claimtrack.domain.judged import ACTORS, part_key, record_key
+from claimtrack.domain.judged import ACTORS, VOICE, part_key, record_key
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.rows import Cell, Rows
 from claimtrack.store.readonly import Queries
@@ -26,7 +26,7 @@ class Called:
     def of(self, kind: str, key: str) -> str:
         """Give the name of a speaker, the path of a topic, the place and words of a record; a claim is its key."""
         if kind in ACTORS:
-            return self.actors.get(key, key)
+            return self.actors.get(key, f"the anonymous voice {key}" if key.startswith(VOICE) else key)
         return self.topics.get(key, key) if kind == "topic" else self.records.get(key, key)
 
 

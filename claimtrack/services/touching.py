@@ -16,6 +16,8 @@ _COMPARED: Final = (
 FIELDS: Final = (*_COMPARED, "topics", "sides", "n_reports")
 """What is compared of each record, in this order."""
 
+_OF_THE_ARTICLE: Final = ("source", "published", "article")
+
 
 @dataclass(frozen=True, slots=True)
 class Come:
@@ -101,8 +103,9 @@ def _listed(queries: Queries, name: str) -> dict[str, str]:
 def _changes(before: Come | None, after: Come | None) -> tuple[tuple[str, str, str], ...]:
     if before is None or after is None:
         return ()
-    pairs = ((name, _told(before, n), _told(after, n)) for n, name in enumerate(FIELDS))
-    return tuple(change for change in pairs if change[1] != change[2])
+    article = [(name, str(getattr(before, name)), str(getattr(after, name))) for name in _OF_THE_ARTICLE]
+    values = [(name, _told(before, n), _told(after, n)) for n, name in enumerate(FIELDS)]
+    return tuple(change for change in (*article, *values) if change[1] != change[2])
 
 
 def _told(one: Come, field: int) -> str:

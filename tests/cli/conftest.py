@@ -7,6 +7,11 @@ from pathlib import Path
 import pytest
 
 from claimtrack.cli.app import main
+from claimtrack.db.location import Location
+from claimtrack.services.ingest import Request, ingest
+from claimtrack.shipped import shipped
+
+HARBOUR = shipped("samples") / "harbour"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +47,26 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         assert code is None or isinstance(code, int)
         return Outcome(code or 0, captured.out, captured.err)
 
+    return run
+
+
+@pytest.fixture(scope="module")
+def harbour(shared_location: Location) -> Location:
+    """The invented harbour talks, to be read only."""
+    ingest(shared_location, Request((str(HARBOUR),)))
+    return shared_location
+
+
+@pytest.fixture
+def reading(run: Run, harbour: Location, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run commands on the story that change nothing."""
+    monkeypatch.setenv("CLAIMTRACK_DB", harbour.dsn)
+    return run
+
+
+@pytest.fixture
+def there(run: Run, location: Location, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run commands on a database of the test's own that holds the story."""
+    ingest(location, Request((str(HARBOUR),)))
+    monkeypatch.setenv("CLAIMTRACK_DB", location.dsn)
     return run

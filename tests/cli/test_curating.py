@@ -1,23 +1,20 @@
 """`claimtrack curate merge|split|rename|name|member|retopic|judge|judgements|withdraw` at the command line."""
 
-import csv
 import io
 import json
 import sys
 from collections.abc import Callable
-from io import StringIO
-from pathlib import Path
 
 import pytest
 
-from claimtrack.db.location import Location
-from claimtrack.services.ingest import Request, ingest
 from claimtrack.shipped import shipped
-from tests.cli.conftest import Outcome, Run
+from tests.cli.conftest import Run
+from tests.cli.told import decisions, done, rows
 
 HARBOUR = shipped("samples") / "harbour"
 COMMUNIQUE = "https://harbourwire.example.org/2024/02/08/communique@both"
 ONE_MAN = ("curate", "merge", "speakers", "Torvin Hask", "Marek Orlan", "--who", "ann", "--why", "one man")
+MERGED = "Merge Torvin Hask into Marek Orlan (11 records touched, 50 speakers become 49, 7 positions change)"
 Golden = Callable[[str, str], None]
 
 
@@ -28,47 +25,9 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.fixture(scope="module")
-def harbour(shared_location: Location) -> Location:
-    """The invented harbour talks, to be read only."""
-    ingest(shared_location, Request((str(HARBOUR),)))
-    return shared_location
-
-
-@pytest.fixture
-def reading(run: Run, harbour: Location, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run commands on the story that change nothing."""
-    monkeypatch.setenv("CLAIMTRACK_DB", harbour.dsn)
-    return run
-
-
-@pytest.fixture
-def there(run: Run, location: Location, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run commands on a database of the test's own that holds the story."""
-    ingest(location, Request((str(HARBOUR),)))
-    monkeypatch.setenv("CLAIMTRACK_DB", location.dsn)
-    return run
-
-
-def rows(done: Outcome) -> list[dict[str, str]]:
-    assert done.code == 0, done.err
-    return list(csv.DictReader(StringIO(done.out)))
-
-
-def done(outcome: Outcome) -> str:
-    """What a command that went well says."""
-    assert outcome.code == 0, outcome.err
-    return outcome.err
-
-
 def own(dossier: dict[str, dict[str, int]]) -> int:
     """How many utterances a dossier counts as its speaker's own."""
     return dossier["counts"]["n_utterances"]
-
-
-def decisions(run: Run) -> list[tuple[str, str, str]]:
-    """Number, decision and whether it stands."""
-    return [(one["judgement"], one["decision"], one["stands"]) for one in rows(run("curate", "judgements"))]
 
 
 @pytest.mark.parametrize("form", ["txt", "csv", "json"])
@@ -100,7 +59,7 @@ def test_rows_of_records_leave_the_positions_to_stderr(reading: Run) -> None:
     told = reading(*ONE_MAN, "--dry-run")
 
     assert told.err.splitlines()[0] == (
-        "would merge Torvin Hask into Marek Orlan: 11 records touched, 7 positions change"
+        "would merge Torvin Hask into Marek Orlan: 11 records touched, 50 speakers become 49, 7 positions change"
     )
     assert "Marek Orlan on loria-will-mine-estuary: no position → −1 opposes" in told.err
     assert "Torvin Hask on" not in told.err
@@ -122,6 +81,7 @@ def test_a_limit_cuts_positions_and_records_and_says_so(reading: Run) -> None:
         (("merge", "speakers", "Torvn Hask", "Marek Orlan"), 2, "nobody in this database is called", "Torvin Hask?"),
         (("merge", "speakers", "Orlan", "Марек Орлан"), 2, "both are `marek orlan`", ""),
         (("merge", "speakers", "Torvin Hask", "Loria"), 2, "`torvin hask` is a member of `loria`", ""),
+        (("merge", "speakers", "anon(a fisherman)", "Loria"), 2, "nobody in this database is called", "list speakers"),
         (("merge", "claims", "grain-transit-thru-loria", "x"), 2, "there is no claim", "grain-transit-through-loria"),
         (("merge", "claims", "hask-announced-mines", "new key"), 2, "'new key' cannot be a claim key", "letters"),
         (("merge", "topics", "security", "guarantees"), 2, "cannot contain itself", "the lower one into the upper"),
@@ -191,10 +151,10 @@ def test_nobody_to_ask_is_a_refusal_and_no_is_an_answer(there: Run, monkeypatch:
     assert "error: nobody can be asked here whether to merge Torvin Hask into Marek Orlan" in alone.err
     assert "add --yes" in alone.err
     assert "Positions that change\n  Loria on union-troops-in-kasteya: −1 opposes → −1 opposes, split\n" in refused.err
-    assert "Merge Torvin Hask into Marek Orlan (11 records touched, 7 positions change)? [y/N]:" in refused.err
     assert refused.err.endswith("nothing was changed\n")
     assert after == before
-    assert agreed.err.endswith("done: merge Torvin Hask into Marek Orlan (11 records touched, 7 positions change)\n")
+    assert f"{MERGED}? [y/N]:" in refused.err
+    assert agreed.err.endswith(f"done: m{MERGED[1:]}\n")
 
 
 def test_a_merge_is_followed_by_reports_and_undone_to_the_byte(there: Run) -> None:
@@ -212,6 +172,28 @@ def test_a_merge_is_followed_by_reports_and_undone_to_the_byte(there: Run) -> No
     assert "- **Merged**: with Torvin Hask by ann on " in page
     assert (again.code, again.err) == (2, "error: both are `marek orlan`\n")
     assert there("export", "jsonl").out == before
+
+
+def test_voices_without_a_name_are_merged_as_they_are_shown(there: Run) -> None:
+    kept = "anon(a minister in Kastrel)"
+    told = done(there("curate", "merge", "speakers", "another minister in Kastrel", kept, "--yes", "--who", "ann"))
+    named = done(there("curate", "merge", "speakers", kept, "Rufin Ondar", "--yes"))
+
+    assert "50 speakers become 49" in told
+    assert "49 speakers become 48" in named
+    assert [one[1] for one in decisions(there)] == [
+        "the anonymous voice anon-2bfb61a3ce47338a7c9a is the anonymous voice anon-b92951fde398b8f27e32",
+        "the anonymous voice anon-b92951fde398b8f27e32 is Rufin Ondar",
+    ]
+
+
+def test_a_source_merged_into_another_brings_its_articles(reading: Run) -> None:
+    told = reading("curate", "merge", "sources", "Svodka", "Вестник устья", "--dry-run", "-f", "csv")
+
+    assert {(one["field"], one["before"], one["after"]) for one in rows(told) if one["field"] == "source"} == {
+        ("source", "Сводка", "Вестник устья")
+    }
+    assert "given back" not in told.out
 
 
 def test_a_man_who_changes_sides_is_on_the_right_one_at_each_date(there: Run) -> None:
@@ -256,104 +238,6 @@ def test_what_is_said_again_is_told_and_not_entered_twice(there: Run) -> None:
         "Marek Orlan is also called “Орлан-старший” (ru)",
         "Marek Orlan is not Torvin Hask",
     ]
-
-
-def test_judgements_keep_their_numbers_and_any_can_be_taken_back(there: Run) -> None:
-    done(there("curate", "name", "speakers", "Orlan", "Орлан-старший"))
-    done(there("curate", "rename", "claims", "hask-announced-mines", "Hask spoke of mines.", "--yes"))
-    done(there("curate", "retopic", "hask-announced-mines", "security", "--yes"))
-    done(
-        there("curate", "merge", "utterances", COMMUNIQUE, "https://lpa.example.com/2024/07/05/khask@no-mines", "--yes")
-    )
-    taken = done(there("curate", "withdraw", "judgement", "2", "--yes"))
-    again = there("curate", "withdraw", "judgements", "2", "--yes")
-    table = there("curate", "judgements", "--of", "HASK-announced", "-f", "table").out
-
-    assert "done: withdraw judgement 2 (1 record touched" in taken
-    assert again.err == "error: judgement 2 was taken back already\n"
-    assert decisions(there) == [
-        ("1", "Marek Orlan is also called “Орлан-старший”", "1"),
-        ("2", "hask-announced-mines reads “Hask spoke of mines.” (en)", "0"),
-        ("3", "hask-announced-mines is on security", "1"),
-        ("4", decisions(there)[3][1], "1"),
-    ]
-    assert "2024-02-08 Harbour Wire @both “Guarantees of security shall cover both sides”" in decisions(there)[3][1]
-    assert " is the same utterance as " in decisions(there)[3][1]
-    assert [line.split()[0] for line in table.splitlines()[2:] if line[:9].strip()] == ["2", "3"]
-
-
-FILE = "kind,left,right,verdict,field,why,score\n"
-
-
-def test_every_wrong_line_of_a_file_is_told_and_nothing_of_it_entered(there: Run, folder: Path) -> None:
-    before = there("export", "jsonl").out
-    sheet = folder / "judged.csv"
-    sheet.write_text(
-        FILE
-        + "speaker,Torvin Hask,Marek Orlan,sme,,,1\n"
-        + "speaker,Torvin Hask,Marek Orlan,,,left alone,1\n"
-        + "speker,Torvin Hask,Marek Orlan,same,,,1\n"
-        + "claim,hask-announced-mines,,value,,,1\n",
-        encoding="utf-8",
-    )
-    wrong = there("curate", "judge", "judged.csv", "--yes")
-    sheet.write_text(
-        FILE
-        + "speaker,Torvn Hask,Marek Orlan,same,,,1\n"
-        + "claim,hask-announced-mines,security,value,topics,,1\n"
-        + "utterance,part-0,nothing@s1,same,,,1\n",
-        encoding="utf-8",
-    )
-    unknown = there("curate", "judge", "judged.csv", "--yes")
-    sheet.write_text(
-        FILE
-        + "claim,hask-announced-mines,security,value,topics,,1\n"
-        + f"statement,{COMMUNIQUE},suports,value,stance,,1\n"
-        + "speaker,Loria,Torvin Hask,same,,,1\n",
-        encoding="utf-8",
-    )
-    impossible = there("curate", "judge", "judged.csv", "--yes")
-
-    assert (wrong.code, unknown.code, impossible.code) == (1, 1, 1)
-    assert wrong.err.splitlines() == [
-        "error: judged.csv:2: `sme` is not a verdict (did you mean `same`?)",
-        "judged.csv:4: `speker` is not a kind (did you mean `speaker`?)",
-        "judged.csv:5: a verdict `value`, and no other, names its `field`",
-        "hint: nothing of judged.csv was entered",
-    ]
-    assert "judged.csv:2: nobody in this database is called 'Torvn Hask' (did you mean Torvin Hask?)" in unknown.err
-    assert "judged.csv:4: no article 'nothing' has a record @s1" in unknown.err
-    assert "judged.csv:3: `suports` is not a stance" in impossible.err
-    assert "judged.csv:4: `torvin hask` is a member of `loria`" in impossible.err
-    assert there("export", "jsonl").out == before
-
-
-def test_a_file_names_things_as_people_do_and_may_be_entered_again(there: Run, folder: Path) -> None:
-    (folder / "judged.csv").write_text(
-        FILE
-        + "speaker,Торвин Хаск,Орлан,same,,,1\r\n"
-        + f"utterance,{COMMUNIQUE},https://gull.example.com/2024/01/26/monks-night@orlan,different,,,1\r\n"
-        + "statement,https://gull.example.com/2024/01/26/monks-night@orlan,unclear,value,stance,misread,1\r\n",
-        encoding="utf-8-sig",
-    )
-    first = done(there("curate", "judge", "judged.csv", "--yes", "--who", "ann", "--why", "by the list"))
-    content = there("export", "jsonl").out
-    again = done(there("curate", "judge", "judged.csv", "--yes", "--who", "bob"))
-    listed = rows(there("curate", "judgements"))
-
-    assert "done: enter 3 judgements of judged.csv (" in first
-    assert again == "nothing new: 3 judgements of it on record already\n"
-    assert there("export", "jsonl").out == content
-    assert [(one["who"], one["why"]) for one in listed] == [
-        ("ann", "by the list"),
-        ("ann", "by the list"),
-        ("ann", "misread"),
-    ]
-    assert listed[0]["decision"] == "Torvin Hask is Marek Orlan"
-    assert (
-        listed[2]["decision"]
-        == "stance of 2024-01-26 Daily Gull @orlan “Marek Orlan says there was no meeting”: unclear"
-    )
 
 
 def test_an_end_alone_ends_the_office_that_has_none(there: Run) -> None:
