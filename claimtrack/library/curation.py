@@ -10,10 +10,11 @@ from claimtrack.db.location import Location
 from claimtrack.domain.deciding import MEMBER, NAME, PRIMARY, TOPICS, written
 from claimtrack.domain.entry_names import UNSAID
 from claimtrack.domain.fields import read_lang
+from claimtrack.domain.judged import ACTORS
 from claimtrack.domain.vocabulary import NAME_KINDS
 from claimtrack.errors import UsageProblem
 from claimtrack.library.done import Done, summary
-from claimtrack.library.remarking import new_claim, new_topics, no_group
+from claimtrack.library.remarking import new_claim, new_topics, no_group, other_kinds
 from claimtrack.reports.asking import speaker as named
 from claimtrack.reports.designating import designate, kind_named, spoken
 from claimtrack.services.curating import Curated, Decision, judge, part, remove, retract
@@ -51,6 +52,8 @@ class Curation:
             right = designate(reader, kind, keep, new=True)
             given = [Decision(kind, designate(reader, kind, one), right, "same", why=why) for one in others]
             remarks = new_claim(reader, right) if kind == "claim" else ()
+            if kind in ACTORS:
+                remarks = other_kinds(reader, [one.left for one in given], right)
         done = judge(self.location, given, who=self._who, dry_run=dry_run, command="curate merge")
         return self._done(done, remarks)
 

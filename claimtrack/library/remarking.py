@@ -1,11 +1,14 @@
 """What in a decision may be a slip of the pen and is none that could be refused."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from claimtrack.domain.names import closest
 from claimtrack.errors import UsageProblem
 from claimtrack.reports.asking import claim_or_none, near_claims, speaker, topic
 from claimtrack.store.readonly import Reader
+
+_UNKNOWN: Final = "unknown"
 
 
 def new_claim(reader: Reader, key: str) -> tuple[str, ...]:
@@ -36,3 +39,19 @@ def no_group(reader: Reader, group: str) -> tuple[str, ...]:
     found = speaker(reader, group)
     kind = reader.query("curate/speaker", id=found.id).rows[0][1]
     return (f"{found.name} is a person: the member comes first, then the group",) if kind == "person" else ()
+
+
+def other_kinds(reader: Reader, others: Sequence[str], keep: str) -> tuple[str, ...]:
+    """Tell who is of another kind than the one that stays: a person and an organisation are seldom one."""
+    kinds = {key: str(kind) for key, kind in reader.query("curate/speaker_kinds").rows}
+    stays = kinds.get(keep, _UNKNOWN)
+    found = ((one, kinds.get(one, _UNKNOWN)) for one in others)
+    return tuple(
+        f"`{one}` is {_a(kind)}, `{keep}` {_a(stays)}"
+        for one, kind in found
+        if kind != stays and not {kind, stays} & {_UNKNOWN, "anonymous"}
+    )
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from claimtrack.domain.names import clean
 from claimtrack.render.phrases import NO_POSITION, listed, plural, signed
 from claimtrack.render.wrapping import wrap
 
@@ -41,7 +42,7 @@ def curated_text(done: "Curated", *, width: int = 80, most: int | None = None) -
     for change, records in _grouped(shown).items():
         lines += [*wrap(f"{change} · {plural(len(records), 'record')}", width, rest="  "), *_records(records, width)]
     lines += _more(len(done.touched), most, "record")
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+    return "".join(f"{clean(line).rstrip()}\n" for line in lines)
 
 
 def position_told(one: "Moved") -> tuple[str, str]:

@@ -128,6 +128,7 @@ def test_what_cannot_be_is_refused_in_a_sentence(
     [
         (("retopic", "grain-transit-through-loria", "econmy"), "`econmy` is a new topic; did you mean economy"),
         (("merge", "claims", "hask-announced-mines", "hask-told-of-mines"), "`hask-told-of-mines` is a new claim"),
+        (("merge", "speakers", "LPA", "Marek Orlan"), "`lpa` is an outlet, `marek orlan` a person"),
         (("member", "Velmora", "Jens Albrow"), "Jens Albrow is a person: the member comes first, then the group"),
         (("member", "Torvin Hask", "Velmora", "--until", "2024"), "no membership of Torvin Hask in Velmora is without"),
     ],
