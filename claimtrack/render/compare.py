@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.domain.rows import Cell, Rows
+from claimtrack.render.contract import unplaced_data
 from claimtrack.render.report import Shown, method_data, render_report
-from claimtrack.render.unplaced import unplaced_data
 from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.evidence import Publication, Stated
 from claimtrack.reports.holdings import Change, Holding, Side

@@ -1,5 +1,6 @@
 """What the JSON contracts of several reports tell alike: what was asked, the days, splits, the words of a statement."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from claimtrack.domain.positions import Split
@@ -7,6 +8,7 @@ from claimtrack.domain.rows import Cell
 from claimtrack.reports.asking import Named
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import Period
+from claimtrack.reports.unplaced import Unplaced
 
 
 def asked_data(topic: Named | None, claim: Named | None) -> dict[str, Any]:
@@ -46,6 +48,26 @@ def words_data(row: Stated) -> dict[str, Any]:
         "sources": [source.source for source in row.sources],
         "urls": [source.url for source in row.sources if source.url],
     }
+
+
+def unplaced_data(found: Iterable[Unplaced]) -> list[dict[str, Any]]:
+    """Give the same as the JSON contracts have it, one entry for each speaker and span."""
+    return [
+        {
+            "who": one.who.name,
+            "from": one.gap.first_day,
+            "until": one.gap.last_day,
+            "sides_before": list(one.gap.before),
+            "sides_after": list(one.gap.after),
+            "groups_then": list(one.gap.then),
+            "n_statements": len(one.rows),
+            "n_uncertain": one.n_uncertain,
+            "first": one.rows[0].date_earliest or one.rows[0].date_latest,
+            "last": one.rows[-1].date_latest,
+            "statement_keys": [row.statement_key for row in one.rows],
+        }
+        for one in found
+    ]
 
 
 def flat(name: str, value: Any) -> Cell:  # noqa: ANN401 - any value of a contract

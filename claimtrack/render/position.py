@@ -4,10 +4,9 @@ from typing import Any
 
 from claimtrack.domain.rows import Rows
 from claimtrack.render.compare import row_data
-from claimtrack.render.contract import asked_data, flat, split_data, words_data
+from claimtrack.render.contract import asked_data, flat, split_data, unplaced_data, words_data
 from claimtrack.render.position_page import position_page
 from claimtrack.render.report import Shown, method_data, render_report
-from claimtrack.render.unplaced import unplaced_data
 from claimtrack.reports.position import Holds, Positions, Unheld
 
 SCHEMA = "claimtrack/position@1"

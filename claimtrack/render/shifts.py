@@ -4,16 +4,9 @@ from typing import Any
 
 from claimtrack.domain.rows import Rows
 from claimtrack.render.compare import row_data
-from claimtrack.render.contract import (
-    asked_data,
-    flat,
-    period_data,
-    split_data,
-    words_data,
-)
+from claimtrack.render.contract import asked_data, flat, period_data, split_data, unplaced_data, words_data
 from claimtrack.render.report import Shown, method_data, render_report
 from claimtrack.render.shifts_page import shifts_page
-from claimtrack.render.unplaced import unplaced_data
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.moves import Move, Stay, stood_with
 from claimtrack.reports.shifts import Shifts

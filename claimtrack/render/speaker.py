@@ -6,9 +6,9 @@ from claimtrack.domain.positions import steps
 from claimtrack.domain.rows import Rows
 from claimtrack.render import compare
 from claimtrack.render.compare import change_data, position_data, row_data
+from claimtrack.render.contract import unplaced_data
 from claimtrack.render.report import Shown, method_data, render_report
 from claimtrack.render.speaker_page import speaker_page
-from claimtrack.render.unplaced import unplaced_data
 from claimtrack.reports.dossier import Dossier, Office, Together, Unspoken, Who
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.holdings import Change, Holding, by_claim

@@ -5,10 +5,9 @@ from typing import Any
 from claimtrack.domain.rows import Rows
 from claimtrack.render.compare import as_rows as statement_rows
 from claimtrack.render.compare import period_line_data, row_data, side_data
-from claimtrack.render.contract import asked_data, period_data, split_data
+from claimtrack.render.contract import asked_data, period_data, split_data, unplaced_data
 from claimtrack.render.report import Shown, method_data, render_report
 from claimtrack.render.timeline_page import timeline_page
-from claimtrack.render.unplaced import unplaced_data
 from claimtrack.reports.effects import Divided
 from claimtrack.reports.pauses import Pause
 from claimtrack.reports.timeline import Event, Moved, Parted, Timeline

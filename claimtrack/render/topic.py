@@ -5,10 +5,9 @@ from typing import Any
 
 from claimtrack.domain.rows import Rows
 from claimtrack.render.compare import change_data, position_data, row_data, side_data
-from claimtrack.render.contract import flat, period_data
+from claimtrack.render.contract import flat, period_data, unplaced_data
 from claimtrack.render.report import Shown, method_data, render_report
 from claimtrack.render.topic_page import topic_page
-from claimtrack.render.unplaced import unplaced_data
 from claimtrack.reports.accounts import Account
 from claimtrack.reports.distances import Conflict
 from claimtrack.reports.holdings import Side

@@ -1,7 +1,7 @@
 """Words that count for no side because no membership is recorded for their day: as lines, as words, as data."""
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
 from claimtrack.domain.dates import day_after, day_before
 from claimtrack.render import phrases
@@ -30,26 +30,6 @@ def unplaced_words(found: Iterable[Unplaced], told: Collection[str]) -> Iterator
     rows = [row for one in found for row in one.rows if row.statement_key not in told]
     if rows:
         yield Quotations((Group(tuple(quotation(row) for row in rows), _NAME),))
-
-
-def unplaced_data(found: Iterable[Unplaced]) -> list[dict[str, Any]]:
-    """Give the same as the JSON contracts have it, one entry for each speaker and span."""
-    return [
-        {
-            "who": one.who.name,
-            "from": one.gap.first_day,
-            "until": one.gap.last_day,
-            "sides_before": list(one.gap.before),
-            "sides_after": list(one.gap.after),
-            "groups_then": list(one.gap.then),
-            "n_statements": len(one.rows),
-            "n_uncertain": one.n_uncertain,
-            "first": one.rows[0].date_earliest or one.rows[0].date_latest,
-            "last": one.rows[-1].date_latest,
-            "statement_keys": [row.statement_key for row in one.rows],
-        }
-        for one in found
-    ]
 
 
 def _line(one: Unplaced) -> Line:
