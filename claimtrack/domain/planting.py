@@ -1,13 +1,14 @@
 """The tree of topics that a codebook and the topics named in records come to.
 
-A pure function of both: `a/b` makes b under a, and a bare name is the one node of that name, whichever was met first.
+A pure function of both: `a/b` makes b under a, and a bare name is the one node of that name, whichever was met first;
+of several the one that the codebook knows, so that no path of a record takes the codebook's topics away.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimtrack.domain.names import norm_key
-from claimtrack.domain.resolve import Match, TopicBook, topic_path
+from claimtrack.domain.resolve import Ambiguous, Match, TopicBook, topic_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,16 @@ def _pairs(forest: Forest, same: Mapping[str, str]) -> Iterator[tuple[str, str]]
 
 
 def _node(forest: Forest, text: str) -> str | None:
-    found = text if text in forest.nodes else forest.book.find(text)
-    return found.key if isinstance(found, Match) else found if isinstance(found, str) else None
+    return text if text in forest.nodes else _found(forest, text)
+
+
+def _found(forest: Forest, text: str) -> str | None:
+    """Give the node of a name or path; of several the one that the codebook knows, None where that is not one."""
+    found = forest.book.find(text)
+    if isinstance(found, Match):
+        return found.key
+    known = [key for key in found.keys if forest.nodes[key].reviewed] if isinstance(found, Ambiguous) else []
+    return known[0] if len(known) == 1 else None
 
 
 def _join(forest: Forest, same: dict[str, str]) -> None:
@@ -175,9 +184,8 @@ def _outside(forest: Forest, path: str) -> str | None:
 
 def _mean(forest: Forest, parts: list[str]) -> str:
     """Give the node a path means, planting what is not there."""
-    found = forest.book.find("/".join(parts))
-    if isinstance(found, Match):
-        key = found.key
+    key = _found(forest, "/".join(parts))
+    if key is not None:
         if not forest.nodes[key].reviewed:
             forest.nodes[key].names.add(parts[-1])
         return key

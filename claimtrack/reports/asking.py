@@ -73,11 +73,13 @@ def subject(reader: Reader, topic_text: str | None, claim_key: str | None) -> tu
 
 
 def topic(reader: Reader, text: str) -> Named:
-    """Give the topic of a name in any language, or of a path."""
+    """Give the topic of a name in any language, or of a path; of several the one that a codebook knows."""
     book = TopicBook()
     names: dict[str, list[str]] = {}
     known: dict[str, tuple[Named, str | None]] = {}
-    for topic_id, name, path, key, parent, other in reader.query("topics_named").rows:
+    reviewed: set[str] = set()
+    for topic_id, name, path, key, parent, other, is_reviewed in reader.query("topics_named").rows:
+        reviewed |= {str(key)} if is_reviewed else set()
         known[str(key)] = (Named(int(str(topic_id)), str(key), str(name), str(path)), str(parent) if parent else None)
         names.setdefault(str(key), []).append(str(other))
     for key, (_, above) in known.items():
@@ -88,6 +90,8 @@ def topic(reader: Reader, text: str) -> Named:
         raise UsageProblem(
             message, _near(text, [n for several in names.values() for n in several], "claimtrack list topics")
         )
+    if isinstance(found, Ambiguous) and len(reviewed & set(found.keys)) == 1:
+        return known[min(reviewed & set(found.keys))][0]
     if isinstance(found, Ambiguous):
         message = f"several topics are called {text!r}"
         raise UsageProblem(message, "give the path of the one you mean: " + ", ".join(found.keys))

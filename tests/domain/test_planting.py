@@ -57,6 +57,13 @@ def test_a_name_of_two_means_the_one_whose_key_it_is_and_gives_it_no_spelling() 
     assert found.nodes["port"].names == {"Port"}
 
 
+def test_a_bare_name_stays_with_the_topic_of_the_codebook_whatever_paths_records_make() -> None:
+    book = {"e": Stated(("Economy",)), "t": Stated(("Transit",), parent="Economy")}
+    found = planted("transit", "econmy/transit", "Economy/Transit", codebook=book)
+    assert found.meaning == {"transit": "t", "econmy/transit": "econmy/transit", "Economy/Transit": "t"}
+    assert parents(found) == {"e": None, "t": "e", "econmy": None, "econmy/transit": "econmy"}
+
+
 BOOK = {
     "k": Stated(("Peace", "Мир")),
     "t": Stated(("Troops",), "мир"),

@@ -71,6 +71,14 @@ def test_two_topics_of_one_name_are_told_by_path(asked: Asked) -> None:
     assert asked.compare(topic="trade/flags").topic is not None
 
 
+def test_of_two_topics_of_one_name_the_one_of_the_codebook_is_meant(asked: Asked) -> None:
+    asked.put(entry("topic", "trade"), entry("topic", "flags", parent="trade"))
+    asked.put(article(said("Loria", topic="traed/flags")))
+    found = asked.compare(topic="flags").topic
+    assert found is not None
+    assert found.told == "trade/flags"
+
+
 def test_the_same_side_by_two_names_is_no_comparison(asked: Asked) -> None:
     problem = refused(asked, "Loria", "Лория")
     assert problem.message == "the same side is named twice: Loria = Loria, Лория = Loria"
