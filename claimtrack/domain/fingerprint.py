@@ -14,6 +14,6 @@ def fingerprint(quote: str) -> str | None:
     Two quotations are the same when these are equal, as in the Quotebank corpus (Vaucher et al. 2021); shorter ones
     are too common to prove that two articles mean one utterance.
     """
-    kept = "".join(char if char.isalnum() else " " for char in norm_key(quote).replace("<…>", " "))
+    kept = "".join(char if char.isalnum() else " " for char in norm_key(quote))
     words = kept.split()
     return " ".join(words) if len(words) >= MIN_WORDS else None
