@@ -41,7 +41,7 @@ def topic_names(codebook: Codebook) -> TopicBook:
         if topic.parent and not parents:
             parent = "/".join(topic_path(topic.parent))
             outside.append(topic.parent)
-        book.add(topic.key, (name.text for name in topic.names), parent)
+        book.add(topic.key, (name.text for name in topic.names), parent, reviewed=True)
     for path in outside:
         _add_path(book, path)
     return book

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimtrack.domain.names import norm_key
-from claimtrack.domain.resolve import Ambiguous, Match, TopicBook, topic_path
+from claimtrack.domain.resolve import Match, TopicBook, topic_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def plant(codebook: Mapping[str, Stated], named: Iterable[str], same: Mapping[st
     for key, outside in roots.items():
         forest.nodes[key].parent = _outside(forest, outside)
     for node in forest.nodes.values():
-        forest.book.add(node.key, node.names, node.parent)
+        forest.book.add(node.key, node.names, node.parent, reviewed=node.reviewed)
     for text in sorted(set(named), key=lambda one: (-len(topic_path(one)), one)):
         forest.meaning[text] = _mean(forest, _parts(text))
     if same:
@@ -86,16 +86,8 @@ def _pairs(forest: Forest, same: Mapping[str, str]) -> Iterator[tuple[str, str]]
 
 
 def _node(forest: Forest, text: str) -> str | None:
-    return text if text in forest.nodes else _found(forest, text)
-
-
-def _found(forest: Forest, text: str) -> str | None:
-    """Give the node of a name or path; of several the one that the codebook knows, None where that is not one."""
-    found = forest.book.find(text)
-    if isinstance(found, Match):
-        return found.key
-    known = [key for key in found.keys if forest.nodes[key].reviewed] if isinstance(found, Ambiguous) else []
-    return known[0] if len(known) == 1 else None
+    found = text if text in forest.nodes else forest.book.find(text)
+    return found.key if isinstance(found, Match) else found if isinstance(found, str) else None
 
 
 def _join(forest: Forest, same: dict[str, str]) -> None:
@@ -125,7 +117,7 @@ def _join(forest: Forest, same: dict[str, str]) -> None:
     forest.meaning = {text: _end(same, key) for text, key in forest.meaning.items()}
     forest.book = TopicBook()
     for node in forest.nodes.values():
-        forest.book.add(node.key, node.names, node.parent)
+        forest.book.add(node.key, node.names, node.parent, reviewed=node.reviewed)
 
 
 def _folded(node: Node) -> set[str]:
@@ -184,8 +176,9 @@ def _outside(forest: Forest, path: str) -> str | None:
 
 def _mean(forest: Forest, parts: list[str]) -> str:
     """Give the node a path means, planting what is not there."""
-    key = _found(forest, "/".join(parts))
-    if key is not None:
+    found = forest.book.find("/".join(parts))
+    if isinstance(found, Match):
+        key = found.key
         if not forest.nodes[key].reviewed:
             forest.nodes[key].names.add(parts[-1])
         return key

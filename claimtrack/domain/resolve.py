@@ -76,15 +76,21 @@ class _Node:
 
 
 class TopicBook:
-    """Topics by name or path: `a/b` is the b directly under an a, a bare name the one topic of that name."""
+    """Topics by name or path: `a/b` is the b directly under an a, a bare name the one topic of that name.
+
+    Of several the one that the codebook knows, where that is one.
+    """
 
     def __init__(self) -> None:
         self._nodes: dict[str, _Node] = {}
         self._by_name: dict[str, list[str]] = {}
         self._spellings: dict[str, None] = {}
+        self._reviewed: set[str] = set()
 
-    def add(self, key: str, names: Iterable[str], parent: str | None) -> None:
+    def add(self, key: str, names: Iterable[str], parent: str | None, *, reviewed: bool = False) -> None:
         """Make a topic known; `parent` is the key of the topic it stands under."""
+        if reviewed:
+            self._reviewed.add(key)
         spellings = list(names)
         self._spellings |= dict.fromkeys(spellings)
         self._nodes[key] = _Node(frozenset(norm_key(name) for name in spellings), parent)
@@ -101,6 +107,9 @@ class TopicBook:
             return Match(found[0])
         if text in self._nodes:
             return Match(text)
+        reviewed = self._reviewed.intersection(found)
+        if len(reviewed) == 1:
+            return Match(min(reviewed))
         return Ambiguous(tuple(sorted(found))) if found else None
 
     def near(self, text: str) -> list[str]:

@@ -83,15 +83,13 @@ def topic(reader: Reader, text: str) -> Named:
         known[str(key)] = (Named(int(str(topic_id)), str(key), str(name), str(path)), str(parent) if parent else None)
         names.setdefault(str(key), []).append(str(other))
     for key, (_, above) in known.items():
-        book.add(key, names[key], above)
+        book.add(key, names[key], above, reviewed=key in reviewed)
     found = book.find(text)
     if found is None:
         message = f"there is no topic {text!r}"
         raise UsageProblem(
             message, _near(text, [n for several in names.values() for n in several], "claimtrack list topics")
         )
-    if isinstance(found, Ambiguous) and len(reviewed & set(found.keys)) == 1:
-        return known[min(reviewed & set(found.keys))][0]
     if isinstance(found, Ambiguous):
         message = f"several topics are called {text!r}"
         raise UsageProblem(message, "give the path of the one you mean: " + ", ".join(found.keys))

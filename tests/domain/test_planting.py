@@ -62,6 +62,7 @@ def test_a_bare_name_stays_with_the_topic_of_the_codebook_whatever_paths_records
     found = planted("transit", "econmy/transit", "Economy/Transit", codebook=book)
     assert found.meaning == {"transit": "t", "econmy/transit": "econmy/transit", "Economy/Transit": "t"}
     assert parents(found) == {"e": None, "t": "e", "econmy": None, "econmy/transit": "econmy"}
+    assert found.book.find("TRANSIT") == Match("t")
 
 
 BOOK = {
