@@ -79,7 +79,7 @@ class Curation:
             records = [record.key for one in statements for record in spoken(reader, one)]
             topics = [str(row[0]) for row in reader.query("curate/claim_topics", claim=kept).rows]
             known = reader.query("curate/claim_topics", claim=new).rows
-            remarks = new_claim(reader, new)
+            remarks = new_claim(reader, new, worded=False)
         given = [Decision("statement", record, new, "value", "claim", why) for record in dict.fromkeys(records)]
         if topics and not known:
             given.append(Decision("claim", new, "; ".join(topics), "value", TOPICS, why))

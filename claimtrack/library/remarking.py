@@ -11,12 +11,13 @@ from claimtrack.store.readonly import Reader
 _UNKNOWN: Final = "unknown"
 
 
-def new_claim(reader: Reader, key: str) -> tuple[str, ...]:
-    """Tell that no claim has this key yet, and which are like it."""
+def new_claim(reader: Reader, key: str, *, worded: bool = True) -> tuple[str, ...]:
+    """Tell that no claim has this key yet, and which are like it; one that is not `worded` needs words."""
     if claim_or_none(reader, key) is not None:
         return ()
     near = near_claims(reader, key)
-    return (f"`{key}` is a new claim" + (f"; {near}" if near.startswith("did you mean") else ""),)
+    remark = f"`{key}` is a new claim" + (f"; {near}" if near.startswith("did you mean") else "")
+    return (remark,) if worded else (remark, f"it has no words yet: claimtrack curate rename claims {key} TEXT")
 
 
 def new_topics(reader: Reader, topics: Sequence[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from claimtrack.domain.fields import CLAIM_KEY
-from claimtrack.domain.judged import part_key, record_key
+from claimtrack.domain.judged import ACTORS, part_key, record_key
 from claimtrack.domain.rows import Cell
 from claimtrack.errors import UsageProblem
 from claimtrack.reports.asking import claim, claim_or_none, speaker, topic
@@ -54,9 +54,11 @@ def kind_named(text: str) -> str:
 def designate(reader: Reader, kind: str, text: str, *, new: bool = False, gone: bool = False) -> str:
     """Give how judgements name what is typed.
 
-    `new` allows a claim that nothing uses yet, `gone` a claim or topic that was made one with another.
+    `new` allows a claim that nothing uses yet, `gone` what was made one with another.
     """
-    if kind in ("speaker", "source"):
+    if gone and text in _given_up(reader, kind):
+        return text
+    if kind in ACTORS:
         voice = _voice(reader, text)
         if voice is not None:
             return voice
@@ -67,8 +69,6 @@ def designate(reader: Reader, kind: str, text: str, *, new: bool = False, gone: 
         return spoken(reader, text)[0].part
     if kind == "claim" and new:
         return _new_claim(reader, text)
-    if gone and text in _given_up(reader, kind):
-        return text
     return topic(reader, text).key if kind == "topic" else claim(reader, text).key
 
 
@@ -86,7 +86,8 @@ def _given_up(reader: Reader, kind: str) -> set[str]:
     """Give the keys that judgements gave up."""
     answer = reader.query("curate/judgements")
     found = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-    same = [one for one in found if one["kind"] == kind and one["verdict"] == "same" and one["stands"]]
+    kinds = ACTORS if kind in ACTORS else (kind,)
+    same = [one for one in found if one["kind"] in kinds and one["verdict"] == "same" and one["stands"]]
     return {str(one["left_key"]) for one in same}
 
 

@@ -104,3 +104,21 @@ def test_a_file_names_things_as_people_do_and_may_be_entered_again(there: Run, f
         listed[2]["decision"]
         == "stance of 2024-01-26 Daily Gull @orlan “Marek Orlan says there was no meeting”: unclear"
     )
+
+
+def test_namesakes_made_one_are_still_named_by_their_keys(run: Run, folder: Path) -> None:
+    (folder / "codebook.toml").write_text(
+        '[[speaker]]\nkey = "petrov-1"\nname = "Ivan Petrov"\n[[speaker]]\nkey = "petrov-2"\nname = "Ivan Petrov"\n',
+        encoding="utf-8",
+    )
+    (folder / "judged.csv").write_text("kind,left,right,verdict\nspeaker,petrov-1,petrov-2,same\n", encoding="utf-8")
+    done(run("ingest", "codebook.toml"))
+    shared = run("curate", "merge", "speakers", "Ivan Petrov", "petrov-2")
+    done(run("curate", "judge", "judged.csv"))
+    again = done(run("curate", "judge", "judged.csv"))
+    apart = done(run("curate", "split", "speakers", "petrov-2", "petrov-1"))
+
+    assert "several are called 'Ivan Petrov'" in shared.err
+    assert again == "nothing new: 1 judgement of it on record already\n"
+    assert "1 speaker becomes 2" in apart
+    assert [stands for _, _, stands in decisions(run)] == ["0", "1"]
