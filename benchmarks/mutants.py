@@ -41,7 +41,7 @@ _READING: Final = (
     "formats/test_native.py",
     "domain/test_catalogue.py",
 )
-# A file is tested by its namesakes in tests/domain and tests/properties, and by these.
+# A file is tested by the namesakes of it and its folder in tests/domain and tests/properties, and by these.
 ALSO: Final = {
     "annotation": _READING,
     "assembly": ("domain/test_resolve.py", "formats/test_codebook.py"),
@@ -58,6 +58,12 @@ ALSO: Final = {
     "quoting": _READING,
     "reading": _READING[1:],
     "refs": ("domain/test_keys.py",),
+    "suggesting_letters": ("domain/test_suggesting_names.py",),
+    "suggesting_lexicon": ("domain/test_suggesting_names.py",),
+    "suggesting_relays": ("domain/test_suggesting_speech.py",),
+    "suggesting_texts": ("domain/test_suggesting_speech.py",),
+    "suggesting_voices": ("domain/test_suggesting_speech.py",),
+    "suggesting_words": ("domain/test_suggesting_claims.py",),
     "urls": ("properties/test_name_keys.py",),
     "values": _READING,
 }
@@ -80,8 +86,9 @@ class Proving:
 
     def tests_of(self, file: Path) -> list[str]:
         """Give the tests that fit a file, the nearest first."""
-        name = file.stem if file.stem != "__init__" else file.parent.name
-        near = (f"domain/test_{name}.py", f"properties/test_{name}.py", *ALSO.get(name, ()))
+        rooms = ("domain", "properties")
+        near = [f"{room}/test_{name}.py" for name in (file.stem, file.parent.name) for room in rooms]
+        near += ALSO.get(file.stem, ())
         return [f"tests/{path}" for path in dict.fromkeys(near) if (self._folder / "tests" / path).is_file()]
 
     def seconds(self, file: Path, tests: list[str]) -> float:
