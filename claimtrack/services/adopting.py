@@ -51,7 +51,7 @@ class Adoption:
 
     def adopt(self, codebook: Codebook) -> int:
         """Store what is new or changed in the codebook and all that follows; give the number of such entries."""
-        given = {(kind_of(entry), entry.key): body(entry) for entry in codebook.entries()}
+        given = _bodies(codebook)
         self._places = {(kind_of(entry), entry.key): entry.place for entry in codebook.entries()}
         known = self._record.given
         changed: Entries = {name: one for name, one in given.items() if known.get(name) != one}
@@ -68,6 +68,13 @@ class Adoption:
         if refused:
             self._record.reload()
             return 0
+        return len(changed)
+
+    def keep(self, codebook: Codebook) -> int:
+        """Store what is new or changed in the codebook and nothing of what follows: the record is made again after."""
+        given, known = _bodies(codebook), self._record.given
+        changed = {name: one for name, one in given.items() if known.get(name) != one}
+        self._log(known, changed)
         return len(changed)
 
     def follow(self) -> None:
@@ -231,6 +238,10 @@ class Adoption:
         changed = [(coding, occasion) for coding, occasion, before in found if occasion != before]
         record.evidence.place_at(changed)
         return {coding for coding, _ in changed}
+
+
+def _bodies(codebook: Codebook) -> dict[tuple[str, str], EntryBody]:
+    return {(kind_of(entry), entry.key): body(entry) for entry in codebook.entries()}
 
 
 def _bearing(stored: Entries, changed: Entries) -> set[str]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from claimtrack.domain.amending import amended
 from claimtrack.domain.catalogue import finding
 from claimtrack.domain.findings import Finding, has_errors
 from claimtrack.domain.keys import content_key
@@ -99,11 +100,17 @@ class Batch:
 
     def _name_problems(self, unit: Unit, article: ArticleRecord) -> Iterator[Finding]:
         book, topics = self._record.actors.book, self._record.topics.book
-        if not name_findings(article, book, topics):
+        if not name_findings(self._decided(article), book, topics):
             return
-        for one in name_findings(_exact(unit), book, topics):
+        for one in name_findings(self._decided(_exact(unit)), book, topics):
             if one.message not in self._seen.told and one.message not in self._now.told:
                 yield one
+
+    def _decided(self, article: ArticleRecord) -> ArticleRecord:
+        """Give an article as people decided its records."""
+        ids = [one.id for one in article.statements]
+        values = self._record.decided(article_key(article), article.coder, ids)
+        return amended(article, values)[0] if values else article
 
     def _text_problems(self, article: ArticleRecord, content: str) -> Iterator[Finding]:
         seen = (self._seen, self._now)

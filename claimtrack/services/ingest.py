@@ -16,7 +16,6 @@ from claimtrack.db.migrate import ensure_current
 from claimtrack.db.revision import find_revision
 from claimtrack.domain.codebook import Codebook
 from claimtrack.formats.jsonl import Judgement
-from claimtrack.services.adopting import Adoption
 from claimtrack.services.batching import BATCH, batches
 from claimtrack.services.entering import Batch, Options, Seen
 from claimtrack.services.explaining import Explanation
@@ -25,8 +24,8 @@ from claimtrack.services.intake import Unit
 from claimtrack.services.outcome import Found, Ingested
 from claimtrack.services.precaution import Precaution
 from claimtrack.services.reading_judgements import read_judgement
-from claimtrack.services.rebuilding import remake
 from claimtrack.services.record import Record
+from claimtrack.services.stating import log, state
 from claimtrack.services.verdicts import enter_judgements, follow_judgements
 from claimtrack.store.session import Row, Taken, WriteSession
 
@@ -136,21 +135,23 @@ class _Run:
             withdrawn += self.result.counts.statements.withdrawn
             self.result.backup = self.precaution.take(withdrawn) or self.result.backup
 
-    def _logged(self, record: Record) -> None:
-        if not record.ledger.is_started:
-            record.ledger.start("ingest")
-        record.ledger.flush()
-
     def _adopt(self, book: Codebook) -> None:
         with self._transaction() as record:
-            adoption = Adoption(record)
-            self.result.codebook_entries = adoption.adopt(book)
-            self.result.found.add(adoption.findings)
-            if self.result.codebook_entries:
+            stated = state(record, book, list(self._names_judged()))
+            self.result.codebook_entries = stated.entries
+            self.result.counts.judgements = stated.judgements
+            self.result.units_refused += stated.refused
+            self.result.found.add(stated.findings)
+            if stated.entries or stated.judgements:
                 self._careful()
-                self._logged(record)
-            if adoption.outgrown:
-                remake(record)
+
+    def _names_judged(self) -> Iterator[Row]:
+        """Give the judgements that say what articles mean, those on utterances apart; what is wrong is told later."""
+        for unit in self.inputs.judgements():
+            row, found = read_judgement(unit.judgement) if unit.judgement is not None else (None, [])
+            refused = unit.refused or (self.request.strict and (unit.findings or found))
+            if row is not None and row["kind"] != "utterance" and not refused:
+                yield row
 
     def _enter(self, units: list[Unit]) -> None:
         with self._transaction() as record:
@@ -158,7 +159,7 @@ class _Run:
             batch.remember()
             if batch.counts.changed:
                 self._careful(withdrawn=batch.counts.statements.withdrawn)
-                self._logged(record)
+                log(record)
             self._explain(Explanation(record, lambda file: self.inputs.serving(file).files).of(units))
         for unit in refused:
             batch.counts.refuse(unit.records)
@@ -196,10 +197,10 @@ class _Run:
         """Enter judgements, close the run in the log, and let the database take stock of what it holds."""
         with self._transaction() as record:
             new = enter_judgements(record, self.judgements) if self.judgements else []
-            self.result.counts.judgements = len(new)
+            self.result.counts.judgements += len(new)
             if new:
-                self._logged(record)
-                follow_judgements(record, new)
+                log(record)
+                follow_judgements(record)
             self.result.new_names = record.actors.new_names()
             if record.ledger.is_started:
                 record.ledger.finish(self.result.counts.as_dict())
@@ -220,10 +221,10 @@ class _Run:
                 self._note(unit.judgement)
 
     def _note(self, judgement: Judgement) -> None:
-        """Keep a judgement until everything it may speak of is there."""
+        """Keep a judgement on utterances until everything it may speak of is there."""
         row, found = read_judgement(judgement)
         self.result.found.add(found)
         if row is None:
             self.result.units_refused += 1
-        else:
+        elif row["kind"] == "utterance":
             self.judgements.append(row)

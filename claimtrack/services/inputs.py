@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -14,7 +15,7 @@ from claimtrack.domain.findings import Finding
 from claimtrack.errors import InputError
 from claimtrack.formats.registry import recognise
 from claimtrack.services.codebooks import Codebooks, Loaded
-from claimtrack.services.intake import Unit, find_files, read_entries, read_file, read_stream, stream_entries
+from claimtrack.services.intake import Unit, find_files, read_file, read_stated, read_stream, stream_stated
 
 STDIN: Final = "-"
 STDIN_NAME: Final = "<stdin>"
@@ -77,17 +78,25 @@ class Inputs:
         if self._kept is not None or not folders:
             folders[Path()] = None
         loaded = list({id(one): one for one in map(self._codebooks.serving, folders)}.values())
-        books = [*(one.codebook for one in loaded), *self._entry_lines()]
+        books = [*(one.codebook for one in loaded), *(one.codebook for one in self._stated if one.codebook is not None)]
         book, between = merge(books)
         findings = [*(finding for one in loaded for finding in one.findings), *between]
         return _without_disputed(book, books) if between else book, findings
 
-    def _entry_lines(self) -> Iterator[Codebook]:
+    def judgements(self) -> list[Unit]:
+        """Give the lines that hold judgements: what names mean must be known before articles are read."""
+        return [one for one in self._stated if one.judgement is not None]
+
+    @cached_property
+    def _stated(self) -> list[Unit]:
+        return list(self._stated_lines())
+
+    def _stated_lines(self) -> Iterator[Unit]:
         for path in self.files:
             if self._form_of(path) == "jsonl":
-                yield from read_entries(path)
+                yield from read_stated(path)
         if self._kept is not None and self._stdin_form != "native":
-            yield from stream_entries(self._rewound(), name=STDIN_NAME)
+            yield from stream_stated(self._rewound(), name=STDIN_NAME)
 
     def more_than(self, limit: int) -> bool:
         """Tell whether there may be more articles than this: a native file holds one, JSON Lines one a line.

@@ -28,6 +28,7 @@ from claimtrack.formats.registry import recognise
 DEFAULT_LANG: Final = "en"
 _BOM: Final = b"\xef\xbb\xbf"
 _ENTRY_LINE: Final = re.compile(rb'"type"\s*:\s*"(?:source|speaker|topic|claim|occasion)"')
+_STATED_LINE: Final = re.compile(rb'"type"\s*:\s*"(?:source|speaker|topic|claim|occasion|judgement)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,18 +162,23 @@ def _line_unit(data: bytes, name: str, number: int, claim_lang: str) -> Unit | N
 
 def read_entries(path: Path) -> Iterator[Codebook]:
     """Give only the codebook entries among the lines of a JSON Lines file: they may stand after what needs them."""
+    yield from (unit.codebook for unit in read_stated(path) if unit.codebook is not None)
+
+
+def read_stated(path: Path) -> Iterator[Unit]:
+    """Give only the codebook entries and judgements among the lines of a JSON Lines file."""
     with _opened(path) as stream:
-        yield from stream_entries(stream, name=str(path))
+        yield from stream_stated(stream, name=str(path))
 
 
-def stream_entries(stream: BinaryIO | gzip.GzipFile, *, name: str) -> Iterator[Codebook]:
-    """Give only the codebook entries among the lines of an open JSON Lines file."""
+def stream_stated(stream: BinaryIO | gzip.GzipFile, *, name: str) -> Iterator[Unit]:
+    """Give only the codebook entries and judgements among the lines of an open JSON Lines file."""
     for number, data in _lines(stream, name):
         if isinstance(data, Finding):
             return
-        unit = _line_unit(data, name, number, DEFAULT_LANG) if _ENTRY_LINE.search(data) else None
-        if unit is not None and unit.codebook is not None:
-            yield unit.codebook
+        unit = _line_unit(data, name, number, DEFAULT_LANG) if _STATED_LINE.search(data) else None
+        if unit is not None and (unit.codebook is not None or unit.judgement is not None):
+            yield unit
 
 
 def _opened(path: Path) -> BinaryIO | gzip.GzipFile:

@@ -26,7 +26,8 @@ class CannotStand(ClaimtrackError):
     """Inputs that do not go together; nothing was changed."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        told = "; ".join(one.message for one in findings)
+        self.findings = tuple(findings)
+        told = "; ".join(one.message for one in self.findings)
         super().__init__(f"this would leave a record that cannot stand: {told}")
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 
-from claimtrack.services.rebuilding import remake
 from claimtrack.services.record import Record
 from claimtrack.store.judgements import SAID, JudgementStore
 from claimtrack.store.session import Row
 
 
 def enter_judgements(record: Record, given: Iterable[Row]) -> list[Row]:
-    """Enter judgements that are not there yet, and give these; `follow_judgements` makes of them what follows."""
+    """Enter judgements that are not there yet, and give these; what follows from them is for the caller to make."""
     new = JudgementStore(record.session).enter(given)
     for row in new:
         taken_back = row["retracted_at"] is not None and "id" not in row
@@ -19,15 +18,8 @@ def enter_judgements(record: Record, given: Iterable[Row]) -> list[Row]:
     return new
 
 
-def follow_judgements(record: Record, new: Iterable[Row]) -> None:
-    """Make again what new judgements are about; the log must be written before.
-
-    Those on utterances concern the speech they name; any other may change who and what every record means.
-    """
-    kinds = {row["kind"] for row in new}
-    if kinds - {"utterance"}:
-        remake(record)
-    elif kinds:
-        before = record.judgements.named()
-        record.judgements.load()
-        record.reconciler().rebuild(before | record.judgements.named())
+def follow_judgements(record: Record) -> None:
+    """Make again the speech that judgements on utterances name; any other kind takes making the record again."""
+    before = record.judgements.named()
+    record.judgements.load()
+    record.reconciler().rebuild(before | record.judgements.named())

@@ -241,6 +241,36 @@ def test_an_export_with_judgements_makes_an_equal_database(make_world: WorldMake
     assert again.views() == world.views()
 
 
+def test_an_export_is_read_though_only_its_judgements_tell_whom_a_name_means(make_world: WorldMaker) -> None:
+    world, again = make_world(), make_world()
+    world.put(ORLAN, LORIA, article(said("Орлан")), article(said("Pavel Orlan"), said("Верин", "harbour"), url="2"))
+    made = desk(world)
+    made.merge("speakers", "Pavel Orlan", keep="Marek Orlan")
+    key = record_key("https://herald.example/2", "", "s2")
+    made.judge([Decision("statement", key, "Лена Восс", "value", "by")])
+    world.put(entry("speaker", "Pavel Orlan", names=["Орлан"]))
+    world.put(*(entry("speaker", name, names=["Верин"]) for name in ("Ada Verin", "Ida Verin")))
+    result = again.put(*(json.loads(line) for line in world.export()))
+
+    assert result.exit_code == 0
+    assert (again.export(), again.views()) == (world.export(), world.views())
+    assert sound(world)
+
+
+def test_judgements_that_cannot_stand_are_refused_and_the_articles_with_them_are_not(world: World) -> None:
+    world.put(ORLAN, LORIA)
+    member = {"type": "judgement", "kind": "speaker", "left": "loria", "verdict": "value", "field": "member"}
+    wrong = member | {"right": '{"of": "marek orlan"}', "who": "ed", "decided_at": LATER}
+    result = world.put(wrong, entry("topic", "war"), article(said()))
+
+    assert [one.code for one in result.found.in_order() if one.severity == "error"] == ["CT410"]
+    assert result.units_refused == 1
+    assert world.view("v_judgement") == []
+    assert (speakers(world), world.view("v_topic", "topic")) == ({"Marek Orlan"}, [("war",)])
+    assert [one[1] for one in world.rows("select id, command from ingest_run order by id")] == ["ingest", "ingest"]
+    assert sound(world)
+
+
 def test_what_is_withdrawn_comes_back_with_an_undo(world: World) -> None:
     world.put(ORLAN, LORIA, article(said("Орлан")), article(said(), url="2"))
     before, views = world.export(), world.views()
