@@ -1,6 +1,9 @@
 from pathlib import Path
 
-from claimtrack.db.definitions import read_view, split_statements
+import pytest
+
+from claimtrack.db.definitions import read_trigger, read_view, split_statements
+from claimtrack.errors import StoreError
 
 VIEW = """-- Who said what,
 -- and when: the statements.
@@ -31,3 +34,14 @@ def test_a_script_is_cut_between_statements_not_inside_a_trigger() -> None:
     assert first == script.strip()
     assert second == "create table a (b text default ';');"
     assert third == "create table c (d text)"
+
+
+def test_a_definition_that_a_revision_declares_and_nobody_wrote_is_named(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"declares v_gone 0002, but .*0002[.]sql is missing"):
+        read_view(tmp_path, "v_gone", "0002")
+    with pytest.raises(StoreError, match="is missing"):
+        read_trigger(tmp_path, "rule", "0001", "sqlite")
+
+
+def test_what_follows_the_last_statement_is_one_too() -> None:
+    assert split_statements("select 1;\nselect 2\n") == ["select 1;", "select 2"]
