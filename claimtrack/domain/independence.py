@@ -11,11 +11,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One link of a chain: the speaker's key, whether it is a source, whether it is an anonymous voice."""
+    """One link of a chain: the speaker's key, and whether it is a source."""
 
     speaker: str
     is_source: bool
-    anonymous: bool = False
 
 
 @dataclass(frozen=True, slots=True)

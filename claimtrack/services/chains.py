@@ -22,7 +22,7 @@ class Hop:
         # A relay nobody has described yet is taken for a source: independence is rather under- than overcounted.
         unknown_relay = self.role == "relay" and self.actor.kind == "unknown"
         publishes = self.actor.source_id is not None or self.actor.kind == "outlet"
-        return Link(self.actor.key, publishes or unknown_relay, self.actor.kind == "anonymous")
+        return Link(self.actor.key, publishes or unknown_relay)
 
 
 @dataclass(frozen=True, slots=True)

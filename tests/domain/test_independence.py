@@ -7,7 +7,7 @@ import pytest
 from claimtrack.domain.independence import Link, Origin, Traced, origins, root_of
 
 HERALD, LPA, ECHO = Link("herald", is_source=True), Link("lpa", is_source=True), Link("echo", is_source=True)
-ORLAN, VOICE = Link("orlan", is_source=False), Link("voice", is_source=False, anonymous=True)
+ORLAN, VOICE = Link("orlan", is_source=False), Link("voice", is_source=False)
 
 
 @pytest.mark.parametrize(

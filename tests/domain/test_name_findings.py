@@ -84,6 +84,17 @@ def test_new_and_ambiguous_topics_are_told_with_what_to_write() -> None:
     assert columns["several topics are called `guarantees`"] == 17
 
 
+def test_what_a_claim_is_about_is_somebody_too() -> None:
+    found = article("").statements[0]
+    assert [name for name, _ in named_speakers(found)] == []
+    records = "@s0 supports ports\n> Войск\nabout: Orlan; Hhh\n"
+    raw, _ = native.parse(HEAD.format("Herald") + records, file="a.claim.md")
+    assert raw is not None
+    read, _ = read_article(raw)
+    assert read is not None
+    assert [(code, words) for code, words, *_ in told(read)] == [("CT402", "Hhh")]
+
+
 def test_two_of_one_name_in_a_chain_have_a_place_each() -> None:
     (statement,) = article("by: Ann (for Ann) > Ann Lee > anon(Bo; of: Bo)\n").statements
     assert [(name, place.column) for name, place in named_speakers(statement)] == [
