@@ -58,7 +58,7 @@ def problem_of(kind: str, field: str, value: str) -> str | None:
         known = ", ".join(f"`{one}[xx]`" if one == _TEXT else f"`{one}`" for one in _FIELDS[kind])
         return f"nobody can decide `{field}` of a {kind}; one of: {known}"
     if field in _KEYS:
-        return _problem_of_object(field, value)
+        return _problem_of_object(field, value) or (_problem_of_path(value) if kind == "topic" else None)
     if field == KIND and value not in _KINDS[kind]:
         return f"`{value}` is no kind of {kind}; one of: {', '.join(_KINDS[kind])}"
     may_be_empty = kind == "statement" and field != "claim"
@@ -80,6 +80,11 @@ def _problem_of_object(field: str, value: str) -> str | None:
         return f"`{said['kind']}` is no kind of name; one of: {', '.join(NAME_KINDS)}"
     problems = (_problem_of_day(said.get(key)) for key in ("from", "until"))
     return next((problem for problem in problems if problem), None) or _problem_of_order(said)
+
+
+def _problem_of_path(value: str) -> str | None:
+    text = json.loads(value)["text"]
+    return f"`{text}` is a path: a topic is called by the last name of its own" if "/" in text else None
 
 
 def _problem_of_order(said: Mapping[str, str]) -> str | None:

@@ -49,6 +49,7 @@ def test_a_value_that_can_be(kind: str, field: str, value: str) -> None:
         ("speaker", "member", '{"of": "L", "from": "2025", "until": "2024"}', "nobody is a member from 2025"),
         ("source", "kind", "person", "`person` is no kind of source; one of: agency, newspaper"),
         ("speaker", "kind", "agency", "`agency` is no kind of speaker; one of: person"),
+        ("topic", "primary name", '{"text": "war/pier"}', "`war/pier` is a path: a topic is called by the last name"),
         ("claim", "topics", "  ", "`topics` has no value"),
         ("claim", "text[uk]", "", "`text[uk]` has no value"),
         ("statement", "claim", " ", "`claim` has no value"),
