@@ -53,6 +53,8 @@ def written(values: Mapping[str, str | None]) -> str:
 
 def problem_of(kind: str, field: str, value: str) -> str | None:
     """Tell what is wrong with a decided value, None where it can be; values of records are read where they are used."""
+    if not _FIELDS[kind]:
+        return f"nobody can decide a value of an {kind}; decide those of its records, as kind `statement`"
     known_field = field in _FIELDS[kind] and field != _TEXT
     if not known_field and not (kind == "claim" and text_lang(field)):
         known = ", ".join(f"`{one}[xx]`" if one == _TEXT else f"`{one}`" for one in _FIELDS[kind])

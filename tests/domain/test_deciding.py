@@ -35,7 +35,7 @@ def test_a_value_that_can_be(kind: str, field: str, value: str) -> None:
         ("claim", "text", "x", "nobody can decide `text` of a claim; one of: `text[xx]`, `topics`, `kind`"),
         ("claim", "text[no language]", "x", "nobody can decide `text[no language]` of a claim"),
         ("speaker", "text[uk]", "x", "nobody can decide `text[uk]` of a speaker"),
-        ("utterance", "said", "2025", "nobody can decide `said` of a utterance"),
+        ("utterance", "said", "2025", "nobody can decide a value of an utterance; decide those of its records"),
         ("speaker", "name", "Орлан", 'a name is written {"text": "…", "lang": "…", "kind": "…"}, not Орлан'),
         ("speaker", "name", '["Орлан"]', "a name is written"),
         ("speaker", "name", '{"text": 7}', "a name is written"),
