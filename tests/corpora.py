@@ -44,6 +44,25 @@ TOPICS = st.sampled_from(("guarantees", "security/guarantees", "Security", "harb
 CLAIMS = st.sampled_from(("troops", "troops", "troops", "harbour-open", "-"))
 
 
+NEW_NAMES = st.sampled_from(("Марек Орлан", "М. Орлан", "Орлан", "Voss", "Лорія", "Вестник", "гарантії", "harbour"))
+PATHS = st.sampled_from(("guarantees", "security/guarantees", "harbour", "гавань", "war/harbour", "new topic"))
+DECIDED = {
+    "stance": st.sampled_from(("supports", "opposes", "denies", "2", "-1?", "unclear", "perhaps")),
+    "claim": CLAIMS,
+    "by": VOICES,
+    "said": DAYS,
+    "act": st.sampled_from(("threaten", "promise", "deny", "shout")),
+    "mode": st.sampled_from(("direct", "indirect", "")),
+    "certainty": st.sampled_from(("probable", "")),
+    "condition": st.sampled_from(("if the Union pays", "")),
+    "topic": TOPICS,
+    "to": VOICES,
+    "ref": st.sampled_from(("post:1", "post:2", "")),
+    "at": st.sampled_from(("harbour-talks", "elsewhere", "")),
+}
+"""Values of records by field, as people may decide them; some cannot be."""
+
+
 def _optional(draw: st.DrawFn, name: str, values: st.SearchStrategy[Any], chance: int = 3) -> dict[str, Any]:
     return {name: draw(values)} if draw(st.integers(0, chance)) == 0 else {}
 
