@@ -74,6 +74,11 @@ def test_marks_are_read_however_they_are_set(text: str) -> None:
     assert not direct(text, text[:6])
 
 
+@pytest.mark.parametrize("text", ["«да»\n\n  ", "\n \n«да» \n", " \n\n"])
+def test_blank_lines_around_a_text_are_no_matter(text: str) -> None:
+    assert is_direct(text, [Segment(text.find("да"), text.find("да") + 2)]) is ("да" in text)
+
+
 def test_marks_and_dashes_at_the_edge_are_no_words() -> None:
     text = "Орлан… — «войск не будет»… Он ушёл."
     assert direct(text, "… — «войск не будет»…")
@@ -96,6 +101,7 @@ def test_a_mark_with_space_on_both_sides_opens_nothing() -> None:
         ("They left the ‘old town.\n\nThe workers’ union met.", "old town"),
         ("They left the ‘old town\nand the workers’ union", "and the workers"),
         ("Die ‚alte Stadt.\n\nDas ‘neue Haus", "alte Stadt"),
+        ("Die ‚alte Stadt.\n\nDas neue Haus‘ da", "alte Stadt"),
         ('He said "yes and left.\n\nA pipe of 6" was found.', "and left"),
         ("«Он ответил: «Никогда», — пишет газета.\n\nПотом», — добавила она.", "пишет газета"),
         ("«Он „а «б «в» г“ ушёл.\n\nПотом» — да.", "ушёл"),
