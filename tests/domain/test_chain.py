@@ -153,6 +153,12 @@ def test_a_description_that_no_quotes_can_hold_is_refused(text: str) -> None:
         format_chain(Chain(asserters=(Voice(raw=text, descriptor=text),)))
 
 
+@pytest.mark.parametrize("text", ["a (b", "b)", "a > b & c; d"])
+def test_a_description_with_odd_marks_is_written_so_that_it_reads_the_same(text: str) -> None:
+    chain = Chain(asserters=(Voice(raw=text, descriptor=text),))
+    assert parse_chain(format_chain(chain)).asserters[0].descriptor == text
+
+
 def test_space_before_a_colon_is_no_matter() -> None:
     assert parse_chain("anon(aide; of : Loria)").asserters[0].of == "Loria"
 
