@@ -151,7 +151,7 @@ class Batch:
         source = self._source(article_id)
         decided, rows = as_decided(article, drafts, self._record.decided(key, article.coder, drafts))
         context = Context(article_id, key, source, None, None)
-        statements = self._codings(replace(unit, article=decided), rows, reading, context)
+        statements = self._codings(unit, decided, rows, reading, context)
         if before is None and previous is not None:
             statements = self._compared(previous, drafts)
         self.counts.add(is_new=is_new, statements=statements)
@@ -219,9 +219,10 @@ class Batch:
         publications.show(article_id, shown, source.source_id or 0)
         return source
 
-    def _codings(self, unit: Unit, drafts: Drafts, reading: StoredReading, context: Context) -> Changes:
-        """Enter the records of a reading; give what became of each."""
-        article = _article(unit)
+    def _codings(
+        self, unit: Unit, article: ArticleRecord, drafts: Drafts, reading: StoredReading, context: Context
+    ) -> Changes:
+        """Enter the records of a reading, an article as people decided its records; give what became of each."""
         stored = self._stored(reading)
         name = " ".join(reading_identity(article)).rstrip()
         changes = Changes()
