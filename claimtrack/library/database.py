@@ -1,6 +1,6 @@
 """A database as an object: what can be asked of it, stored in it, and taken back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -100,14 +100,20 @@ class Database(Reports):
         progress: Callable[[int], None] | None = None,
         explain: Callable[[str], None] | None = None,
         backups: int = KEPT,
+        profile: str | None = None,
+        settings: "Mapping[str, str] | None" = None,
+        columns: "Mapping[str, str] | None" = None,
     ) -> "Outcome[Ingested]":
         """Store annotated articles, and the codebooks that serve them; the same again changes nothing.
 
         `paths` are files and folders, `-` is standard input. A file with an error is refused whole, the others go in.
+        Files of other tools are mapped by a `profile`, shipped or your own; `settings` are header values they do not
+        say (`{"lang": "ru"}`), `columns` say which of their columns or attributes a field is from.
         `progress` is called with the number of articles done, `explain` with a paragraph on each.
         """
         from claimtrack.library.checking import ingest
         from claimtrack.services.ingest import Request
+        from claimtrack.services.wishes import Wishes
 
         request = Request(
             paths=several(paths),
@@ -119,6 +125,7 @@ class Database(Reports):
             progress=progress,
             explain=explain,
             backups=backups,
+            wishes=Wishes(profile, settings or {}, columns or {}),
         )
         return ingest(self.location, request)
 

@@ -28,6 +28,7 @@ from claimtrack.services.reading_judgements import read_judgement
 from claimtrack.services.rebuilding import remake
 from claimtrack.services.record import Record
 from claimtrack.services.verdicts import enter_judgements, follow_judgements
+from claimtrack.services.wishes import Wishes
 from claimtrack.store.session import Row, Taken, WriteSession
 
 OnProgress = Callable[[int], None]
@@ -39,7 +40,7 @@ class Request:
     """What to ingest, and how. `form` overrides what file names say; `codebook` replaces those found beside the files.
 
     `explain` takes a paragraph about each article, `progress` the number of articles done; of the backups made before
-    a large ingest the newest `backups` stay.
+    a large ingest the newest `backups` stay. `wishes` say how files of other tools are mapped.
     """
 
     paths: tuple[str, ...]
@@ -52,12 +53,13 @@ class Request:
     progress: OnProgress | None = None
     explain: OnExplained | None = None
     backups: int = KEPT
+    wishes: Wishes = field(default_factory=Wishes)
 
 
 def ingest(location: Location, request: Request, *, stdin: BinaryIO | None = None) -> Ingested:
     """Ingest files, folders and (as `-`) standard input; give what happened. Every problem of the data is a finding."""
     result = Ingested(found=Found(strict=request.strict))
-    given = Inputs(request.paths, form=request.form, codebook=request.codebook, stdin=stdin)
+    given = Inputs(request.paths, form=request.form, codebook=request.codebook, stdin=stdin, wishes=request.wishes)
     result.files, result.skipped = len(given.files), given.skipped
     with given as inputs, _prepared(location, request) as place, WriteSession(place) as session:
         run = _Run(session, request, inputs, result, Precaution(place, inputs, request.backups))
@@ -66,6 +68,7 @@ def ingest(location: Location, request: Request, *, stdin: BinaryIO | None = Non
                 run.everything()
         else:
             run.everything()
+    result.told = given.told
     return result
 
 

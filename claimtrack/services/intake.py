@@ -23,8 +23,10 @@ from claimtrack.errors import InputError, UsageProblem
 from claimtrack.formats import jsonl, native
 from claimtrack.formats.jsonl import Judgement
 from claimtrack.formats.native import Sidecar
+from claimtrack.formats.readers import HEAD, by_ending, readers
 from claimtrack.formats.registry import recognise
 
+ARTICLE_FORMS: Final = ("native", "jsonl")
 DEFAULT_LANG: Final = "en"
 _BOM: Final = b"\xef\xbb\xbf"
 _ENTRY_LINE: Final = re.compile(rb'"type"\s*:\s*"(?:source|speaker|topic|claim|occasion)"')
@@ -74,14 +76,17 @@ class Files:
     skipped: int
 
 
-def find_files(paths: Iterable[Path]) -> Files:
-    """Give the files to read; a folder stands for the recognised files in it and below, hidden ones apart."""
+def find_files(paths: Iterable[Path], form: str | None = None) -> Files:
+    """Give the files to read; a folder stands for the recognised files in it and below, hidden ones apart.
+
+    Files of other tools are recognised by endings that no other format has, or by all of the reader named by `form`.
+    """
     found: dict[Path, None] = {}
     skipped = 0
     for path in paths:
         if path.is_dir():
             inside = [file for file in sorted(path.rglob("*")) if file.is_file() and not _hidden(file, path)]
-            known = [file for file in inside if recognise(file) and not _foreign(file)]
+            known = [file for file in inside if (recognise(file) and not _foreign(file)) or _of_reader(file, form)]
             skipped += len(inside) - len(known)
             found |= dict.fromkeys(known)
         elif not path.exists():
@@ -90,6 +95,14 @@ def find_files(paths: Iterable[Path]) -> Files:
         else:
             found[path] = None
     return Files(tuple(found), skipped)
+
+
+def _of_reader(file: Path, form: str | None) -> bool:
+    known = readers()
+    if form is not None and form in known and recognise(file) is None:
+        with file.open("rb") as stream:
+            return known[form].accepts(file.name.lower(), stream.read(HEAD))
+    return by_ending(file) is not None
 
 
 def _hidden(file: Path, below: Path) -> bool:

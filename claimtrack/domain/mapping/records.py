@@ -1,0 +1,193 @@
+"""A document and a profile -> raw articles, one for each annotator, as if somebody had written them natively."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from claimtrack.domain.fields import ID_PATTERN
+from claimtrack.domain.foreign import Document, Mark
+from claimtrack.domain.mapping.items import Item, items_of
+from claimtrack.domain.mapping.profile import Profile, Rule
+from claimtrack.domain.mapping.templates import Unreadable, fill
+from claimtrack.domain.names import norm_key
+from claimtrack.domain.offsets import BOM, Calibration, Ruler, calibrate
+from claimtrack.domain.quotable import quote_at
+from claimtrack.domain.records import Place, RawArticle, RawRecord, Segment, Value
+from claimtrack.domain.spans import TextIndex
+from claimtrack.domain.stance import parse_stance
+
+_NOT_IN_AN_ID: Final = re.compile(r"[^\w.:/-]+")
+_CLAIM_KEY: Final = "claim-key"
+_NO_CLAIM: Final = "-"
+
+
+@dataclass(slots=True)
+class Mapped:
+    """What became of a document: its articles, how its offsets are counted, what was left out and what went wrong."""
+
+    articles: list[RawArticle] = field(default_factory=list)
+    calibration: Calibration | None = None
+    mapped: Counter[str] = field(default_factory=Counter)
+    unmapped: Counter[str] = field(default_factory=Counter)
+    ignored: Counter[str] = field(default_factory=Counter)
+    problems: list[tuple[Place, str]] = field(default_factory=list)
+
+
+def map_document(document: Document, profile: Profile, settings: Mapping[str, str]) -> Mapped:
+    """Map a document; `settings` are header values that the user gave, which win over what the file says.
+
+    Where offsets can be counted in several ways that fit equally, nothing is anchored and `calibration` says so.
+    """
+    mapped = Mapped()
+    text = document.text.removeprefix(BOM) if document.text is not None else None
+    segments = _anchored(document, mapped) if document.text is not None else {}
+    index = TextIndex(text) if text is not None else None
+    words = {mark.id: _words(mark, text, segments.get(mark.id)) for mark in document.marks}
+    records: dict[str, list[RawRecord]] = defaultdict(list)
+    ids: Counter[str] = Counter()
+    for item in items_of(document, words, profile.group, profile.split):
+        rule = profile.rule(item.label)
+        if rule is not None and rule.ignore is not None:
+            mapped.ignored[f"{item.label}: {rule.ignore}"] += 1
+            continue
+        (mapped.mapped if rule is not None else mapped.unmapped)[item.label] += 1
+        raw = _Record(profile, rule or Rule(), item, mapped, index, segments).raw(ids)
+        records[item.annotator].append(raw)
+    facts = {norm_key(name): values for name, values in document.facts.items()}
+    for annotator in sorted(records) or [""]:
+        header = dict(_header(document, profile, facts, settings, mapped))
+        if annotator:
+            header.setdefault("coder", Value(annotator, document.place))
+        mapped.articles.append(RawArticle(document.place, header, text, tuple(records.get(annotator, ()))))
+    return mapped
+
+
+def _anchored(document: Document, mapped: Mapped) -> dict[str, tuple[Segment, ...]]:
+    """Give the places of marks in code points; none where the way to count is not sure."""
+    text = document.text or ""
+    calibration = calibrate(text, ((mark.fragments, mark.covered) for mark in document.marks))
+    mapped.calibration = calibration
+    if not calibration.sure:
+        return {}
+    ruler = Ruler(text, calibration.counting)
+    found: dict[str, tuple[Segment, ...]] = {}
+    for mark in document.marks:
+        places = [ruler.fragment(one) for one in mark.fragments]
+        if places and all(place is not None for place in places):
+            found[mark.id] = tuple(Segment(*place) for place in places if place is not None)
+    return found
+
+
+def _words(mark: Mark, text: str | None, segments: tuple[Segment, ...] | None) -> str:
+    if text is not None and segments:
+        return " ".join(" ".join(text[part.start : part.end].split()) for part in segments)
+    return " ".join((mark.covered or "").split())
+
+
+def _header(
+    document: Document,
+    profile: Profile,
+    facts: Mapping[str, tuple[str, ...]],
+    settings: Mapping[str, str],
+    mapped: Mapped,
+) -> Iterator[tuple[str, Value]]:
+    for key, templates in profile.article.items():
+        if key in settings:
+            continue
+        try:
+            value = fill(templates, facts, dates=profile.dates)
+        except Unreadable as problem:
+            mapped.problems.append((document.place, f"{key}: {problem}"))
+            continue
+        if value:
+            yield key, Value(value, document.place)
+    for key, value in settings.items():
+        yield key, Value(value, document.place)
+
+
+@dataclass(slots=True)
+class _Record:
+    """Makes the record of one item."""
+
+    profile: Profile
+    rule: Rule
+    item: Item
+    mapped: Mapped
+    index: TextIndex | None
+    segments: Mapping[str, tuple[Segment, ...]]
+
+    def raw(self, ids: Counter[str]) -> RawRecord:
+        values = self._values()
+        fields = {name: text for name in self.rule.fields if (text := self._filled(name, values))}
+        stance = fields.pop("stance", "unclear")
+        key = fields.pop(_CLAIM_KEY, _NO_CLAIM)
+        if key == _NO_CLAIM:
+            fields = {name: text for name, text in fields.items() if not name.startswith("claim")}
+            fields.setdefault("topic", f"{self.profile.name}/{self.item.label.replace('/', ' ')}")
+        if "by" not in fields:
+            fields["by"] = "?"
+        if parse_stance(stance) is None:
+            self.mapped.problems.append((self.item.place, f"`{stance}` is no stance: say in the profile what it means"))
+            stance = "unclear"
+        quote = self._quote()
+        return RawRecord(
+            place=self.item.place,
+            id=self._value(self._id(ids)),
+            stance=self._value(stance),
+            claim=self._value(key),
+            quotes=(self._value(quote),) if quote else (),
+            fields={name: self._value(text) for name, text in fields.items()},
+        )
+
+    def _values(self) -> dict[str, tuple[str, ...]]:
+        """Give the item's values, each as the rule says what it means."""
+        return dict(self.item.values) | {"id": (self.item.id,), "label": (self.item.label,)}
+
+    def _filled(self, name: str, values: Mapping[str, tuple[str, ...]]) -> str | None:
+        meant = {norm_key(value): text for value, text in self.rule.values.get(name, {}).items()}
+        try:
+            text = fill(self.rule.fields[name], values, field=name, dates=self.profile.dates)
+        except Unreadable as problem:
+            self.mapped.problems.append((self.item.place, f"{name}: {problem}"))
+            return None
+        return meant.get(norm_key(text), text) if text is not None else None
+
+    def _quote(self) -> str | None:
+        marks = self.item.parts.get(norm_key(self.rule.quote), []) if self.rule.quote else []
+        marks = marks or ([self.item.own] if self.item.own is not None else [])
+        if not marks:
+            marks = [one for several in self.item.parts.values() for one in several][:1]
+        places = sorted(
+            (part for mark in marks for part in self.segments.get(mark.id, ())), key=lambda part: part.start
+        )
+        if self.index is not None and places:
+            return quote_at(self.index, _merged(places))
+        said = " <…> ".join(_in_context(mark) for mark in marks if mark.covered)
+        return said or None
+
+    def _id(self, ids: Counter[str]) -> str:
+        name = _NOT_IN_AN_ID.sub("-", self.item.id).strip("-") or "record"
+        ids[name] += 1
+        given = name if ids[name] == 1 else f"{name}.{ids[name]}"
+        return given if ID_PATTERN.fullmatch(given) else f"r{given}"
+
+    def _value(self, text: str) -> Value:
+        return Value(" ".join(text.split()), self.item.place)
+
+
+def _merged(places: Iterable[Segment]) -> list[Segment]:
+    found: list[Segment] = []
+    for part in places:
+        if found and part.start <= found[-1].end:
+            found[-1] = Segment(found[-1].start, max(found[-1].end, part.end))
+        else:
+            found.append(part)
+    return found
+
+
+def _in_context(mark: Mark) -> str:
+    if not (mark.before or mark.after):
+        return mark.covered or ""
+    return f"{mark.before}[[{mark.covered}]]{mark.after}"

@@ -1,0 +1,72 @@
+"""In which unit offsets are counted is found out, or nothing is anchored."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.domain.offsets import BOM, BYTES, CODE_POINTS, UTF_16, Counting, Ruler, calibrate
+
+TEXT = "Вопрос 🙂🙂🙂 решён.\r\nОрлан сказал «нет» 🙂.\r\nТочка."
+WORDS = ("Орлан", "«нет»", "Точка")
+COUNTINGS = [
+    Counting(unit, one, bom) for unit in (CODE_POINTS, UTF_16, BYTES) for one in (False, True) for bom in (False, True)
+]
+
+
+def units(text: str, counting: Counting) -> int:
+    """Count a text in one way, as another tool would."""
+    if counting.crlf_is_one:
+        text = text.replace("\r\n", "\n")
+    if counting.unit == BYTES:
+        return len(text.encode())
+    return len(text.encode("utf-16-le")) // 2 if counting.unit == UTF_16 else len(text)
+
+
+def placed(text: str, word: str, counting: Counting) -> tuple[int, int]:
+    at = text.index(word)
+    first = units(BOM, counting) if counting.counts_bom else 0
+    return first + units(text[:at], counting), first + units(text[: at + len(word)], counting)
+
+
+@pytest.mark.parametrize("counting", COUNTINGS, ids=lambda one: one.told)
+@pytest.mark.parametrize("covered", [True, False], ids=["with the words", "without"])
+def test_every_way_to_count_is_recognised_and_gives_the_words(counting: Counting, covered: bool) -> None:
+    marks = [((placed(TEXT, word, counting),), word if covered else None) for word in WORDS]
+    found = calibrate(BOM + TEXT, marks)
+    assert found.sure
+    assert found.counting == counting
+    assert found.score == 1
+    ruler = Ruler(BOM + TEXT, found.counting)
+    for (fragments, _), word in zip(marks, WORDS, strict=True):
+        start, end = ruler.fragment(fragments[0]) or (0, 0)
+        assert TEXT[start:end] == word
+
+
+def test_ways_that_point_to_the_same_places_are_no_rivals() -> None:
+    found = calibrate("plain words\nin two lines", [(((0, 5),), None)])
+    assert found.sure
+    assert found.counting == Counting()
+
+
+def test_a_tie_is_refused() -> None:
+    text = "🙂 да да да да"
+    found = calibrate(text, [(((4, 6),), "да")])
+    assert not found.sure
+
+
+def test_offsets_inside_a_character_are_no_place() -> None:
+    assert Ruler("🙂а", Counting(UTF_16)).fragment((1, 3)) is None
+    assert Ruler("🙂а", Counting(UTF_16)).fragment((2, 3)) == (1, 2)
+    assert Ruler("абв", Counting()).fragment((2, 9)) is None
+    assert Ruler("абв", Counting()).fragment((2, 2)) is None
+
+
+@given(st.text(alphabet="аб я🙂\r\n«»", max_size=60), st.sampled_from(COUNTINGS), st.data())
+def test_a_ruler_undoes_what_a_tool_counts(text: str, counting: Counting, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    if counting.crlf_is_one and any(text[at - 1 : at + 1] == "\r\n" for at in (start, end)):
+        return  # such a tool has no offset between the two
+    first = units(BOM, counting) if counting.counts_bom else 0
+    given_ = first + units(text[:start], counting), first + units(text[:end], counting)
+    assert Ruler(BOM + text, counting).fragment(given_) == ((start, end) if start < end else None)
