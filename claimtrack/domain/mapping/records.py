@@ -55,6 +55,8 @@ def map_document(document: Document, profile: Profile, settings: Mapping[str, st
         (mapped.mapped if rule is not None else mapped.unmapped)[item.label] += 1
         raw = _Record(profile, rule or Rule(), item, mapped, index, segments).raw(ids)
         records[item.annotator].append(raw)
+    if profile.group != "link":
+        mapped.ignored.update(f"{link.label}: a relation, and the profile takes marks" for link in document.links)
     facts = {norm_key(name): values for name, values in document.facts.items()}
     for annotator in sorted(records) or [""]:
         header = dict(_header(document, profile, facts, settings, mapped))
