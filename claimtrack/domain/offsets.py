@@ -80,13 +80,18 @@ class Ruler:
         return None if start is None or end is None or start >= end else (start, end)
 
 
-def calibrate(text: str, marks: Iterable[tuple[Sequence[Fragment], str | None]]) -> Calibration:
-    """Find out how a text's marks are counted, each given with its fragments and the words it says it covers."""
+def calibrate(
+    text: str, marks: Iterable[tuple[Sequence[Fragment], str | None]], unit: str | None = None
+) -> Calibration:
+    """Find out how a text's marks are counted, each given with its fragments and the words it says it covers.
+
+    `unit` is the unit where the format leaves no doubt of it; line ends and the byte order mark may still be either.
+    """
     given = [(tuple(fragments), covered) for fragments, covered in marks if fragments]
     body = text.removeprefix(BOM)
     by_words = any(covered for _, covered in given)
     scored: list[tuple[float, Counting, tuple[Fragment | None, ...]]] = []
-    for counting in _candidates(text):
+    for counting in _candidates(text, unit):
         ruler = Ruler(text, counting)
         placed = [[ruler.fragment(one) for one in fragments] for fragments, _ in given]
         fits = [
@@ -101,12 +106,12 @@ def calibrate(text: str, marks: Iterable[tuple[Sequence[Fragment], str | None]])
     return Calibration(first[1], best, by_words, rivals)
 
 
-def _candidates(text: str) -> list[Counting]:
+def _candidates(text: str, unit: str | None) -> list[Counting]:
     body = text.removeprefix(BOM)
     ends = (False, True) if "\r\n" in body else (False,)
     marks = (False, True) if text.startswith(BOM) else (False,)
-    units = [unit for unit in UNITS if unit == CODE_POINTS or not body.isascii()]
-    return [Counting(unit, one, counted) for unit, one, counted in product(units, ends, marks)]
+    units = [unit] if unit else [each for each in UNITS if each == CODE_POINTS or not body.isascii()]
+    return [Counting(each, one, counted) for each, one, counted in product(units, ends, marks)]
 
 
 def _widths(body: str, counting: Counting) -> list[int]:

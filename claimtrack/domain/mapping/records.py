@@ -10,7 +10,7 @@ from claimtrack.domain.fields import ID_PATTERN
 from claimtrack.domain.foreign import Document, Mark
 from claimtrack.domain.mapping.items import Item, items_of
 from claimtrack.domain.mapping.profile import Profile, Rule
-from claimtrack.domain.mapping.templates import Unreadable, fill
+from claimtrack.domain.mapping.templates import Unreadable, fill, holes
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.offsets import BOM, Calibration, Ruler, calibrate
 from claimtrack.domain.quotable import quote_at
@@ -21,6 +21,8 @@ from claimtrack.domain.stance import parse_stance
 _NOT_IN_AN_ID: Final = re.compile(r"[^\w.:/-]+")
 _CLAIM_KEY: Final = "claim-key"
 _NO_CLAIM: Final = "-"
+_REST: Final = "rest"
+_TEXT: Final = "text"
 
 
 @dataclass(slots=True)
@@ -52,8 +54,8 @@ def map_document(document: Document, profile: Profile, settings: Mapping[str, st
         if rule is not None and rule.ignore is not None:
             mapped.ignored[f"{item.label}: {rule.ignore}"] += 1
             continue
-        (mapped.mapped if rule is not None else mapped.unmapped)[item.label] += 1
         raw = _Record(profile, rule or Rule(), item, mapped, index, segments).raw(ids)
+        (mapped.mapped if rule is not None and _says_something(raw) else mapped.unmapped)[item.label] += 1
         records[item.annotator].append(raw)
     if profile.group != "link":
         mapped.ignored.update(f"{link.label}: a relation, and the profile takes marks" for link in document.links)
@@ -66,10 +68,16 @@ def map_document(document: Document, profile: Profile, settings: Mapping[str, st
     return mapped
 
 
+def _says_something(raw: RawRecord) -> bool:
+    """Tell whether a record has a speaker, a stance or a claim: else the words are kept, and no more was understood."""
+    said = raw.fields["by"].text != "?", raw.stance.text != "unclear", raw.claim.text != _NO_CLAIM
+    return any(said)
+
+
 def _anchored(document: Document, mapped: Mapped) -> dict[str, tuple[Segment, ...]]:
     """Give the places of marks in code points; none where the way to count is not sure."""
     text = document.text or ""
-    calibration = calibrate(text, ((mark.fragments, mark.covered) for mark in document.marks))
+    calibration = calibrate(text, ((mark.fragments, mark.covered) for mark in document.marks), document.unit)
     mapped.calibration = calibration
     if not calibration.sure:
         return {}
@@ -79,6 +87,8 @@ def _anchored(document: Document, mapped: Mapped) -> dict[str, tuple[Segment, ..
         places = [ruler.fragment(one) for one in mark.fragments]
         if places and all(place is not None for place in places):
             found[mark.id] = tuple(Segment(*place) for place in places if place is not None)
+        elif places:
+            mapped.problems.append((mark.place, f"{mark.id}: its offsets lie outside the text or within a letter"))
     return found
 
 
@@ -144,8 +154,13 @@ class _Record:
         )
 
     def _values(self) -> dict[str, tuple[str, ...]]:
-        """Give the item's values, each as the rule says what it means."""
-        return dict(self.item.values) | {"id": (self.item.id,), "label": (self.item.label,)}
+        """Give the item's values; `rest` are those no template of the rule asks for, told by name, where one asks."""
+        values = dict(self.item.values) | {"id": (self.item.id,), "label": (self.item.label,)}
+        asked = {name for templates in self.rule.fields.values() for one in templates for name in holes(one)}
+        if _REST in asked:
+            left = {name: given for name, given in self.item.values.items() if name not in {*asked, _TEXT}}
+            values[_REST] = ("; ".join(f"{name}: {', '.join(given)}" for name, given in left.items()),) if left else ()
+        return values
 
     def _filled(self, name: str, values: Mapping[str, tuple[str, ...]]) -> str | None:
         meant = {norm_key(value): text for value, text in self.rule.values.get(name, {}).items()}
