@@ -66,6 +66,32 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Broken:
+    """A row of a sheet that does not fit it: its line, its cells as far as they could be read, and what is wrong."""
+
+    line: int
+    cells: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet: the names of its columns, its rows as they stand, every cell a string, and the line of each row.
+
+    What a row is a record of is said by a profile; a sheet of millions of rows stays small, as no row is an object of
+    ours. `told` says how the sheet was read: encoding, delimiter, lines and rows.
+    """
+
+    place: Place
+    name: str
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+    lines: Sequence[int]
+    broken: Sequence[Broken] = field(default_factory=tuple)
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Dropped:
     """What a reader met and cannot carry over: what it is, how many, why; told, never silent."""
 
@@ -75,8 +101,18 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A line or row that makes no sense: where, what is wrong, what to do. It is an error, the others go in."""
+
+    place: Place
+    message: str
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of a file: its documents, and what it holds that no document can."""
+    """What came of a file: its documents, what it holds that no document can, and lines that make no sense."""
 
     documents: Sequence[Document]
     dropped: Sequence[Dropped] = field(default_factory=tuple)
+    refused: Sequence[Refused] = field(default_factory=tuple)

@@ -54,6 +54,8 @@ def foreign_units(path: Path, reader: Reader, wishes: Wishes, told: Told) -> Ite
         yield Unit(str(path), place.line, (finding("CT701", place, problem.message, problem.hint),))
         return
     told.dropped.extend(reading.dropped)
+    for one in reading.refused:
+        yield Unit(str(path), one.place.line, (finding("CT701", one.place, one.message, one.hint),))
     profile = with_columns(chosen(wishes.profile, reader, reading.documents), wishes.columns)
     told.profile = profile.name
     for document in reading.documents:
@@ -65,9 +67,9 @@ def chosen(wish: str | None, reader: Reader, documents: Sequence[Document]) -> P
     if wish is not None:
         return load_profile(wish)
     *first, last = (load_profile(name) for name in reader.profiles)
-    labels = {one.label for document in documents for one in document.marks}
-    labels |= {one.label for document in documents for one in document.links}
-    return next((one for one in first if any(one.rule(label) is not None for label in labels)), last)
+    marks = {one.label for document in documents for one in document.marks}
+    links = {one.label for document in documents for one in document.links}
+    return next((one for one in first if any(map(one.rule, links if one.group == "link" else marks))), last)
 
 
 def with_columns(profile: Profile, columns: Mapping[str, str]) -> Profile:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimtrack.domain.foreign import Document, Link, Mark
+from claimtrack.domain.mapping.profile import Profile
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.records import Place
 
@@ -32,19 +33,58 @@ class Item:
             self.values[norm_key(name)] = (*known, *(value for value in given if value not in known))
 
 
-def items_of(document: Document, words: Mapping[str, str], group: str, split: tuple[str, str] | None) -> list[Item]:
+def items_of(document: Document, words: Mapping[str, str], profile: Profile) -> list[Item]:
     """Give the items of a document; `words` are what its marks cover, by id.
 
-    `group`: every mark by itself (`item`), every link with its parts and every mark no link has (`link`), or all marks
-    on one selection or inside it together (`selection`).
+    `profile.group`: every mark by itself (`item`), every link with its parts and every mark no link has (`link`), all
+    marks on one selection or inside it together (`selection`), or every mark with those that links join to it, where a
+    rule is for its label and none for theirs (`region`).
     """
-    if group == "selection":
+    if profile.group == "selection":
         found = [_of_selection(marks, words) for marks in _selections(document.marks)]
+    elif profile.group == "link":
+        found = list(_linked(document, words))
+    elif profile.group == "region":
+        found = list(_regions(document, words, profile))
     else:
-        found = list(_linked(document, words)) if group == "link" else [_of_mark(one, words) for one in document.marks]
+        found = [_of_mark(one, words) for one in document.marks]
     for item in found:
-        _cut(item, split)
+        _cut(item, profile.split)
     return found
+
+
+def idle_links(document: Document, profile: Profile) -> list[Link]:
+    """Give the links that are in no item."""
+    if profile.group == "link":
+        return []
+    heads = {mark.id for mark in document.marks if profile.group == "region" and _is_head(profile, mark)}
+    return [link for link in document.links if heads.isdisjoint(end for _, end in link.ends)]
+
+
+def _is_head(profile: Profile, mark: Mark) -> bool:
+    rule = profile.rule(mark.label)
+    return rule is not None and rule.ignore is None
+
+
+def _regions(document: Document, words: Mapping[str, str], profile: Profile) -> Iterator[Item]:
+    marks = {mark.id: mark for mark in document.marks}
+    heads = {mark.id for mark in document.marks if _is_head(profile, mark)}
+    joined: dict[str, list[tuple[Link, Mark]]] = defaultdict(list)
+    used: set[str] = set()
+    for link in document.links:
+        ends = [end for _, end in link.ends if end in marks]
+        parts = [end for end in ends if end not in heads]
+        for head in heads.intersection(ends):
+            joined[head] += [(link, marks[end]) for end in parts]
+            used.update(parts)
+    for mark in document.marks:
+        if mark.id not in used:
+            item = _of_mark(mark, words)
+            for link, part in joined[mark.id]:
+                _take_part(item, part.label, part, words)
+                for name, values in link.values.items():
+                    item.add(name, *values)
+            yield item
 
 
 def _of_mark(mark: Mark, words: Mapping[str, str]) -> Item:

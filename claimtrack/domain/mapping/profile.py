@@ -43,7 +43,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """All that a profile says. `group` tells what belongs to one statement: `item`, `link`, `selection`.
+    """All that a profile says. `group` tells what belongs to one statement: see `items.items_of`.
 
     `dates` are strptime formats of dates that are not written our way; `split` cuts a value `key:value` in two.
     """

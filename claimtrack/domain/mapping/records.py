@@ -8,7 +8,7 @@ from typing import Final
 
 from claimtrack.domain.fields import ID_PATTERN
 from claimtrack.domain.foreign import Document, Mark
-from claimtrack.domain.mapping.items import Item, items_of
+from claimtrack.domain.mapping.items import Item, idle_links, items_of
 from claimtrack.domain.mapping.profile import Profile, Rule
 from claimtrack.domain.mapping.templates import Unreadable, fill, holes
 from claimtrack.domain.names import norm_key
@@ -49,7 +49,7 @@ def map_document(document: Document, profile: Profile, settings: Mapping[str, st
     words = {mark.id: _words(mark, text, segments.get(mark.id)) for mark in document.marks}
     records: dict[str, list[RawRecord]] = defaultdict(list)
     ids: Counter[str] = Counter()
-    for item in items_of(document, words, profile.group, profile.split):
+    for item in items_of(document, words, profile):
         rule = profile.rule(item.label)
         if rule is not None and rule.ignore is not None:
             mapped.ignored[f"{item.label}: {rule.ignore}"] += 1
@@ -57,8 +57,9 @@ def map_document(document: Document, profile: Profile, settings: Mapping[str, st
         raw = _Record(profile, rule or Rule(), item, mapped, index, segments).raw(ids)
         (mapped.mapped if rule is not None and _says_something(raw) else mapped.unmapped)[item.label] += 1
         records[item.annotator].append(raw)
-    if profile.group != "link":
-        mapped.ignored.update(f"{link.label}: a relation, and the profile takes marks" for link in document.links)
+    mapped.ignored.update(
+        f"{link.label}: a relation, and the profile takes marks" for link in idle_links(document, profile)
+    )
     facts = {norm_key(name): values for name, values in document.facts.items()}
     for annotator in sorted(records) or [""]:
         header = dict(_header(document, profile, facts, settings, mapped))
@@ -70,8 +71,8 @@ def map_document(document: Document, profile: Profile, settings: Mapping[str, st
 
 def _says_something(raw: RawRecord) -> bool:
     """Tell whether a record has a speaker, a stance or a claim: else the words are kept, and no more was understood."""
-    said = raw.fields["by"].text != "?", raw.stance.text != "unclear", raw.claim.text != _NO_CLAIM
-    return any(said)
+    by = raw.fields.get("by")
+    return (by is None or by.text != "?") or raw.stance.text != "unclear" or raw.claim.text != _NO_CLAIM
 
 
 def _anchored(document: Document, mapped: Mapped) -> dict[str, tuple[Segment, ...]]:
@@ -132,13 +133,14 @@ class _Record:
 
     def raw(self, ids: Counter[str]) -> RawRecord:
         values = self._values()
-        fields = {name: text for name in self.rule.fields if (text := self._filled(name, values))}
+        said = {name: text for name in self.rule.fields if (text := self._filled(name, values)) is not None}
+        fields = {name: text for name, text in said.items() if text}
         stance = fields.pop("stance", "unclear")
         key = fields.pop(_CLAIM_KEY, _NO_CLAIM)
         if key == _NO_CLAIM:
             fields = {name: text for name, text in fields.items() if not name.startswith("claim")}
             fields.setdefault("topic", f"{self.profile.name}/{self.item.label.replace('/', ' ')}")
-        if "by" not in fields:
+        if "by" not in said:  # an empty one is said by the profile: the publishing source's own voice
             fields["by"] = "?"
         if parse_stance(stance) is None:
             self.mapped.problems.append((self.item.place, f"`{stance}` is no stance: say in the profile what it means"))

@@ -12,7 +12,7 @@ from claimtrack.errors import InputError
 FOLDER: Final = Path(__file__).parent
 _TOP: Final = ("name", "reads", "about", "article", "statement", "group", "dates", "split")
 _RULE: Final = ("labels", "quote", "fields", "values", "ignore")
-_GROUPS: Final = ("item", "link", "selection")
+_GROUPS: Final = ("item", "link", "selection", "region")
 
 
 def shipped_profiles() -> tuple[str, ...]:
