@@ -1,0 +1,22 @@
+"""Broken WebAnno files are read or refused with a sentence."""
+
+from pathlib import Path
+
+from claimtrack.formats.webanno import READER
+from tests.formats.test_webanno import HEAD, SPEAKER, STATEMENT, rows
+from tests.fuzzing import MANY, fuzz
+
+CHAIN = "#T_CH=custom.Coref|referenceRelation|referenceType\n#T_RL=custom.Says|how|BT_custom.Speaker\n"
+CELLS = {
+    "Орлан": "a[1]|b[2]\t_\t_\t_\t_\t*->1-1\tname[7]\t_\t_",
+    "базы": "_\topposes\tno\\; bases\tx;*\t1-1[2];1-1[1]\t*->1-2\t*[7]\tsharply\t1-1[2_0]",
+}
+
+
+def test_fuzz(tmp_path: Path) -> None:
+    whole = HEAD + SPEAKER + STATEMENT + CHAIN + "\n" + rows("Орлан 🙂 против базы", cells=CELLS)
+    whole += rows("Орлан опять", sentence=2, start=24, cells=CELLS)
+    read, refused = fuzz(READER, "annotation/news/kim.tsv", [whole.encode()], tmp_path)
+    assert read + refused == MANY
+    assert read
+    assert refused
