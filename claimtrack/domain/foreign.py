@@ -111,8 +111,9 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of a file: its documents, what it holds that no document can, and lines that make no sense."""
+    """What came of a file: its documents or sheets, what it holds that these cannot, and lines that make no sense."""
 
     documents: Sequence[Document]
     dropped: Sequence[Dropped] = field(default_factory=tuple)
     refused: Sequence[Refused] = field(default_factory=tuple)
+    tables: Sequence[Table] = field(default_factory=tuple)
