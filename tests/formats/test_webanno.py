@@ -80,10 +80,26 @@ def test_the_same_number_is_one_mark_and_bars_part_stacked_ones(tmp_path: Path) 
     }
 
 
+def test_stacked_marks_without_numbers_are_each_kept(tmp_path: Path) -> None:
+    marks = read(tmp_path, HEAD + SPEAKER + "\n" + rows("Орлан", cells={"Орлан": "a|b"})).marks
+    assert [(mark.covered, mark.values["name"]) for mark in marks] == [("Орлан", ("a",)), ("Орлан", ("b",))]
+
+
 def test_links_lead_to_the_stacked_mark_that_is_named(tmp_path: Path) -> None:
     cells = {"Орлан": "a[1]|b[2]\t_\t_\t_\t_", "базы": "_\t*\t*\tsaid by;*\t1-1[2];1-1[1]"}
     document = read(tmp_path, HEAD + SPEAKER + STATEMENT + "\n" + rows("Орлан базы", cells=cells))
     assert document.links[0].ends[1:] == (("said by", "Speaker-2"), ("speaker", "Speaker-1"))
+
+
+def test_a_mark_that_no_rule_is_for_is_kept_with_all_it_says(tmp_path: Path) -> None:
+    layer = "#T_SP=custom.Context|why|ROLE_custom.Context:to_custom.ContextLink|custom.Speaker\n"
+    cells = {"Орлан": "Марек\t_\t_\t_", "базы": "_\tdoubt\t_\t1-1"}
+    document = read(tmp_path, HEAD + SPEAKER + layer + "\n" + rows("Орлан базы", cells=cells))
+    (article,) = map_document(document, load_profile("inception"), SETTINGS).articles
+    assert {one.id.text: one.fields["note"].text for one in article.records} == {
+        "Speaker-1-1": "name: Марек",
+        "Context-1-2": "why: doubt; links: to Speaker-1-1",
+    }
 
 
 def test_escaped_signs_are_part_of_a_value(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from claimtrack.domain.mapping.profile import Profile
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.records import Place
 
+_JOINING = ("region", "host")
 _NUMBERED = re.compile(r"(?<=\D)\d+$")
 
 
@@ -38,13 +39,13 @@ def items_of(document: Document, words: Mapping[str, str], profile: Profile) -> 
 
     `profile.group`: every mark by itself (`item`), every link with its parts and every mark no link has (`link`), all
     marks on one selection or inside it together (`selection`), or every mark with those that links join to it, where a
-    rule is for its label and none for theirs (`region`).
+    rule is for its label and none for theirs, named after their labels (`region`) or their roles in the link (`host`).
     """
     if profile.group == "selection":
         found = [_of_selection(marks, words) for marks in _selections(document.marks)]
     elif profile.group == "link":
         found = list(_linked(document, words))
-    elif profile.group == "region":
+    elif profile.group in _JOINING:
         found = list(_regions(document, words, profile))
     else:
         found = [_of_mark(one, words) for one in document.marks]
@@ -57,7 +58,7 @@ def idle_links(document: Document, profile: Profile) -> list[Link]:
     """Give the links that are in no item."""
     if profile.group == "link":
         return []
-    heads = {mark.id for mark in document.marks if profile.group == "region" and _is_head(profile, mark)}
+    heads = {mark.id for mark in document.marks if profile.group in _JOINING and _is_head(profile, mark)}
     return [link for link in document.links if heads.isdisjoint(end for _, end in link.ends)]
 
 
@@ -69,19 +70,19 @@ def _is_head(profile: Profile, mark: Mark) -> bool:
 def _regions(document: Document, words: Mapping[str, str], profile: Profile) -> Iterator[Item]:
     marks = {mark.id: mark for mark in document.marks}
     heads = {mark.id for mark in document.marks if _is_head(profile, mark)}
-    joined: dict[str, list[tuple[Link, Mark]]] = defaultdict(list)
+    joined: dict[str, list[tuple[Link, str, Mark]]] = defaultdict(list)
     used: set[str] = set()
     for link in document.links:
-        ends = [end for _, end in link.ends if end in marks]
-        parts = [end for end in ends if end not in heads]
-        for head in heads.intersection(ends):
-            joined[head] += [(link, marks[end]) for end in parts]
-            used.update(parts)
+        ends = [(role, end) for role, end in link.ends if end in marks]
+        parts = [(_NUMBERED.sub("", role), end) for role, end in ends if end not in heads]
+        for head in heads.intersection(end for _, end in ends):
+            joined[head] += [(link, role, marks[end]) for role, end in parts]
+            used.update(end for _, end in parts)
     for mark in document.marks:
         if mark.id not in used:
             item = _of_mark(mark, words)
-            for link, part in joined[mark.id]:
-                _take_part(item, part.label, part, words)
+            for link, role, part in joined[mark.id]:
+                _take_part(item, role if profile.group == "host" else part.label, part, words)
                 for name, values in link.values.items():
                     item.add(name, *values)
             yield item

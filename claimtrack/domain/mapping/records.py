@@ -23,6 +23,8 @@ _CLAIM_KEY: Final = "claim-key"
 _NO_CLAIM: Final = "-"
 _REST: Final = "rest"
 _TEXT: Final = "text"
+_KEPT: Final = Rule(fields={"note": ("{rest}",)})
+"""How an item that no rule is for is kept: all it says, as a note."""
 
 
 @dataclass(slots=True)
@@ -54,7 +56,7 @@ def map_document(document: Document, profile: Profile, settings: Mapping[str, st
         if rule is not None and rule.ignore is not None:
             mapped.ignored[f"{item.label}: {rule.ignore}"] += 1
             continue
-        raw = _Record(profile, rule or Rule(), item, mapped, index, segments).raw(ids)
+        raw = _Record(profile, rule or _KEPT, item, mapped, index, segments).raw(ids)
         (mapped.mapped if rule is not None and _says_something(raw) else mapped.unmapped)[item.label] += 1
         records[item.annotator].append(raw)
     mapped.ignored.update(

@@ -5,14 +5,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from claimtrack.domain.mapping.profile import Profile, Rule, known_fields
+from claimtrack.domain.mapping.profile import Join, Profile, Rule, known_fields
 from claimtrack.domain.names import closest
 from claimtrack.errors import InputError
 
 FOLDER: Final = Path(__file__).parent
-_TOP: Final = ("name", "reads", "about", "article", "statement", "group", "dates", "split")
+_TOP: Final = ("name", "reads", "about", "article", "statement", "group", "dates", "split", "columns", "id", "names", "join")
+_JOIN: Final = ("file", "on", "to")
 _RULE: Final = ("labels", "quote", "fields", "values", "ignore")
-_GROUPS: Final = ("item", "link", "selection", "region")
+_GROUPS: Final = ("item", "link", "selection", "region", "host")
 
 
 def shipped_profiles() -> tuple[str, ...]:
@@ -53,7 +54,21 @@ def read_profile(data: Mapping[str, Any], *, file: str, name: str) -> Profile:
         group=group,
         dates=tuple(data.get("dates", ())),
         split=(split[0], split[1]) if split else None,
+        columns=tuple(data.get("columns", ())),
+        id=_templates(file, data.get("id", [])),
+        names={key: _templates(file, value) for key, value in data.get("names", {}).items()},
+        joins=tuple(_joins(file, data.get("join", []))),
     )
+
+
+def _joins(file: str, given: Any) -> Iterator[Join]:  # noqa: ANN401 - whatever the file has
+    for one in given:
+        _known(file, one, _JOIN, "a join")
+        missing = [key for key in ("file", "on") if not isinstance(one.get(key), str)]
+        if missing:
+            message = f"{file}: a join has no `{missing[0]}`"
+            raise InputError(message, 'e.g. file = "countries.csv" and on = "country"')
+        yield Join(one["file"], one["on"], str(one.get("to", one["on"])))
 
 
 def _rules(file: str, given: Any) -> Iterator[Rule]:  # noqa: ANN401 - whatever the file has

@@ -91,8 +91,9 @@ class Maker:
             known.last = max(known.last, token, key=lambda one: one.end)
             known.first = min(known.first, token, key=lambda one: one.begin)
             return
-        name = f"{self._labels[layer.name]}-{number or token.address}"
-        self._spans[layer.name, number or token.address] = _Span(layer, name, token, token, _bare(layer, stack))
+        key = number or (token.address if known is None else f"{token.address}.{len(self._spans)}")
+        name = f"{self._labels[layer.name]}-{key}"
+        self._spans[layer.name, key] = _Span(layer, name, token, token, _bare(layer, stack))
 
     def _finish(self, span: _Span) -> None:
         begin, end = span.first.begin, span.last.end
@@ -103,14 +104,12 @@ class Maker:
         values = self._chain(span) if span.layer.kind == CHAIN else dict(_values(span))
         place = self._source.at(span.first.line)
         words = self._composed.words(begin, end) if fragments else None
-        self.made.marks.append(
-            Mark(span.id, label, place, fragments, words, values=values, annotator=self._annotator),
-        )
         ends, roles = self._slots(span)
         if ends:
-            self.made.links.append(
-                Link(f"{span.id}-links", label, place, (("host", span.id), *ends), values | roles, self._annotator)
-            )
+            host = (("host", span.id), *ends)
+            self.made.links.append(Link(f"{span.id}-links", label, place, host, values | roles, self._annotator))
+            values["links"] = tuple(f"{role} {end}" for role, end in ends)
+        self.made.marks.append(Mark(span.id, label, place, fragments, words, values=values, annotator=self._annotator))
 
     def _slots(self, span: _Span) -> tuple[list[tuple[str, str]], dict[str, tuple[str, ...]]]:
         """Give the marks a span leads to, by the role of each link or else the feature; and the roles by feature."""

@@ -46,6 +46,7 @@ class WebAnnoReader:
             "name": (name,),
             "file": (source.path.name,),
             "sentences": (str(len(sentences)),),
+            "lines": (str(sum(len(one.text) for one in sentences)),),
             "tokens": (str(sum(not token.is_part for token in tokens)),),
         }
         document = Document(
