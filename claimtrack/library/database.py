@@ -15,6 +15,7 @@ from claimtrack.store.deadline import SECONDS
 
 if TYPE_CHECKING:
     from claimtrack.domain.damage import Verified
+    from claimtrack.domain.foreign import Dropped
     from claimtrack.library.curation import Curation
     from claimtrack.library.outcome import Outcome
     from claimtrack.render.frames import DataFrame
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from claimtrack.store.binds import Parameters
 
 FORMS: Final = ("jsonl",)
-"""What a database can be exported as."""
+"""What a database can be exported as without loss; writers of other forms come from entry points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +163,27 @@ class Database(Reports):
 
         return frame(listed(self.location, what, unreviewed=unreviewed), flags=True)
 
-    def export(self, path: str | Path, *, form: str = "jsonl") -> int:
-        """Write the whole content into a file, whole or not at all; gives the number of lines.
+    def export(
+        self, path: str | Path, *, form: str = "jsonl", dropped: "Callable[[Dropped], None] | None" = None
+    ) -> int:
+        """Write the whole content into a file, whole or not at all; gives the number of lines, or else of articles.
 
-        Equal content gives equal bytes, and `ingest` reads it back.
+        Equal content gives equal bytes, and `ingest` reads jsonl back whole. Other forms cannot hold everything:
+        `dropped` is called with each thing that stays behind, and how often.
         """
         from claimtrack.library.files import replacing
         from claimtrack.services.export import export_lines
         from claimtrack.store.readonly import open_reader
 
         known_export(form)
+        if form not in FORMS:
+            from claimtrack.services.outgoing import write_out
+
+            with open_reader(self.location) as reader:
+                number, left = write_out(reader, form, Path(path))
+            for one in left if dropped is not None else ():
+                dropped(one)
+            return number
         number = 0
         with open_reader(self.location) as reader, replacing(Path(path)) as stream:
             for number, line in enumerate(export_lines(reader), 1):  # noqa: B007 - counted while they pass
@@ -227,6 +239,8 @@ class Database(Reports):
 
 def known_export(form: str) -> None:
     """Refuse a word that names no form of an export."""
-    if form not in FORMS:
+    from claimtrack.formats.writers import writer_names
+
+    if form not in (*FORMS, *writer_names()):
         message = f"there is no export format {form!r}"
-        raise UsageProblem(message, f"choose one of {', '.join(FORMS)}")
+        raise UsageProblem(message, f"choose one of {', '.join((*FORMS, *writer_names()))}")

@@ -1,7 +1,7 @@
-"""`claimtrack export`: the whole content in a form that compares byte for byte."""
+"""`claimtrack export`: the whole content in a form that compares byte for byte, or as another tool's file."""
 
 import sys
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -9,20 +9,28 @@ from claimtrack.cli.database import locate
 from claimtrack.cli.options import Settings
 from claimtrack.cli.output import forget_stdout, note
 from claimtrack.domain.names import clean
+from claimtrack.errors import UsageProblem
+from claimtrack.formats.writers import writer_names, writers
 from claimtrack.library.database import FORMS, Database, known_export
 from claimtrack.services.export import export_lines
 from claimtrack.store.readonly import open_reader
+
+if TYPE_CHECKING:
+    from claimtrack.domain.foreign import Dropped
 
 STDOUT: Final = "-"
 
 
 def _forms(incomplete: str) -> list[str]:
-    return [name for name in FORMS if name.startswith(incomplete)]
+    return [name for name in (*FORMS, *writer_names()) if name.startswith(incomplete)]
 
 
 def export(
     settings: Settings,
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(FORMS)}.", autocompletion=_forms)],
+    form: Annotated[
+        str,
+        typer.Argument(metavar="FORMAT", help=f"One of {', '.join((*FORMS, *writer_names()))}.", autocompletion=_forms),
+    ],
     *,
     out: Annotated[
         str, typer.Option("--out", "-o", metavar="FILE", help="Write to a file, whole or not at all; - is stdout.")
@@ -37,6 +45,17 @@ def export(
     database = Database(locate(settings))
     number = _print(database) if out == STDOUT else database.export(out, form=form)
     note(f"{number} lines written", settings)
+
+
+def _write(database: Database, form: str, out: str, settings: Settings) -> None:
+    if out == STDOUT:
+        message = f"{form} is written into a file"
+        raise UsageProblem(message, f"say which: -o FILE{writers()[form].suffix}")
+    left: "list[Dropped]" = []
+    number = database.export(out, form=form, dropped=left.append)
+    note(f"{number} articles written", settings)
+    for one in left:
+        note(f"not in it: {one.number} × {one.what} ({one.why})", settings)
 
 
 def _print(database: Database) -> int:

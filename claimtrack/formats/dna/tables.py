@@ -70,7 +70,9 @@ def read_tables(database: Database, source: Source) -> Tables:
     if missing:
         message = f"{source.name} is an SQLite database, but not of DNA: it has no table {missing[0]}"
         raise Unreadable(message, source.place)
-    version = next((text(row.get("value")) for row in database.rows("SETTINGS") if row.get("property") == "version"), "")
+    version = next(
+        (text(row.get("value")) for row in database.rows("SETTINGS") if row.get("property") == "version"), ""
+    )
     if version and version[0] not in "23":
         message = f"{source.name} is of DNA {version}; files of DNA 2 and 3 are read"
         raise Unreadable(message, source.place)
