@@ -40,9 +40,13 @@ def export(
 
     jsonl is the canonical content: one object a line, sorted by its key, without anything that depends on when or in
     which order it came in. Equal content gives equal bytes, and `claimtrack ingest` reads it back.
+    The other formats are files of other tools, made with -o; what such a file cannot hold is listed.
     """
     known_export(form)
     database = Database(locate(settings))
+    if form not in FORMS:
+        _write(database, form, out, settings)
+        return
     number = _print(database) if out == STDOUT else database.export(out, form=form)
     note(f"{number} lines written", settings)
 
@@ -51,7 +55,7 @@ def _write(database: Database, form: str, out: str, settings: Settings) -> None:
     if out == STDOUT:
         message = f"{form} is written into a file"
         raise UsageProblem(message, f"say which: -o FILE{writers()[form].suffix}")
-    left: "list[Dropped]" = []
+    left: list[Dropped] = []
     number = database.export(out, form=form, dropped=left.append)
     note(f"{number} articles written", settings)
     for one in left:
