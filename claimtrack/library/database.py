@@ -104,12 +104,14 @@ class Database(Reports):
         profile: str | None = None,
         settings: "Mapping[str, str] | None" = None,
         columns: "Mapping[str, str] | None" = None,
+        errors: str | Path | None = None,
     ) -> "Outcome[Ingested]":
         """Store annotated articles, and the codebooks that serve them; the same again changes nothing.
 
         `paths` are files and folders, `-` is standard input. A file with an error is refused whole, the others go in.
         Files of other tools are mapped by a `profile`, shipped or your own; `settings` are header values they do not
         say (`{"lang": "ru"}`), `columns` say which of their columns or attributes a field is from.
+        Rows of sheets that do not go in are written to `errors`, a file or a folder, if it is given.
         `progress` is called with the number of articles done, `explain` with a paragraph on each.
         """
         from claimtrack.library.checking import ingest
@@ -126,7 +128,7 @@ class Database(Reports):
             progress=progress,
             explain=explain,
             backups=backups,
-            wishes=Wishes(profile, settings or {}, columns or {}),
+            wishes=Wishes(profile, settings or {}, columns or {}, Path(errors) if errors is not None else None),
         )
         return ingest(self.location, request)
 

@@ -20,6 +20,7 @@ class _Sum:
     ignored: Counter[str] = field(default_factory=Counter)
     countings: Counter[str] = field(default_factory=Counter)
     dropped: Counter[tuple[str, str]] = field(default_factory=Counter)
+    notes: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, one: Told) -> None:
         self.files += 1
@@ -28,6 +29,7 @@ class _Sum:
         self.unmapped += one.unmapped
         self.ignored += one.ignored
         self.countings += one.countings
+        self.notes += ((one.file, note) for note in one.notes)
         for lost in one.dropped:
             self.dropped[lost.what, lost.why] += lost.number
 
@@ -39,6 +41,8 @@ def foreign_lines(told: Iterable[Told]) -> Iterator[str]:
         if one.countings:
             ways = one.countings.most_common()
             yield f"  offsets in {ways[0][0]}" if len(ways) == 1 else f"  offsets in {_several(one.countings)}"
+        for file, note in one.notes:
+            yield f"  {f'{file}: ' if one.files > 1 else ''}{note}"
         if one.mapped:
             yield f"  statements from {_several(one.mapped)}"
         if one.unmapped:
@@ -61,6 +65,7 @@ def foreign_data(told: Iterable[Told]) -> list[dict[str, Any]]:
             "mapped": dict(sorted(one.mapped.items())),
             "unmapped": dict(sorted(one.unmapped.items())),
             "ignored": dict(sorted(one.ignored.items())),
+            "notes": one.notes,
             "dropped": [_lost(lost) for lost in one.dropped],
         }
         for one in told

@@ -1,6 +1,7 @@
 """Files of other tools -> units, like any annotated article: read, count offsets, map, and check as everything else."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from claimtrack.domain.catalogue import finding
@@ -17,6 +18,7 @@ from claimtrack.formats.profiles import load_profile
 from claimtrack.formats.readers import HEAD, Reader, by_content, reader_names, readers
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.services.intake import ARTICLE_FORMS, Unit
+from claimtrack.services.tables import profile_for, table_units
 from claimtrack.services.wishes import Told, Wishes
 
 
@@ -56,10 +58,21 @@ def foreign_units(path: Path, reader: Reader, wishes: Wishes, told: Told) -> Ite
     told.dropped.extend(reading.dropped)
     for one in reading.refused:
         yield Unit(str(path), one.place.line, (finding("CT701", one.place, one.message, one.hint),))
+    for table in reading.tables:
+        profile = with_columns(profile_of(table.columns, reader, wishes), wishes.columns)
+        told.profile = profile.name
+        yield from table_units(source, table, profile, wishes, told)
+    if reading.tables:
+        return
     profile = with_columns(chosen(wishes.profile, reader, reading.documents), wishes.columns)
     told.profile = profile.name
     for document in reading.documents:
         yield from _units(document, profile, wishes, told)
+
+
+def profile_of(columns: Sequence[str], reader: Reader, wishes: Wishes) -> Profile:
+    """Give the profile of a sheet: the one the user names, else the one for these columns."""
+    return load_profile(wishes.profile) if wishes.profile is not None else profile_for(columns, reader)
 
 
 def chosen(wish: str | None, reader: Reader, documents: Sequence[Document]) -> Profile:
@@ -74,9 +87,12 @@ def chosen(wish: str | None, reader: Reader, documents: Sequence[Document]) -> P
 
 def with_columns(profile: Profile, columns: Mapping[str, str]) -> Profile:
     """Give the profile with fields or header keys taken from the columns that the user names."""
+    named = {key: column for key, column in columns.items() if key in profile.names}
+    columns = {key: column for key, column in columns.items() if key not in named}
+    profile = replace(profile, names={**profile.names, **{key: (one,) for key, one in named.items()}})
     wrong = unknown(columns)
     if wrong:
-        near = closest(wrong[0], (*known_fields(), *known_header()), limit=1)
+        near = closest(wrong[0], (*known_fields(), *known_header(), *profile.names), limit=1)
         message = f"--map: there is no field `{wrong[0]}`"
         raise UsageProblem(message, f"did you mean `{near[0]}`?" if near else None)
     return overridden(profile, columns) if columns else profile

@@ -5,7 +5,7 @@ One transaction a batch: a kill at any moment leaves a valid database, and a sec
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
@@ -59,7 +59,8 @@ class Request:
 def ingest(location: Location, request: Request, *, stdin: BinaryIO | None = None) -> Ingested:
     """Ingest files, folders and (as `-`) standard input; give what happened. Every problem of the data is a finding."""
     result = Ingested(found=Found(strict=request.strict))
-    given = Inputs(request.paths, form=request.form, codebook=request.codebook, stdin=stdin, wishes=request.wishes)
+    wishes = replace(request.wishes, errors=None) if request.dry_run else request.wishes
+    given = Inputs(request.paths, form=request.form, codebook=request.codebook, stdin=stdin, wishes=wishes)
     result.files, result.skipped = len(given.files), given.skipped
     with given as inputs, _prepared(location, request) as place, WriteSession(place) as session:
         run = _Run(session, request, inputs, result, Precaution(place, inputs, request.backups))
@@ -216,7 +217,7 @@ class _Run:
                 self.result.units_refused += 1
                 self._explain([f"{unit.file}:{unit.line}: refused, see the findings\n"])
                 if not unit.is_entry:
-                    self.result.counts.refuse(unit.records)
+                    self.result.counts.refuse(unit.records, articles=int(not unit.rows))
             elif unit.article is not None:
                 yield unit
             elif unit.judgement is not None:

@@ -18,6 +18,7 @@ from claimtrack.services.intake import (
     ARTICLE_FORMS,
     Unit,
     find_files,
+    jsonl_reader,
     read_entries,
     read_file,
     read_stream,
@@ -78,7 +79,7 @@ class Inputs:
 
     def _form_of(self, path: Path) -> str | None:
         known = recognise(path)
-        return known if known in _BOOKS else self._form or known
+        return known if known in _BOOKS else self._form or jsonl_reader(path) or known
 
     def codebook(self) -> tuple[Codebook, list[Finding]]:
         """Give the one codebook of all inputs and its findings; what is defined in two ways is left out."""

@@ -23,7 +23,7 @@ from claimtrack.errors import InputError, UsageProblem
 from claimtrack.formats import jsonl, native
 from claimtrack.formats.jsonl import Judgement
 from claimtrack.formats.native import Sidecar
-from claimtrack.formats.readers import HEAD, by_ending, readers
+from claimtrack.formats.readers import HEAD, by_content, by_ending, readers
 from claimtrack.formats.registry import recognise
 
 ARTICLE_FORMS: Final = ("native", "jsonl")
@@ -37,7 +37,8 @@ class Unit:
     """One unit as read: at most one of `article`, `codebook` and `judgement`, and everything that was found in it.
 
     `source` is the JSON line it came from, so that `exact` can read it again with exact places; `records` the number of
-    records as written, whatever became of them; `written` the article as written where an error refuses it.
+    records as written, whatever became of them; `written` the article as written where an error refuses it. `rows`
+    tells that only rows of a sheet are refused, not the article they are about.
     """
 
     file: str
@@ -50,6 +51,7 @@ class Unit:
     claim_lang: str = DEFAULT_LANG
     records: int = 0
     written: RawArticle | None = None
+    rows: bool = False
 
     @property
     def refused(self) -> bool:
@@ -99,7 +101,7 @@ def find_files(paths: Iterable[Path], form: str | None = None) -> Files:
 
 def _of_reader(file: Path, form: str | None) -> bool:
     known = readers()
-    if form is not None and form in known and recognise(file) is None:
+    if form is not None and form in known and recognise(file) in (None, "jsonl"):
         with file.open("rb") as stream:
             return known[form].accepts(file.name.lower(), stream.read(HEAD))
     return by_ending(file) is not None
@@ -111,14 +113,23 @@ def _hidden(file: Path, below: Path) -> bool:
 
 def _foreign(file: Path) -> bool:
     """Tell whether a file is JSON Lines of somebody else, by its first line; what cannot be read tells so later."""
-    if recognise(file) != "jsonl":
-        return False
+    first = _first_line(file) if recognise(file) == "jsonl" else b""
+    return bool(first) and (jsonl.is_foreign(first) or bool(by_content(file, first)))
+
+
+def jsonl_reader(file: Path) -> str | None:
+    """Give the only reader of another tool's format that a file of JSON Lines is for, by its first line."""
+    first = _first_line(file) if recognise(file) == "jsonl" else b""
+    found = by_content(file, first) if first else []
+    return found[0] if len(found) == 1 else None
+
+
+def _first_line(file: Path) -> bytes:
     try:
         with _opened(file) as stream:
-            first = next((line for line in stream if line.removeprefix(_BOM).strip()), b"")
+            return next((line for line in stream if line.removeprefix(_BOM).strip()), b"").removeprefix(_BOM)
     except (OSError, EOFError, zlib.error):
-        return False
-    return jsonl.is_foreign(first.removeprefix(_BOM))
+        return b""
 
 
 def read_file(path: Path, *, form: str | None = None, claim_lang: str = DEFAULT_LANG) -> Iterator[Unit]:

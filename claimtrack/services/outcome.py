@@ -35,9 +35,9 @@ class Counts:
     statements_refused: int = 0
     judgements: int = 0
 
-    def refuse(self, records: int) -> None:
-        """Count an article that an error refused, with all its records."""
-        self.articles_refused += 1
+    def refuse(self, records: int, *, articles: int = 1) -> None:
+        """Count an article that an error refused, with all its records; or only records of one."""
+        self.articles_refused += articles
         self.statements_refused += records
 
     def unchanged(self, records: int) -> None:

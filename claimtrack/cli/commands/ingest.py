@@ -68,6 +68,12 @@ class How:
         list[str] | None,
         typer.Option("--map", metavar="FIELD=COLUMN", help="Files of other tools: where a field comes from."),
     ] = None
+    errors: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Sheets: where rows that do not go in are written.", show_default="./NAME.errors.csv"
+        ),
+    ] = None
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every warning, however many.")] = False
 
 
@@ -128,6 +134,7 @@ def _stored(location: Location, paths: list[str], how: How, progress: Progress) 
         profile=how.profile,
         settings=_pairs(how.given, "--set"),
         columns=_pairs(how.columns, "--map"),
+        errors=how.errors or Path(),
     )
     return done.result
 

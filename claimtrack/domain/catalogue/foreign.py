@@ -23,4 +23,10 @@ ENTRIES: Final = (
         "The mapping profile does not say what this value of another tool means, or it cannot be read as what the "
         "field takes. Add it to the profile's `values`, or its format to `dates`.",
     ),
+    of_foreign(
+        "CT704",
+        "A row does not fit its sheet",
+        "The row has more or fewer cells than there are columns, or a quote mark in it does not close. It is written to "
+        "the file of errors, and the other rows go in.",
+    ),
 )

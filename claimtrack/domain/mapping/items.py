@@ -154,7 +154,12 @@ def _of_selection(marks: list[Mark], words: Mapping[str, str]) -> Item:
     item.add("text", words.get(first.id, ""))
     for mark in marks:
         above, _, own = mark.label.partition("/")
-        item.add(above, own.strip() or words.get(mark.id, ""))
+        if own.strip():
+            item.add(above, own)
+        elif _span(mark) == _span(first):
+            item.add("code", above)
+        else:
+            item.add(above, words.get(mark.id, ""))
         for name, values in mark.values.items():
             item.add(name, *values)
     return item

@@ -42,10 +42,20 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """Another sheet whose columns a row has too: those of its rows whose cell in `to` equals the row's in `on`."""
+
+    file: str
+    on: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """All that a profile says. `group` tells what belongs to one statement: see `items.items_of`.
 
     `dates` are strptime formats of dates that are not written our way; `split` cuts a value `key:value` in two.
+    `columns`, `id`, `names` and `joins` are for sheets.
     """
 
     name: str
@@ -55,6 +65,10 @@ class Profile:
     group: str = "item"
     dates: tuple[str, ...] = ()
     split: tuple[str, str] | None = None
+    columns: tuple[str, ...] = ()
+    id: Templates = ()
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    joins: tuple[Join, ...] = ()
 
     def rule(self, label: str) -> Rule | None:
         """Give the first rule for a label."""

@@ -1,7 +1,7 @@
 """Templates: text with `{name}` in it, filled with the values of an item."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import blake2b
 from typing import Final
@@ -26,7 +26,8 @@ def fill(
     """Give the first template all of whose holes are filled, None where none is; raises Unreadable.
 
     A hole with several values gives them joined by `;`. `{name|slug}` makes a key of a text, `{name|and}` joins names
-    that spoke together, `{name|date}` reads a date in one of the formats `dates`.
+    that spoke together, `{name|date}` reads a date in one of the formats `dates`, `{name|list}` takes a value with `;`
+    in it for several, `{name|raw}` leaves a value in our own notation as it is.
     """
     for template in templates:
         names = [norm_key(name) for name, _ in _HOLE.findall(template)]
@@ -44,17 +45,19 @@ def _filled(hole: "re.Match[str]", values: Mapping[str, tuple[str, ...]], field:
     given = values[norm_key(hole[1])]
     way = hole[2] or ""
     if way and way not in _WAYS:
-        message = f"`{hole[0]}`: there is no way `{way}`, only {', '.join(sorted(_WAYS))}"
+        message = f"`{hole[0]}`: there is no way `{way}`, only {', '.join(_WAYS)}"
         raise Unreadable(message)
     if way == "date":
         return read_date(given[0], dates)
     if way == "slug":
         return slug(given[0])
-    names = [_name(value) if field in QUOTED else value for value in given]
+    if way in ("and", "list"):
+        given = tuple(one.strip() for value in given for one in value.split(";") if one.strip())
+    names = [_name(value) if field in QUOTED and way != "raw" else value for value in given]
     return " & ".join(names) if way == "and" else "; ".join(names)
 
 
-_WAYS: Final[Mapping[str, Callable[..., str]]] = {"slug": str, "and": str, "date": str}
+_WAYS: Final = ("and", "date", "list", "raw", "slug")
 
 
 def _name(text: str) -> str:

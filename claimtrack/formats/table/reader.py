@@ -28,7 +28,7 @@ class TableReader:
 
     name = "table"
     endings: tuple[str, ...] = ()
-    profiles = ("unvotes", "dna-events", "columns")
+    profiles = ("unvotes", "dna-events", "sentiment", "columns")
 
     def accepts(self, name: str, head: bytes) -> bool:
         """Tell whether a file may be a sheet, by its name."""
