@@ -55,19 +55,23 @@ def parse(source: Source, text: str | None = None, *, line: int = 1, strict: boo
 def several(source: Source) -> tuple[list[Any], list[Unreadable]]:
     """Give the values of a file of JSON Lines, of one list or of values one after the other, and lines that are none.
 
-    A broken line refuses itself alone where most lines are objects; otherwise it is no JSON Lines and refuses the file.
+    A broken line refuses itself alone where the first or most lines are objects; otherwise it is no JSON Lines and
+    refuses the file.
     """
     text = decoded(source)
     found: list[Any] = []
     broken: list[Unreadable] = []
+    first = 0
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
+            first = first or number
             try:
                 found.append(parse(source, line, line=number))
             except Unreadable as problem:
                 broken.append(problem)
     objects = sum(isinstance(one, Object) for one in found)
-    if objects <= len(found) + len(broken) - objects:
+    begins = bool(found) and isinstance(found[0], Object) and found[0].place.line == first
+    if not begins and objects <= len(found) + len(broken) - objects:
         found, broken = list(_values(source, text, 1)), []
     return (found[0] if len(found) == 1 and isinstance(found[0], list) else found), broken
 
