@@ -62,7 +62,7 @@ class Database:
         self._cells -= len(row)
         self._letters -= sum(len(cell) for cell in row if isinstance(cell, str | bytes))
         if self._cells < 0 or self._letters < 0:
-            message = f"{self._source.name} is damaged: it gives more rows than a file of its size can hold"
+            message = f"{self._source.name} is damaged: it gives more than a file of its size can hold"
             raise Unreadable(message, self._source.place)
         return row
 
