@@ -18,7 +18,8 @@ from claimtrack.formats.profiles import load_profile
 from claimtrack.formats.readers import HEAD, Reader, by_content, reader_names, readers
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.services.intake import ARTICLE_FORMS, Unit
-from claimtrack.services.tables import profile_for, table_units
+from claimtrack.services.joined import profile_for
+from claimtrack.services.tables import table_units
 from claimtrack.services.wishes import Told, Wishes
 
 
@@ -119,6 +120,11 @@ def _problems(document: Document, mapped: Mapped) -> Iterator[Finding]:
         yield finding("CT702", document.place, message, "give the words beside the offsets, or say --unit")
     for place, message in mapped.problems:
         yield finding("CT703", place, message)
+    if mapped.unplaced:
+        why = "the file has no text" if document.text is None else "the text does not have them just once"
+        message = f"quotes of {document.name} kept as words without a place: {mapped.unplaced}, as {why}"
+        hint = "put the text beside the file, as NAME.txt" if document.text is None else None
+        yield finding("CT705", document.place, message, hint)
 
 
 def _unit(raw: RawArticle, problems: tuple[Finding, ...]) -> Unit:

@@ -24,6 +24,7 @@ from claimtrack.services.intake import (
     read_stream,
     stream_entries,
 )
+from claimtrack.services.joined import joined_paths
 from claimtrack.services.wishes import Told, Wishes
 
 STDIN: Final = "-"
@@ -61,6 +62,8 @@ class Inputs:
         self._kept: IO[bytes] | None = None
         ours = (*ARTICLE_FORMS, *_BOOKS)
         self._readers = {path: reader_for(path, form) for path in self.files if self._form_of(path) not in ours}
+        joined = joined_paths(self._readers, self._wishes)
+        self.files = tuple(path for path in self.files if path not in joined)
 
     def __enter__(self) -> Self:
         if self._stdin is not None:

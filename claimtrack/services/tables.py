@@ -1,50 +1,39 @@
 """Sheets -> units: rows that make no sense are told one by one and put aside, all others go in."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from typing import Final
 
 from claimtrack.domain.catalogue import finding
 from claimtrack.domain.findings import Finding
 from claimtrack.domain.foreign import Broken, Table
-from claimtrack.domain.mapping.profile import Join, Profile
-from claimtrack.domain.mapping.rows import LABEL, Grouped, Sheet, lines_of, without
-from claimtrack.domain.names import norm_key
+from claimtrack.domain.mapping.profile import Profile
+from claimtrack.domain.mapping.rows import Grouped, Sheet, lines_of, without
 from claimtrack.domain.reading import read_article
 from claimtrack.domain.records import ArticleRecord, Place, RawArticle
-from claimtrack.formats.profiles import load_profile
-from claimtrack.formats.readers import Reader, readers
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.services.aside import put_aside
 from claimtrack.services.intake import Unit
+from claimtrack.services.joined import joined
 from claimtrack.services.wishes import Told, Wishes
 
-_HOW = {
+_HOW: Final = {
     "source": "say --set source=NAME, or which column it is: --map source=COLUMN",
     "published": "say --set published=2025-03-05, or which column it is: --map published=COLUMN",
     "lang": "say --set lang=en (the language of the quotes), or which column it is: --map lang=COLUMN",
 }
 
 
-def profile_for(columns: Sequence[str], reader: Reader) -> Profile:
-    """Give the first of the reader's profiles whose columns the sheet has, else the last."""
-    known = {norm_key(name) for name in columns}
-    *first, last = (load_profile(name) for name in reader.profiles)
-    return next((one for one in first if one.columns and {norm_key(name) for name in one.columns} <= known), last)
-
-
 def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, told: Told) -> Iterator[Unit]:
     """Give the articles of a sheet, and a refused unit for each row that does not go in."""
     told.notes.append(table.told)
     try:
-        joins = [(join, _joined(source, join, told)) for join in profile.joins]
+        joins = [(join, joined(source, join, told)) for join in profile.joins]
     except Unreadable as problem:
         yield _refused(problem.place or source.place, "CT701", problem.message, problem.hint)
         return
     sheet = Sheet(table, profile, joins, wishes.settings)
-    for missing in sheet.missing:
-        message = f"nothing in the sheet says `{missing}`; its columns are {', '.join(table.columns)}"
-        yield _refused(source.place, "CT701", message, _HOW.get(missing, "the profile joins sheets by it"))
     if sheet.missing:
+        yield Unit(source.name, 1, tuple(_missing(source, table, sheet)), records=len(table.rows), rows=True)
         return
     if sheet.unused:
         told.notes.append(f"columns that the profile does not take: {', '.join(sheet.unused)}")
@@ -57,6 +46,12 @@ def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, 
         cells = {line: row for line, row in zip(table.lines, table.rows, strict=True) if line in bad}
         rows = [Broken(line, cells.get(line, one.cells), one.why) for line, one in sorted(bad.items())]
         told.notes.append(f"{len(rows)} rows that did not go in: {put_aside(table, rows, source.path, wishes.errors)}")
+
+
+def _missing(source: Source, table: Table, sheet: Sheet) -> Iterator[Finding]:
+    for name in sheet.missing:
+        message = f"nothing in the sheet says `{name}`; its columns are {', '.join(table.columns)}"
+        yield finding("CT701", source.place, message, _HOW.get(name, "the profile joins sheets by it"))
 
 
 def _units(grouped: Grouped, told: Told, bad: dict[int, Broken]) -> Iterator[Unit]:
@@ -73,8 +68,8 @@ def _units(grouped: Grouped, told: Told, bad: dict[int, Broken]) -> Iterator[Uni
         yield Unit(file, refused[0].place.line, tuple(refused), records=len(whys), rows=True)
     if article is not None:
         told.documents += 1
-        told.mapped[LABEL] += len(raw.records) - grouped.silent
-        told.unmapped[LABEL] += grouped.silent
+        told.mapped["rows"] += len(raw.records) - grouped.silent
+        told.unmapped["rows"] += grouped.silent
         yield Unit(file, raw.place.line, tuple(findings), article=article, records=len(raw.records))
 
 
@@ -102,28 +97,3 @@ def _whys(errors: Sequence[Finding], raw: RawArticle, *, everything: bool) -> Ma
 
 def _refused(place: Place, code: str, message: str, hint: str | None) -> Unit:
     return Unit(place.file, place.line, (finding(code, place, message, hint),), records=1, rows=True)
-
-
-def _joined(source: Source, join: Join, told: Told) -> Table:
-    other = next((one for name in joined_names(join) if (one := source.beside(name)) is not None), None)
-    if other is None:
-        message = f"the profile joins {join.file}, and there is no such file beside {source.path.name}"
-        raise Unreadable(message, source.place, "put it there, or take `[[join]]` out of a profile of your own")
-    table = readers()["table"].read(other).tables[0]
-    if table.broken:
-        one = table.broken[0]
-        raise Unreadable(f"a row of a joined sheet does not fit it: {one.why}", other.at(one.line))  # noqa: EM102
-    told.notes.append(f"joined {other.path.name}: {table.told}")
-    return table
-
-
-def joined_names(join: Join) -> tuple[str, ...]:
-    """Give the names a joined sheet may have: packed or not."""
-    plain = join.file.removesuffix(".gz")
-    return (join.file, *(name for name in (plain, f"{plain}.gz") if name != join.file))
-
-
-def joined_paths(paths: Sequence[Path], profiles: Mapping[Path, Profile]) -> set[Path]:
-    """Give those of the files that others join: they are not sheets of records."""
-    names = {(path.parent, name) for path, one in profiles.items() for join in one.joins for name in joined_names(join)}
-    return {path for path in paths if (path.parent, path.name) in names}

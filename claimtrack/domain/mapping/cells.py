@@ -28,9 +28,7 @@ class Cell:
 class Cells:
     """Finds columns by name and gives their values. Names are folded: case, spaces, letters that look alike."""
 
-    def __init__(
-        self, table: Table, joins: Sequence[tuple[Join, Table]], names: Mapping[str, Sequence[str]]
-    ) -> None:
+    def __init__(self, table: Table, joins: Sequence[tuple[Join, Table]], names: Mapping[str, Sequence[str]]) -> None:
         self._known = {norm_key(name): Cell(number) for number, name in reversed([*enumerate(table.columns)])}
         self._joined: list[Mapping[str, list[Row]]] = []
         self.missing: list[str] = []

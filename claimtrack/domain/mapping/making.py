@@ -1,12 +1,11 @@
 """Templates made ready for a sheet: what a field comes to is worked out once for equal cells."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import Final
 
 from claimtrack.domain.mapping.cells import Cell, Cells, Row
 from claimtrack.domain.mapping.templates import Unreadable, fill, holes
-from claimtrack.domain.names import norm_key
 
 _REMEMBERED: Final = 20_000
 Checked = Callable[[str], str]
@@ -22,14 +21,12 @@ class Maker:
         *,
         field: str = "",
         dates: Sequence[str] = (),
-        meaning: Mapping[str, str] | None = None,
-        check: Checked | None = None,
+        then: Checked | None = None,
     ) -> None:
         self._cells = cells
         self._field = field
         self._dates = tuple(dates)
-        self._meaning = {norm_key(value): text for value, text in (meaning or {}).items()}
-        self._check = check
+        self._then = then
         self._templates: list[str] = []
         self._asked: dict[str, Cell] = {}
         for template in templates:
@@ -63,9 +60,8 @@ class Maker:
         values = self._cells.values(row, self._asked)
         try:
             text = fill(self._templates, values, field=self._field, dates=self._dates)
-            if text is not None:
-                text = self._meaning.get(norm_key(text), text)
-                text = self._check(text) if self._check is not None else text
+            if text is not None and self._then is not None:
+                text = self._then(text)
         except Unreadable as problem:
             return None, f"{self._field}: {problem}"
         return text or None, None

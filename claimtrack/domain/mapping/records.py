@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,10 +10,10 @@ from claimtrack.domain.fields import ID_PATTERN
 from claimtrack.domain.foreign import Document, Mark
 from claimtrack.domain.mapping.items import Item, idle_links, items_of
 from claimtrack.domain.mapping.profile import Profile, Rule
+from claimtrack.domain.mapping.quotes import quoted
 from claimtrack.domain.mapping.templates import Unreadable, fill, holes
 from claimtrack.domain.names import norm_key
-from claimtrack.domain.offsets import BOM, Calibration, Ruler, calibrate
-from claimtrack.domain.quotable import quote_at
+from claimtrack.domain.offsets import BOM, Calibration, Ruler, calibrate, fits
 from claimtrack.domain.records import Place, RawArticle, RawRecord, Segment, Value
 from claimtrack.domain.spans import TextIndex
 from claimtrack.domain.stance import parse_stance
@@ -21,6 +21,7 @@ from claimtrack.domain.stance import parse_stance
 _NOT_IN_AN_ID: Final = re.compile(r"[^\w.:/-]+")
 _CLAIM_KEY: Final = "claim-key"
 _NO_CLAIM: Final = "-"
+_AS_WRITTEN: Final = "record"
 _REST: Final = "rest"
 _TEXT: Final = "text"
 _KEPT: Final = Rule(fields={"note": ("{rest}",)})
@@ -29,13 +30,17 @@ _KEPT: Final = Rule(fields={"note": ("{rest}",)})
 
 @dataclass(slots=True)
 class Mapped:
-    """What became of a document: its articles, how its offsets are counted, what was left out and what went wrong."""
+    """What became of a document: its articles, how its offsets are counted, what was left out and what went wrong.
+
+    `unplaced` counts quotes that are kept as words, since the text does not have them or there is none.
+    """
 
     articles: list[RawArticle] = field(default_factory=list)
     calibration: Calibration | None = None
     mapped: Counter[str] = field(default_factory=Counter)
     unmapped: Counter[str] = field(default_factory=Counter)
     ignored: Counter[str] = field(default_factory=Counter)
+    unplaced: int = 0
     problems: list[tuple[Place, str]] = field(default_factory=list)
 
 
@@ -88,8 +93,11 @@ def _anchored(document: Document, mapped: Mapped) -> dict[str, tuple[Segment, ..
     found: dict[str, tuple[Segment, ...]] = {}
     for mark in document.marks:
         places = [ruler.fragment(one) for one in mark.fragments]
-        if places and all(place is not None for place in places):
-            found[mark.id] = tuple(Segment(*place) for place in places if place is not None)
+        sound = [place for place in places if place is not None]
+        if sound and len(sound) == len(places):
+            # Where the text is another than the one that was marked, the words it says it covers are the surer guide.
+            if not mark.covered or fits(text.removeprefix(BOM), sound, mark.covered):
+                found[mark.id] = tuple(Segment(*place) for place in sound)
         elif places:
             mapped.problems.append((mark.place, f"{mark.id}: its offsets lie outside the text or within a letter"))
     return found
@@ -147,7 +155,10 @@ class _Record:
         if parse_stance(stance) is None:
             self.mapped.problems.append((self.item.place, f"`{stance}` is no stance: say in the profile what it means"))
             stance = "unclear"
-        quote = self._quote()
+        quote, stands = quoted(self._marks(), self.index, self.segments)
+        if not stands:
+            fields.setdefault("evidence", _AS_WRITTEN)
+            self.mapped.unplaced += 1
         return RawRecord(
             place=self.item.place,
             id=self._value(self._id(ids)),
@@ -175,18 +186,11 @@ class _Record:
             return None
         return meant.get(norm_key(text), text) if text is not None else None
 
-    def _quote(self) -> str | None:
+    def _marks(self) -> list[Mark]:
+        """Give the marks whose words are the quote."""
         marks = self.item.parts.get(norm_key(self.rule.quote), []) if self.rule.quote else []
         marks = marks or ([self.item.own] if self.item.own is not None else [])
-        if not marks:
-            marks = [one for several in self.item.parts.values() for one in several][:1]
-        places = sorted(
-            (part for mark in marks for part in self.segments.get(mark.id, ())), key=lambda part: part.start
-        )
-        if self.index is not None and places:
-            return quote_at(self.index, _merged(places))
-        said = " <…> ".join(_in_context(mark) for mark in marks if mark.covered)
-        return said or None
+        return marks or [one for several in self.item.parts.values() for one in several][:1]
 
     def _id(self, ids: Counter[str]) -> str:
         name = _NOT_IN_AN_ID.sub("-", self.item.id).strip("-") or "record"
@@ -196,19 +200,3 @@ class _Record:
 
     def _value(self, text: str) -> Value:
         return Value(" ".join(text.split()), self.item.place)
-
-
-def _merged(places: Iterable[Segment]) -> list[Segment]:
-    found: list[Segment] = []
-    for part in places:
-        if found and part.start <= found[-1].end:
-            found[-1] = Segment(found[-1].start, max(found[-1].end, part.end))
-        else:
-            found.append(part)
-    return found
-
-
-def _in_context(mark: Mark) -> str:
-    if not (mark.before or mark.after):
-        return mark.covered or ""
-    return f"{mark.before}[[{mark.covered}]]{mark.after}"

@@ -3,7 +3,7 @@
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from operator import itemgetter
@@ -16,6 +16,7 @@ from claimtrack.domain.mapping.cells import Cells, Row
 from claimtrack.domain.mapping.making import Maker
 from claimtrack.domain.mapping.profile import Join, Profile, Rule
 from claimtrack.domain.mapping.templates import Unreadable
+from claimtrack.domain.names import norm_key
 from claimtrack.domain.records import Place, RawArticle, RawRecord, Value
 from claimtrack.domain.stance import parse_stance
 
@@ -48,7 +49,7 @@ class _Group:
 
 
 class Sheet:
-    """Maps the rows of a sheet. `joins` are the other sheets the profile names; `settings` header values of the user."""
+    """Maps the rows of a sheet. `joins` are sheets that the profile names, `settings` the user's header values."""
 
     def __init__(
         self, table: Table, profile: Profile, joins: Sequence[tuple[Join, Table]], settings: Mapping[str, str]
@@ -66,8 +67,7 @@ class Sheet:
                 cells,
                 field=name,
                 dates=profile.dates,
-                meaning=rule.values.get(name),
-                check=_stance if name == "stance" else None,
+                then=_meant(name, rule.values.get(name, {})),
             )
             for name, templates in rule.fields.items()
         }
@@ -156,9 +156,7 @@ class Sheet:
 class _Records:
     """Makes the records of one article: ids are its own, and what a claim is is said once."""
 
-    def __init__(
-        self, fields: Mapping[str, Maker], quote: Maker, ids: Maker, topic: str, *, has_text: bool
-    ) -> None:
+    def __init__(self, fields: Mapping[str, Maker], quote: Maker, ids: Maker, topic: str, *, has_text: bool) -> None:
         self._fields = fields
         self._quote = quote
         self._make_id = ids
@@ -220,11 +218,18 @@ def _describes(name: str) -> bool:
     return name in CLAIM_FIELDS or is_claim_text(name) is not None
 
 
-def _stance(text: str) -> str:
-    if parse_stance(text) is None:
-        message = f"`{text}` is no stance: say in the profile what it means"
-        raise Unreadable(message)
-    return text
+def _meant(field: str, meanings: Mapping[str, str]) -> Callable[[str], str]:
+    """Give what tells the meaning of a value; a stance must have one."""
+    known = {norm_key(value): text for value, text in meanings.items()}
+
+    def meant(text: str) -> str:
+        text = known.get(norm_key(text), text)
+        if field == "stance" and parse_stance(text) is None:
+            message = f"`{text}` is no stance: say in the profile what it means"
+            raise Unreadable(message)
+        return text
+
+    return meant
 
 
 def _nothing(_row: Row) -> object:

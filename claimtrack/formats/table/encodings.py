@@ -3,6 +3,7 @@
 import codecs
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from claimtrack.formats.source import Unreadable
@@ -70,16 +71,17 @@ def _marked(head: bytes) -> Encoding | None:
 def _legacy(*samples: bytes) -> Encoding:
     """Give cp1251 where the bytes read as words in Cyrillic; other old encodings are not guessed at."""
     text = "".join(_decoded(sample) for sample in samples)
-    high = [sign for sign in text if ord(sign) > 0x7F]
+    high = [sign for sign in text if not sign.isascii()]
     letters = [sign for sign in high if sign.isalpha()]
     cyrillic = sum("\u0400" <= sign <= "\u04ff" for sign in letters)
     lower = sum(sign.islower() for sign in letters)
     told = len(letters) + sum(sign in _SIGNS for sign in high)
-    pairs = zip(text, text[1:], strict=False)
+    pairs = pairwise(text)
     mixed = sum(a.isascii() and a.isalpha() and not b.isascii() and b.isalpha() for a, b in pairs)
-    if letters and told >= _SURE * len(high) and cyrillic >= _SURE * len(letters):
-        if lower * 2 >= len(letters) and mixed * 20 <= len(letters):
-            return Encoding(_LEGACY, "Windows-1251 (cp1251)")
+    readable = letters and told >= _SURE * len(high) and cyrillic >= _SURE * len(letters)
+    # KOI8-R read as Windows-1251 is in capitals; a Western encoding has such letters within Latin words.
+    if readable and lower * 2 >= len(letters) and mixed * 20 <= len(letters):
+        return Encoding(_LEGACY, "Windows-1251 (cp1251)")
     message = "the file is neither UTF-8 nor UTF-16, and its bytes do not read as Cyrillic of Windows-1251"
     raise Unreadable(message, None, "save it as UTF-8: in Excel, `CSV UTF-8 (Comma delimited)`")
 

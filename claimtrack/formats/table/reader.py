@@ -71,7 +71,9 @@ def _read(source: Source, *, packed: bool) -> Table:
         try:
             rows = delimited.read_rows(cast("Any", lines), delimiter)
         except UnicodeDecodeError as problem:
-            message = f"the file begins as {encoding.told}, but byte {problem.start} of a part of it does not go with that"
+            message = (
+                f"the file begins as {encoding.told}, but byte {problem.start} of a part of it does not go with that"
+            )
             raise Unreadable(message, None, "save it as UTF-8") from problem
         finally:
             lines.detach()
@@ -88,14 +90,14 @@ def _told(encoding: Encoding, delimiter: str, rows: delimited.Rows, *, packed: b
 
 
 @contextmanager
-def _opened(source: Source, *, packed: bool) -> Iterator[BufferedReader]:
+def _opened(source: Source, *, packed: bool) -> Iterator["BufferedReader[_Bounded]"]:
     with source.path.open("rb") as file:
         inside: IO[bytes] = cast("IO[bytes]", gzip.GzipFile(fileobj=file)) if packed else file
         with BufferedReader(_Bounded(inside, source), _CHUNK) as stream:
             yield stream
 
 
-def _chunks(stream: BufferedReader) -> Iterator[bytes]:
+def _chunks(stream: "BufferedReader[_Bounded]") -> Iterator[bytes]:
     while chunk := stream.read(_CHUNK):
         yield chunk
 
