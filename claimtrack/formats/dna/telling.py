@@ -21,7 +21,12 @@ _REF: Final = re.compile(r"dna-[0-9a-f]{8}:([1-9]\d{0,8})")
 _ATTRIBUTE: Final = re.compile(r"(person|organization|concept)\.([^:;]+): (.*)", re.DOTALL)
 _NAMED: Final = re.compile(r"[^:;]{1,60}: ")
 _CAPITALS: Final = {"type": "Type", "alias": "Alias", "notes": "Notes"}
-_FIELDS: Final = ("mode", "certainty", "distancing", "translation")
+_FIELDS: Final = {
+    "mode": "modes",
+    "certainty": "certainties",
+    "distancing": "words of distance",
+    "translation": "translations",
+}
 _WORDS: Final = ("supports", "opposes")
 _PLAIN_ACTS: Final = ("assert", "deny")
 
@@ -42,7 +47,7 @@ WHY: Final = {
     "acts": "no variable of DNA's holds them",
     "topics of claims": "concepts of DNA are in no tree",
     "further organisations": "a variable has one value",
-} | dict.fromkeys(_FIELDS, "no variable of DNA's holds it")
+} | dict.fromkeys(_FIELDS.values(), "no variable of DNA's holds them")
 
 
 @dataclass(slots=True)
@@ -151,4 +156,4 @@ def _count(coding: OutCoding, article: OutArticle, left: Counter[str]) -> None:
         ("topics of claims", coding.claim is not None and bool(coding.topics)),
     ):
         left[what] += is_lost
-    left.update(name for name in _FIELDS if getattr(coding, name))
+    left.update(what for name, what in _FIELDS.items() if getattr(coding, name))
