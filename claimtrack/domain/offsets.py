@@ -54,6 +54,11 @@ class Calibration:
         """Whether one way wins alone."""
         return not self.rivals
 
+    @property
+    def of_another_text(self) -> bool:
+        """Whether no way gives the words that marks cover, not even once: only the words themselves can be found."""
+        return self.by_words and not self.score
+
 
 class Ruler:
     """Offsets of one way of counting -> code points of the text without its byte order mark."""
@@ -94,11 +99,11 @@ def calibrate(
     for counting in _candidates(text, unit):
         ruler = Ruler(text, counting)
         placed = [[ruler.fragment(one) for one in fragments] for fragments, _ in given]
-        fits = [
-            _fits(body, places, covered if by_words else None)
+        scores = [
+            fits(body, places, covered if by_words else None)
             for places, (_, covered) in zip(placed, given, strict=True)
         ]
-        score = sum(fits) / len(fits) if fits else 1.0
+        score = sum(scores) / len(scores) if scores else 1.0
         scored.append((score, counting, tuple(one for places in placed for one in places)))
     best = max(score for score, _, _ in scored)
     first = next(one for one in scored if one[0] == best)
@@ -127,7 +132,7 @@ def _widths(body: str, counting: Counting) -> list[int]:
     return widths
 
 
-def _fits(body: str, places: Sequence[Fragment | None], covered: str | None) -> float:
+def fits(body: str, places: Sequence[Fragment | None], covered: str | None) -> float:
     """Give how well a mark fits: its words are the covered ones, or its ends are ends of words."""
     known = [one for one in places if one is not None]
     if len(known) < len(places):

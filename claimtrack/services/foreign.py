@@ -114,7 +114,7 @@ def _units(document: Document, profile: Profile, wishes: Wishes, told: Told) -> 
 
 def _problems(document: Document, mapped: Mapped) -> Iterator[Finding]:
     calibration = mapped.calibration
-    if calibration is not None and not calibration.sure:
+    if calibration is not None and not calibration.sure and not calibration.of_another_text:
         ways = " or ".join(one.told for one in (calibration.counting, *calibration.rivals))
         message = f"the offsets of {document.name} fit as {ways}: where they point is not sure"
         yield finding("CT702", document.place, message, "give the words beside the offsets, or say --unit")

@@ -54,7 +54,7 @@ def counted(words: str, unit: str, *, one_end: bool = False) -> tuple[int, int]:
 @pytest.mark.parametrize("unit", [CODE_POINTS, UTF_16, BYTES])
 @pytest.mark.parametrize("with_words", [False, True])
 def test_spans_find_their_words_in_whatever_unit_they_are_counted(
-    tmp_path: Path, unit: str, one_end: bool, with_words: bool
+    tmp_path: Path, unit: str, *, one_end: bool, with_words: bool
 ) -> None:
     spans = []
     for label, words in (("Content", QUOTE), ("Source", SPEAKER)):
@@ -126,7 +126,7 @@ def test_opinions_are_of_a_source_of_the_outlet_itself_or_of_nobody(tmp_path: Pa
         return {
             "Source": source,
             "Target": [["Кастею"], ["16:22"]],
-            "Polar_expression": [["очень", "хвалит"], ["0:5", "9:15"]],
+            "Polar_expression": [["Очень", "хвалит"], ["0:5", "9:15"]],
             "Polarity": polarity,
         }
 
@@ -186,7 +186,7 @@ def test_a_broken_line_refuses_itself_alone(tmp_path: Path) -> None:
 
 
 def test_spans_without_sense_are_kept_without_a_place(tmp_path: Path) -> None:
-    spans = [{"start": 9, "end": 3, "label": "A"}, {"start": True, "end": 10**12, "text": "Orlan"}, {"label": "C"}, [0], "D"]
+    spans = [{"start": 9, "end": 3, "label": "A"}, {"start": True, "end": 10**12, "text": "Orlan"}, {"label": "C"}, [0]]
     document = one(read(tmp_path, {"text": "Orlan said no.", "spans": spans}))
     assert [(mark.label, mark.fragments, mark.covered) for mark in document.marks] == [
         ("A", (), None),

@@ -21,7 +21,7 @@ SEEDS = [
             }
         ],
         [{"text": _TEXT, "spans": [_SPAN], "relations": [{"head_span": _SPAN, "child_span": _SPAN, "label": "S"}]}],
-        [{"text": _TEXT, "opinions": [{"Source": [["Орлан"], ["0:5"]], "Target": [["NULL"], ["0:0"]], "Polarity": "POS"}]}],
+        [{"text": _TEXT, "opinions": [{"Source": [["Орлан"], ["0:5"]], "Target": [["NULL"], ["0:0"]], "P": "POS"}]}],
         [{"text": _TEXT, "quotes": [{"cue": _SPAN, "sources": [_SPAN], "contents": [_SPAN, _SPAN]}]}],
     )
 ]

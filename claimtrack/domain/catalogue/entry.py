@@ -63,6 +63,6 @@ def of_record(code: str, severity: str, title: str, explanation: str) -> Entry:
     return Entry(code, severity, title, explanation, "", "", STORED)
 
 
-def of_foreign(code: str, title: str, explanation: str) -> Entry:
+def of_foreign(code: str, title: str, explanation: str, *, severity: str = "error") -> Entry:
     """Give the entry of a finding in a file of another tool."""
-    return Entry(code, "error", title, explanation, "", "", FOREIGN)
+    return Entry(code, severity, title, explanation, "", "", FOREIGN)

@@ -29,4 +29,12 @@ ENTRIES: Final = (
         "The row has more or fewer cells than there are columns, or a quote mark in it does not close. It is written to "
         "the file of errors, and the other rows go in.",
     ),
+    of_foreign(
+        "CT705",
+        "Quotes without a place in a text",
+        "The file has the words that were marked but not the text they stand in, or the text beside it does not have "
+        "these words. They are kept as they are, as the evidence of a row of a table is: readable, but anchored "
+        "nowhere. With the text beside the file the same command anchors them.",
+        severity="warning",
+    ),
 )

@@ -87,7 +87,7 @@ def _anchored(document: Document, mapped: Mapped) -> dict[str, tuple[Segment, ..
     text = document.text or ""
     calibration = calibrate(text, ((mark.fragments, mark.covered) for mark in document.marks), document.unit)
     mapped.calibration = calibration
-    if not calibration.sure:
+    if not calibration.sure or calibration.of_another_text:
         return {}
     ruler = Ruler(text, calibration.counting)
     found: dict[str, tuple[Segment, ...]] = {}
