@@ -10,8 +10,6 @@ import pytest
 
 from claimtrack.domain.foreign import Dropped
 from claimtrack.library.database import Database
-from claimtrack.services.export import export_lines
-from claimtrack.store.readonly import open_reader
 from tests.dna_files import GUARANTEES, TEXT, TROOPS, Dna, Paper, Said, basic, make
 from tests.services.conftest import WorldMaker
 from tests.world import World, article, entry, said
@@ -25,16 +23,6 @@ CODINGS = """
 select d.coder, d.record_id, a.title, a.source, a.published, d.quote, d.start_char, d.end_char, d.note
 from v_coding as d join v_article as a on a.article_id = d.article_id order by d.record_id, d.coder
 """
-
-
-def rows(world: World, sql: str) -> list[tuple[Any, ...]]:
-    with open_reader(world.location) as reader:
-        return list(reader.user_query(sql).rows)
-
-
-def canonical(world: World) -> list[str]:
-    with open_reader(world.location) as reader:
-        return list(export_lines(reader))
 
 
 def taken(world: World, path: Path) -> World:
@@ -76,10 +64,11 @@ def test_dna_to_the_record_and_back_is_the_same(make_world: WorldMaker, tmp_path
     left = written(first, tmp_path / "out.dna")
     second = taken(make_world(), tmp_path / "out.dna")
 
-    assert len(rows(first, STATEMENTS)) == 7
-    assert rows(second, STATEMENTS) == rows(first, STATEMENTS)
-    assert rows(second, CODINGS) == rows(first, CODINGS)
-    assert canonical(second) == canonical(first)
+    assert len(first.rows(STATEMENTS)) == 7
+    assert second.rows(STATEMENTS) == first.rows(STATEMENTS)
+    assert second.rows(CODINGS) == first.rows(CODINGS)
+    assert second.export() == first.export()
+    assert second.views() == first.views()
     assert [one.what for one in left] == ["languages", "modes"]
 
 
@@ -88,21 +77,21 @@ def test_texts_with_cr_lf_come_back_with_their_words(make_world: WorldMaker, tmp
     left = written(first, tmp_path / "out.dna")
     second = taken(make_world(), tmp_path / "out.dna")
 
-    assert rows(second, STATEMENTS) == rows(first, STATEMENTS)
-    assert [row[:6] for row in rows(second, CODINGS)] == [row[:6] for row in rows(first, CODINGS)]
+    assert second.rows(STATEMENTS) == first.rows(STATEMENTS)
+    assert [row[:6] for row in second.rows(CODINGS)] == [row[:6] for row in first.rows(CODINGS)]
     assert "texts with line ends CR LF" in [one.what for one in left]
 
 
 def test_both_versions_of_dna_give_the_same(make_world: WorldMaker, tmp_path: Path) -> None:
     old, new = (taken(make_world(), make(tmp_path / f"{version}.dna", many(), version)) for version in (2, 3))
-    assert canonical(old) == canonical(new)
+    assert old.export() == new.export()
 
 
 def test_a_second_reading_changes_nothing(small_world: World, tmp_path: Path) -> None:
     taken(small_world, make(tmp_path / "a.dna", many()))
-    before = canonical(small_world)
+    before = small_world.export()
     taken(small_world, make(tmp_path / "again.dna", many()))
-    assert canonical(small_world) == before
+    assert small_world.export() == before
 
 
 def test_equal_records_give_equal_bytes(small_world: World, tmp_path: Path) -> None:
@@ -217,7 +206,7 @@ def test_keys_and_long_texts_of_claims_survive(make_world: WorldMaker, tmp_path:
     second = taken(make_world(), tmp_path / "out.dna")
 
     keys = "select claim from v_statement order by 1"
-    assert rows(second, keys) == rows(first, keys)
+    assert second.rows(keys) == first.rows(keys)
     assert left["texts of more than 190 letters"] == 1
 
 
