@@ -10,7 +10,20 @@ from claimtrack.domain.names import closest
 from claimtrack.errors import InputError
 
 FOLDER: Final = Path(__file__).parent
-_TOP: Final = ("name", "reads", "about", "article", "statement", "group", "dates", "split", "columns", "id", "names", "join")
+_TOP: Final = (
+    "name",
+    "reads",
+    "about",
+    "article",
+    "statement",
+    "group",
+    "dates",
+    "split",
+    "columns",
+    "id",
+    "names",
+    "join",
+)
 _JOIN: Final = ("file", "on", "to")
 _RULE: Final = ("labels", "quote", "fields", "values", "ignore")
 _GROUPS: Final = ("item", "link", "selection", "region", "host")
@@ -33,7 +46,21 @@ def load_profile(name: str) -> Profile:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as problem:
         message = f"{path}: {problem}"
         raise InputError(message) from problem
-    return read_profile(data, file=str(path), name=path.stem)
+    return read_profile(_extended(data, str(path)), file=str(path), name=path.stem)
+
+
+def _extended(data: dict[str, Any], file: str) -> dict[str, Any]:
+    """Give a profile with what it does not say itself taken from the shipped one that it `extends`."""
+    above = data.pop("extends", None)
+    if above is None:
+        return data
+    if above not in shipped_profiles():
+        message = f"{file}: there is no shipped profile {above!r} to extend"
+        raise InputError(message, f"shipped: {', '.join(shipped_profiles())}")
+    base = tomllib.loads((FOLDER / f"{above}.toml").read_text(encoding="utf-8"))
+    del base["name"]
+    both = {key: {**base[key], **data[key]} for key in ("article", "names") if key in base and key in data}
+    return {**base, **data, **both}
 
 
 def read_profile(data: Mapping[str, Any], *, file: str, name: str) -> Profile:

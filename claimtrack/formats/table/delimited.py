@@ -165,7 +165,8 @@ class _Carefully:
                 if not cells or not any(map(str.strip, cells)):
                     rows.blank += 1
                 elif len(cells) != self._columns or (spanned > 1 and self._swallows(here, spanned)):
-                    self._alone(rows, here, f"{self._number(len(cells))}, {self._number(self._columns)} wanted")
+                    why = f"{self._number(len(cells))}, {self._number(self._columns)} wanted"
+                    self._alone(rows, here, why, cells if spanned == 1 else None)
                     return
                 else:
                     rows.add(here + 1, cells)
@@ -174,7 +175,7 @@ class _Carefully:
         except csv.Error as problem:
             self._alone(rows, self._at, f"a quote mark does not close or stands within a word ({problem})")
 
-    def _alone(self, rows: Rows, here: int, why: str) -> None:
+    def _alone(self, rows: Rows, here: int, why: str, read: list[str] | None = None) -> None:
         """Take one line for itself: a row where its quote marks are letters, else broken."""
         line = self._lines[here]
         cells = self._plain(line)
@@ -182,7 +183,8 @@ class _Carefully:
             rows.add(here + 1, cells)
             rows.unquoted += 1
         else:
-            rows.broken.append(Broken(here + 1, tuple(line.rstrip("\r\n").split(self._delimiter)), why))
+            read = read or line.rstrip("\r\n").split(self._delimiter)
+            rows.broken.append(Broken(here + 1, tuple(read), why))
         self._at = here + 1
 
     def _swallows(self, here: int, spanned: int) -> bool:
