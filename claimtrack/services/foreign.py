@@ -1,8 +1,10 @@
 """Files of other tools -> units, like any annotated article: read, count offsets, map, and check as everything else."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from claimtrack.domain.catalogue import finding
 from claimtrack.domain.findings import Finding, has_errors
@@ -21,6 +23,8 @@ from claimtrack.services.intake import ARTICLE_FORMS, Unit
 from claimtrack.services.joined import profile_for
 from claimtrack.services.tables import table_units
 from claimtrack.services.wishes import Told, Wishes
+
+_LACKING: Final = re.compile(r"the article has no `([a-z]+)`")
 
 
 def article_forms() -> tuple[str, ...]:
@@ -129,7 +133,15 @@ def _problems(document: Document, mapped: Mapped) -> Iterator[Finding]:
 
 def _unit(raw: RawArticle, problems: tuple[Finding, ...]) -> Unit:
     article, findings = read_article(raw)
-    everything = (*problems, *findings)
+    everything = (*problems, *map(_remedied, findings))
     article = None if has_errors(everything) else article
     written = raw if article is None else None
     return Unit(raw.place.file, raw.place.line, everything, article=article, records=len(raw.records), written=written)
+
+
+def _remedied(one: Finding) -> Finding:
+    """Give a finding with the remedy there is for files of other tools, whose headers nobody writes."""
+    lacking = _LACKING.fullmatch(one.message) if one.code == "CT105" else None
+    if lacking is None:
+        return one
+    return replace(one, hint=f"say it for the whole file: --set {lacking[1]}=…")
