@@ -88,7 +88,7 @@ def open_archive(source: Source) -> Archive:
         raise Unreadable(message, source.place, "it may have been cut off on the way: get it again") from problem
     for message in _faults(infos):
         raise Unreadable(message, source.place, "unpack it where you trust it, and read the files one by one")
-    names = tuple(info.filename for info in infos if not info.is_dir())
+    names = tuple(info.filename for info in infos if not info.filename.endswith("/"))
     return Archive(source, names, archive)
 
 
@@ -100,17 +100,23 @@ def _faults(infos: list[zipfile.ZipInfo]) -> Iterator[str]:
     if sum(info.file_size for info in infos) > TOTAL:
         yield f"the archive unpacks to more than {TOTAL // 1024**2} MB"
     for info in infos:
-        name = info.filename[:80]
-        if _leads_out(info.filename):
-            yield f"the archive has a member whose name leads out of it: {name!r}"
-        if info.flag_bits & _ENCRYPTED:
-            yield f"{name} in the archive is encrypted"
-        if info.compress_type not in _READ:
-            yield f"{name} in the archive is packed in a way that is not read here ({info.compress_type})"
-        if info.file_size > LARGEST:
-            yield f"{name} in the archive is larger than {LARGEST // 1024**2} MB"
-        if info.file_size > _SMALL and info.file_size > RATIO * max(1, info.compress_size):
-            yield f"{name} in the archive unpacks to more than {RATIO} times its size"
+        yield from _faults_of(info)
+
+
+def _faults_of(info: zipfile.ZipInfo) -> Iterator[str]:
+    name = info.filename[:80]
+    if not name:
+        yield "the archive has a member without a name"
+    if _leads_out(info.filename):
+        yield f"the archive has a member whose name leads out of it: {name!r}"
+    if info.flag_bits & _ENCRYPTED:
+        yield f"{name} in the archive is encrypted"
+    if info.compress_type not in _READ:
+        yield f"{name} in the archive is packed in a way that is not read here ({info.compress_type})"
+    if info.file_size > LARGEST:
+        yield f"{name} in the archive is larger than {LARGEST // 1024**2} MB"
+    if info.file_size > _SMALL and info.file_size > RATIO * max(1, info.compress_size):
+        yield f"{name} in the archive unpacks to more than {RATIO} times its size"
 
 
 def _leads_out(name: str) -> bool:

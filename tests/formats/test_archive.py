@@ -92,6 +92,16 @@ def test_two_members_of_one_name_are_refused(tmp_path: Path) -> None:
     assert "two members of one name" in refused(tmp_path, stream.getvalue())
 
 
+def test_a_member_without_a_name_is_refused(tmp_path: Path) -> None:
+    data = packed({"a": b"x"})
+    at = data.index(b"PK\x01\x02")
+    data = data[: at + 28] + b"\0\0" + data[at + 30 : at + 46] + data[at + 47 :]
+    end = data.index(b"PK\x05\x06") + 12
+    size = struct.unpack_from("<I", data, end)[0] - 1
+    message = refused(tmp_path, data[:end] + struct.pack("<I", size) + data[end + 4 :])
+    assert "without a name" in message
+
+
 @pytest.mark.parametrize("cut", [0, 10, 60, -5])
 def test_what_is_cut_off_is_refused(tmp_path: Path, cut: int) -> None:
     assert "no sound zip" in refused(tmp_path, packed({"a.txt": b"words"})[:cut])

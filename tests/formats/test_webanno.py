@@ -13,6 +13,7 @@ from claimtrack.domain.offsets import CODE_POINTS, UTF_16
 from claimtrack.formats.profiles import load_profile
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.formats.webanno import READER
+from tests.formats.test_archive import packed
 
 HEAD = "#FORMAT=WebAnno TSV 3.3\n"
 SPEAKER = "#T_SP=custom.Speaker|name\n"
@@ -189,3 +190,20 @@ def test_what_makes_no_sense_is_said_with_its_line(tmp_path: Path, text: str, li
         READER.read(Source(path, "a.tsv"))
     assert problem.value.place is not None
     assert problem.value.place.line == line
+
+
+def test_a_project_is_read_from_its_archive(tmp_path: Path) -> None:
+    text = (HEAD + SPEAKER + "\n" + rows("Орлан", cells={"Орлан": "x"})).encode()
+    names = ("annotation/a.txt/INITIAL_CAS.tsv", "annotation/a.txt/kim.tsv", "curation/a.txt/CURATION_USER.tsv")
+    data = packed({"exportedproject.json": b"{}", **dict.fromkeys(names, text), "annotation/b.txt/lee.tsv": b"#FORMAT"})
+    path = tmp_path / "project.zip"
+    path.write_bytes(data)
+    assert READER.accepts("project.zip", data[:4096])
+    found = READER.read(Source(path, "project.zip"))
+    assert [(one.name, one.marks[0].annotator) for one in found.documents] == [
+        ("a.txt", "kim"),
+        ("a.txt", "CURATION_USER"),
+    ]
+    assert found.documents[0].place.file == "project.zip/annotation/a.txt/kim.tsv"
+    assert [one.place.file for one in found.refused] == ["project.zip/annotation/b.txt/lee.tsv"]
+    assert found.dropped[0].what == "marks of INITIAL_CAS.tsv"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from claimtrack.formats.profiles import load_profile
 from claimtrack.formats.webanno import READER
+from tests.formats.test_archive import packed
 from tests.formats.test_webanno import HEAD, SPEAKER, STATEMENT, rows
 from tests.fuzzing import mapped, read_any
 
@@ -18,4 +19,13 @@ def test_any_bytes_are_read_or_refused(tmp_path: Path) -> None:
     whole = HEAD + SPEAKER + STATEMENT + CHAIN + "\n" + rows("Орлан 🙂 против базы", cells=CELLS)
     whole += rows("Орлан опять", sentence=2, start=24, cells=CELLS)
     profiles = [load_profile(name) for name in READER.profiles]
-    assert read_any(READER, tmp_path, "kim.tsv", [whole.encode()], mapped(*profiles)) > 0
+    assert (
+        read_any(
+            READER,
+            tmp_path,
+            "kim.tsv",
+            [whole.encode(), packed({"annotation/a/kim.tsv": whole.encode()})],
+            mapped(*profiles),
+        )
+        > 0
+    )
