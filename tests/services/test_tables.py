@@ -13,11 +13,14 @@ from claimtrack.services.ingest import Request, ingest
 from claimtrack.services.outcome import Ingested
 from claimtrack.services.wishes import Wishes
 
-CODING = """Издание;Дата публикации;Ссылка;Заголовок;Спикер;Сторона;Тезис;Позиция (знак);Цитата;Тема;Кодировщик;Балл
-Вестник Лории;05.03.2025;https://vestnik.example/1;Спор 🙂;Марек Орлан;Лория;Войск Союза не будет;за;«войск не будет»;гарантии;к1;7
-Вестник Лории;05.03.2025;https://vestnik.example/1;Спор 🙂;Иванна Сольская;Кастея;Войск Союза не будет;Против;"«они нужны; и скоро»";гарантии;к1;8
-Голос;06.03.2025;https://golos.example/2;Ответ;"Орлан; Верин";;Войск Союза не будет;;;гарантии; безопасность;к1;9
-"""
+HEAD = "Издание;Дата публикации;Ссылка;Заголовок;Спикер;Сторона;Тезис;Позиция (знак);Цитата;Тема;Кодировщик;Балл\n"
+FIRST = "Вестник Лории;05.03.2025;https://vestnik.example/1;Спор 🙂;"
+CLAIM = "Войск Союза не будет"
+CODING = (
+    f"{HEAD}{FIRST}Марек Орлан;Лория;{CLAIM};за;«войск не будет»;гарантии;к1;7\n"
+    f'{FIRST}Иванна Сольская;Кастея;{CLAIM};Против;"«они нужны; и скоро»";гарантии;к1;8\n'
+    f'Голос;06.03.2025;https://golos.example/2;Ответ;"Орлан; Верин";;{CLAIM};;;гарантии; безопасность;к1;9\n'
+)
 
 
 def run(folder: Path, *paths: Path, dry_run: bool = False, **wishes: object) -> Ingested:
@@ -50,8 +53,7 @@ def test_a_coding_sheet_goes_in_with_what_its_columns_say(tmp_path: Path, codec:
     result = run(tmp_path, write(tmp_path / "coding.csv", sheet, codec), settings={"lang": "ru"})
     assert (result.counts.articles_new, result.counts.statements.new) == (1, 2)
     found = rows(tmp_path, "select speaker, principal, claim_text, stance from v_statement order by stance")
-    claim = "Войск Союза не будет"
-    assert found == [("Иванна Сольская", "Кастея", claim, -1), ("Марек Орлан", "Лория", claim, 1)]
+    assert found == [("Иванна Сольская", "Кастея", CLAIM, -1), ("Марек Орлан", "Лория", CLAIM, 1)]
     assert rows(tmp_path, "select source, published, quote from v_report order by quote") == [
         ("Вестник Лории", "2025-03-05", "«войск не будет»"),
         ("Вестник Лории", "2025-03-05", "«они нужны; и скоро»"),
@@ -67,7 +69,7 @@ def test_rows_that_do_not_go_in_are_put_aside_with_line_and_reason(tmp_path: Pat
     assert result.counts.statements_refused == 1
     with (tmp_path / "coding.errors.csv").open(encoding="utf-8", newline="") as stream:
         header, only = csv.reader(stream)
-    assert header == [*CODING.partition("\n")[0].split(";"), "line", "why"]
+    assert header == [*HEAD.strip().split(";"), "line", "why"]
     assert only[:5] == ["Голос", "06.03.2025", "https://golos.example/2", "Ответ", "Орлан; Верин"]
     assert only[12:] == ["4", "13 cells, 12 cells wanted", "9"]
 
@@ -127,8 +129,8 @@ def test_the_file_of_errors_replaces_only_one_of_its_own(tmp_path: Path) -> None
     path = write(tmp_path / "coding.csv", CODING)
     mine = tmp_path / "coding.errors.csv"
     mine.write_text("my,notes\n", encoding="utf-8")
-    for _ in range(2):
-        result = run(tmp_path, path, settings={"lang": "ru"})
+    run(tmp_path, path, settings={"lang": "ru"})
+    result = run(tmp_path, path, settings={"lang": "ru"})
     assert mine.read_text(encoding="utf-8") == "my,notes\n"
     assert "coding.errors.2.csv" in told(result)
     assert not (tmp_path / "coding.errors.3.csv").exists()
@@ -165,9 +167,9 @@ ISSUES = "rcid,short_name,issue\n3,me,Harbours\n3,nu,Bases\n"
 
 def roll_calls(folder: Path) -> list[Path]:
     paths = []
-    for name, text in (("votes", VOTES), ("rc", CALLS), ("issues", ISSUES)):
+    for name, rows_of in (("votes", VOTES), ("rc", CALLS), ("issues", ISSUES)):
         path = folder / f"{name}.csv.gz"
-        path.write_bytes(gzip.compress(text.encode()))
+        path.write_bytes(gzip.compress(rows_of.encode()))
         paths.append(path)
     return paths
 

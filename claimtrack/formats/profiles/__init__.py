@@ -59,8 +59,8 @@ def _extended(data: dict[str, Any], file: str) -> dict[str, Any]:
         raise InputError(message, f"shipped: {', '.join(shipped_profiles())}")
     base = tomllib.loads((FOLDER / f"{above}.toml").read_text(encoding="utf-8"))
     del base["name"]
-    both = {key: {**base[key], **data[key]} for key in ("article", "names") if key in base and key in data}
-    return {**base, **data, **both}
+    both = [key for key in ("article", "names") if key in base and key in data]
+    return {**base, **data, **{key: {**base[key], **data[key]} for key in both}}
 
 
 def read_profile(data: Mapping[str, Any], *, file: str, name: str) -> Profile:
