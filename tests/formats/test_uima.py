@@ -160,6 +160,7 @@ def test_what_is_said_of_the_document_is_its_facts(tmp_path: Path) -> None:
     assert document.facts == {
         "name": ("news",),
         "file": ("news.xmi",),
+        "folder": (tmp_path.name,),
         "outlet": ("Daily Loria",),
         "date": ("2025-03-05",),
     }

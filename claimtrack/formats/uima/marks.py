@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 from typing import Final
 
 from claimtrack.domain.foreign import Document, Link, Mark
@@ -18,10 +19,10 @@ _TARGET, _ROLE = "target", "role"
 class Maker:
     """Makes the documents of one CAS, all by one annotator."""
 
-    def __init__(self, cas: Cas, name: str, file: str, annotator: str) -> None:
+    def __init__(self, cas: Cas, path: PurePath, name: str, annotator: str) -> None:
         self._cas = cas
         self._name = name
-        self._file = file
+        self._path = path
         self._annotator = annotator
         self._labels = _labels(cas.structures)
         self._by_id = {one.id: one for one in cas.structures}
@@ -100,7 +101,8 @@ class Maker:
 
     def _facts(self, name: str, meta: Sequence[Structure]) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "name", (name,)
-        yield "file", (self._file,)
+        yield "file", (self._path.name,)
+        yield "folder", (self._path.parent.name,)
         for one in meta:
             for key, values in one.values.items():
                 if values != (_UNSAID,):

@@ -86,7 +86,7 @@ class _Gathered:
             else read_xmi(source, types)
         )
         name, annotator = whose(path)
-        maker = Maker(cas, name, path.name, annotator)
+        maker = Maker(cas, path, name, annotator)
         self._documents += maker.documents()
         self._dropped.update(maker.dropped)
 

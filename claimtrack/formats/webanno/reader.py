@@ -67,6 +67,7 @@ def _of_file(source: Source, path: PurePath, others: Iterable[PurePath]) -> Read
     facts = {
         "name": (name,),
         "file": (path.name,),
+        "folder": (path.parent.name,),
         "sentences": (str(len(sentences)),),
         "lines": (str(sum(len(one.text) for one in sentences)),),
         "tokens": (str(sum(not token.is_part for token in tokens)),),
