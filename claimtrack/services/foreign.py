@@ -25,6 +25,7 @@ from claimtrack.services.tables import table_units
 from claimtrack.services.wishes import Told, Wishes
 
 _LACKING: Final = re.compile(r"the article has no `([a-z]+)`")
+_SOME: Final = 5
 
 
 def article_forms() -> tuple[str, ...]:
@@ -124,6 +125,10 @@ def _problems(document: Document, mapped: Mapped) -> Iterator[Finding]:
         yield finding("CT702", document.place, message, "give the words beside the offsets, or say --unit")
     for place, message in mapped.problems:
         yield finding("CT703", place, message)
+    if mapped.outside:
+        some = ", ".join(mapped.outside[:_SOME]) + (", …" if len(mapped.outside) > _SOME else "")
+        message = f"{len(mapped.outside)} marks of {document.name} lie outside its text or end within a letter: {some}"
+        yield finding("CT706", document.place, message, "look whether the text was changed after it was marked")
     if mapped.unplaced:
         why = "the file has no text" if document.text is None else "the text does not have them just once"
         message = f"quotes of {document.name} kept as words without a place: {mapped.unplaced}, as {why}"

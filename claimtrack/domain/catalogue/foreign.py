@@ -37,4 +37,11 @@ ENTRIES: Final = (
         "nowhere. With the text beside the file the same command anchors them.",
         severity="warning",
     ),
+    of_foreign(
+        "CT706",
+        "Marks outside the text",
+        "Offsets point behind the end of the text, or into the middle of a letter: the text was changed after it was "
+        "marked, or the file is damaged. Such a mark keeps all it says, but has no quote.",
+        severity="warning",
+    ),
 )

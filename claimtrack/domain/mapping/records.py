@@ -41,6 +41,7 @@ class Mapped:
     unmapped: Counter[str] = field(default_factory=Counter)
     ignored: Counter[str] = field(default_factory=Counter)
     unplaced: int = 0
+    outside: list[str] = field(default_factory=list)
     problems: list[tuple[Place, str]] = field(default_factory=list)
 
 
@@ -99,7 +100,7 @@ def _anchored(document: Document, mapped: Mapped) -> dict[str, tuple[Segment, ..
             if not mark.covered or fits(text.removeprefix(BOM), sound, mark.covered):
                 found[mark.id] = tuple(Segment(*place) for place in sound)
         elif places:
-            mapped.problems.append((mark.place, f"{mark.id}: its offsets lie outside the text or within a letter"))
+            mapped.outside.append(mark.id)
     return found
 
 

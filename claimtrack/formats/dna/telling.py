@@ -46,7 +46,6 @@ WHY: Final = {
     "quotes with gaps": "written from the first word to the last",
     "acts": "no variable of DNA's holds them",
     "topics of claims": "concepts of DNA are in no tree",
-    "further organisations": "a variable has one value",
 } | dict.fromkeys(_FIELDS.values(), "no variable of DNA's holds them")
 
 
