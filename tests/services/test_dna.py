@@ -224,3 +224,39 @@ def test_a_failure_leaves_the_old_file(small_world: World, tmp_path: Path, monke
         written(small_world, target)
     assert target.read_bytes() == b"mine"
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
+
+
+def test_variables_of_ones_own_are_mapped_by_their_names(small_world: World, tmp_path: Path) -> None:
+    given = [
+        Said(TROOPS, {"who": "Олена Т.", "belief": "Talks help.", "level": level}, kind="Position", document=number)
+        for number, level in enumerate((-2, 0, 1), 1)
+    ]
+    papers = [Paper(day=20_153 + number) for number in range(3)]
+    columns = {"by": "who", "claim-key": "{belief|slug}", "claim": "belief", "stance": "level"}
+    path = make(tmp_path / "a.dna", Dna(given, papers))
+    outcome = Database(small_world.location).ingest(path, settings={"lang": "uk"}, columns=columns)
+
+    assert outcome.ok
+    assert small_world.rows("select speaker, claim, stance from v_statement order by date_latest") == [
+        ("Олена Т.", "talks-help", -2),
+        ("Олена Т.", "talks-help", 0),
+        ("Олена Т.", "talks-help", 1),
+    ]
+
+
+def test_a_language_that_nobody_says_is_asked_for(small_world: World, tmp_path: Path) -> None:
+    outcome = Database(small_world.location).ingest(make(tmp_path / "a.dna", many()))
+    assert not outcome.ok
+    assert "the article has no `lang`" in outcome.text()
+    assert "--set lang=…" in outcome.text()
+    assert small_world.rows("select count(*) from v_article") == [(0,)]
+
+
+def test_a_damaged_file_leaves_nothing_in_the_record(small_world: World, tmp_path: Path) -> None:
+    path = make(tmp_path / "a.dna", many())
+    path.write_bytes(path.read_bytes()[:9000])
+    outcome = Database(small_world.location).ingest(path, settings={"lang": "uk"})
+    assert not outcome.ok
+    assert "error[CT701]" in outcome.text()
+    assert "is damaged" in outcome.text()
+    assert small_world.rows("select count(*) from v_article") == [(0,)]
