@@ -15,6 +15,7 @@ from claimtrack.formats.source import Source
 GROUP: Final = "claimtrack.readers"
 HEAD: Final = 4096
 """Bytes of a file that recognising it looks at."""
+_OF_ANY: Final = ("table",)
 
 
 class Reader(Protocol):
@@ -56,6 +57,7 @@ def by_ending(path: str | PurePath) -> str | None:
 
 
 def by_content(path: str | PurePath, head: bytes) -> list[str]:
-    """Give the names of the readers that a file may be for."""
+    """Give the names of the readers that a file may be for: one of any sheet only where none knows it better."""
     name = PurePath(path).name.lower()
-    return [each for each, one in readers().items() if one.accepts(name, head)]
+    found = [each for each, one in readers().items() if one.accepts(name, head)]
+    return [each for each in found if each not in _OF_ANY] or found

@@ -20,7 +20,9 @@ from claimtrack.formats.spans.texts import TEXT, Text
 _ENDINGS: Final = (".jsonl", ".ndjson", ".json", ".jsonlines")
 _HAS_TEXT: Final = re.compile(r'"(?:text|data)"\s*:\s*"')
 _HAS_SPANS: Final = re.compile(r'"(?:spans|entities|labels?|opinions|quotes)"\s*:\s*\[')
-_OTHERS: Final = re.compile(r'"(?:claimtrack|statements|published|annotations|completions|target|@context|tags)"\s*:')
+_OTHERS: Final = re.compile(
+    r'"(?:claimtrack|statements|published|annotations|annotation_id|completions|target|@context|tags)"\s*:'
+)
 _IDS: Final = ("id", "sent_id", "doc_id", "_input_hash")
 _NOT_ACCEPTED: Final = "whoever annotated them did not accept them"
 _REFUSED: Final = ("reject", "ignore")
