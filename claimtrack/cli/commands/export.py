@@ -1,17 +1,21 @@
 """`claimtrack export`: the whole content in a form that compares byte for byte, or as another tool's file."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from claimtrack.cli.consent import Yes, require_consent
 from claimtrack.cli.database import locate
 from claimtrack.cli.options import Settings
-from claimtrack.cli.output import forget_stdout, note
+from claimtrack.cli.output import counted, forget_stdout, note
 from claimtrack.domain.names import clean
 from claimtrack.errors import UsageProblem
 from claimtrack.formats.writers import writer_names, writers
-from claimtrack.library.database import FORMS, Database, known_export
+from claimtrack.library.database import Database
+from claimtrack.library.exporting import FOLDERS, FORMS, known_export
+from claimtrack.library.folders import in_use
 from claimtrack.services.export import export_lines
 from claimtrack.store.readonly import open_reader
 
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from claimtrack.domain.foreign import Dropped
 
 STDOUT: Final = "-"
+_UNITS: Final = {"jsonl": "lines", "native": "readings"}
 
 
 def _forms(incomplete: str) -> list[str]:
@@ -33,31 +38,40 @@ def export(
     ],
     *,
     out: Annotated[
-        str, typer.Option("--out", "-o", metavar="FILE", help="Write to a file, whole or not at all; - is stdout.")
+        str,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="Write to a file or folder, whole or not at all; - is stdout."
+        ),
     ] = STDOUT,
+    yes: Yes = False,
 ) -> None:
     """Write everything that was ingested: codebook entries, articles with their records, judgements.
 
     jsonl is the canonical content: one object a line, sorted by its key, without anything that depends on when or in
     which order it came in. Equal content gives equal bytes, and `claimtrack ingest` reads it back.
+    native is a folder with one annotated file a reading and the codebook, which `claimtrack ingest` reads back as well;
+    if there is something in the folder, files of the same names are replaced, after asking or with --yes.
     The other formats are files of other tools, made with -o; what such a file cannot hold is listed.
     """
     known_export(form)
     database = Database(locate(settings))
-    if form not in FORMS:
-        _write(database, form, out, settings)
+    if form == "jsonl" and out == STDOUT:
+        note(f"{_print(database)} lines written", settings)
         return
-    number = _print(database) if out == STDOUT else database.export(out, form=form)
-    note(f"{number} lines written", settings)
+    _write(database, form, out, settings, yes=yes)
 
 
-def _write(database: Database, form: str, out: str, settings: Settings) -> None:
+def _write(database: Database, form: str, out: str, settings: Settings, *, yes: bool) -> None:
     if out == STDOUT:
-        message = f"{form} is written into a file"
-        raise UsageProblem(message, f"say which: -o FILE{writers()[form].suffix}")
+        kind, name = ("folder", "FOLDER") if form in FOLDERS else ("file", f"FILE{writers()[form].suffix}")
+        message = f"{form} is written into a {kind}"
+        raise UsageProblem(message, f"say which: -o {name}")
+    used = form in FOLDERS and in_use(Path(out))
+    if used:
+        require_consent(f"replace files of the same names in {out}", yes=yes)
     left: list[Dropped] = []
-    number = database.export(out, form=form, dropped=left.append)
-    note(f"{number} articles written", settings)
+    number = database.export(out, form=form, overwrite=used, dropped=left.append)
+    note(f"{number} {_UNITS.get(form, 'articles')} written", settings)
     for one in left:
         note(f"not in it: {one.number} × {one.what} ({one.why})", settings)
 
