@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from claimtrack.domain.foreign import Dropped
 
 STDOUT: Final = "-"
-_UNITS: Final = {"jsonl": "lines", "native": "readings"}
+_UNITS: Final = {"jsonl": "line", "native": "reading"}
 
 
 def _forms(incomplete: str) -> list[str]:
@@ -56,7 +56,7 @@ def export(
     known_export(form)
     database = Database(locate(settings))
     if form == "jsonl" and out == STDOUT:
-        note(f"{_print(database)} lines written", settings)
+        note(f"{counted(_print(database), 'line')} written", settings)
         return
     _write(database, form, out, settings, yes=yes)
 
@@ -71,7 +71,7 @@ def _write(database: Database, form: str, out: str, settings: Settings, *, yes: 
         require_consent(f"replace files of the same names in {out}", yes=yes)
     left: list[Dropped] = []
     number = database.export(out, form=form, overwrite=used, dropped=left.append)
-    note(f"{number} {_UNITS.get(form, 'articles')} written", settings)
+    note(f"{counted(number, _UNITS.get(form, 'article'))} written", settings)
     for one in left:
         note(f"not in it: {one.number} × {one.what} ({one.why})", settings)
 
