@@ -168,7 +168,8 @@ class _Records:
         self.silent = 0
 
     def of(self, row: Row, place: Place) -> RawRecord:
-        """Give the record of a row; raises Unreadable."""
+        """Give the record of a row; raises Unreadable. A row that makes no sense keeps its number for when it does."""
+        self._number += 1
         given = {name: text for name, maker in self._fields.items() if (text := maker(row)) is not None}
         quote = self._quote(row)
         stance = given.pop("stance", "unclear")
@@ -200,7 +201,6 @@ class _Records:
         return {name: text for name, text in given.items() if name not in about or before.get(name) != text}
 
     def _id(self, row: Row) -> str:
-        self._number += 1
         name = _NOT_IN_AN_ID.sub("-", self._make_id(row) or f"r{self._number}").strip("-") or "row"
         self._taken[name] += 1
         given = name if self._taken[name] == 1 else f"{name}.{self._taken[name]}"
