@@ -186,7 +186,7 @@ def test_json_min_and_csv_have_regions_and_answers_and_say_what_they_lose(tmp_pa
         assert (record.quotes[0].text, record.stance.text) == (QUOTE, "opposes")
         assert document.facts["outlet"] == ("Example Herald",)
         assert document.marks[0].annotator == "3"
-        assert reading.dropped[0].what == "relations, if there were any"
+        assert reading.dropped[0].what == "tasks without their relations"
 
 
 @pytest.mark.parametrize("given", [[], [1], ["x"], [[]]])

@@ -17,7 +17,7 @@ _TASK: Final = re.compile(r'"(?:completed_by|result|was_cancelled|inner_id|data)
 _FLAT: Final = re.compile(r'"annotation_id"|"lead_time"')
 _COLUMNS: Final = ("annotation_id", "annotator", "lead_time")
 _ADMINISTRATIVE: Final = (*_COLUMNS, "id", "created_at", "updated_at", "agreement")
-_RELATIONS: Final = "relations, if there were any"
+_RELATIONS: Final = "tasks without their relations"
 _LOST: Final = "Label Studio leaves them out of this export; export as JSON to keep them"
 
 
