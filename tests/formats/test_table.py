@@ -150,6 +150,12 @@ def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
         table(tmp_path, b"a,b\n1,\0\n")
 
 
+def test_a_row_with_zero_bytes_far_below_is_put_aside(tmp_path: Path) -> None:
+    found = table(tmp_path, b"a,b\n" + b"1,2\n" * 40_000 + b"3,\0x\n4,5\n")
+    assert (len(found.rows), found.rows[-1]) == (40_001, ("4", "5"))
+    assert [(one.line, one.cells) for one in found.broken] == [(40_002, ("3", "x"))]
+
+
 @pytest.mark.parametrize("line", ['"x\n', 'a,"\n', '"","\n', '"\n"",""\n', 'x,"""\n', '"a""\n'])
 def test_quote_marks_beyond_sense_cost_no_more_than_others(tmp_path: Path, line: str) -> None:
     started = time.process_time()

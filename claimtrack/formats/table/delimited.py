@@ -7,7 +7,7 @@ strictly, lines and rows are counted against each other, and where they disagree
 import csv
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import TextIOBase
 from typing import Final
 
@@ -16,7 +16,7 @@ from claimtrack.formats.source import Unreadable
 
 DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 LONGEST_CELL: Final = 4 * 1024 * 1024
-_SAMPLE: Final = 65_536
+_ZERO: Final = "\0"
 
 
 @dataclass(slots=True)
@@ -37,6 +37,20 @@ class Rows:
         same = self._shared.setdefault
         self.rows.append(tuple([same(cell, cell) for cell in cells]))
         self.lines.append(line)
+
+    def without_zeros(self) -> "Rows":
+        """Give the rows without those that hold zero bytes, which no database takes for text: they are broken."""
+        if not any(_ZERO in cell for cell in self._shared):
+            return self
+        kept = replace(self, rows=[], lines=array("L"), broken=list(self.broken))
+        for line, cells in zip(self.lines, self.rows, strict=True):
+            if any(_ZERO in cell for cell in cells):
+                kept.broken.append(
+                    Broken(line, tuple(cell.replace(_ZERO, "") for cell in cells), "it holds zero bytes")
+                )
+            else:
+                kept.add(line, cells)
+        return kept
 
 
 def find_delimiter(sample: str, *, whole: bool) -> str:
@@ -64,7 +78,7 @@ def read_rows(stream: TextIOBase, delimiter: str) -> Rows:
         if rows is None:
             stream.seek(start)
             rows = _Carefully(stream.readlines(), delimiter).read()
-        return rows
+        return rows.without_zeros()
     finally:
         csv.field_size_limit(before)
 
