@@ -16,7 +16,10 @@ _NUMBERED = re.compile(r"(?<=\D)\d+$")
 
 @dataclass(slots=True)
 class Item:
-    """What may be a statement. `values` are by folded name; `parts` the marks it is made of, by folded role."""
+    """What may be a statement. `values` are by folded name; `parts` the marks it is made of, by folded role.
+
+    `cut` are the values that stood as `name:value` in another.
+    """
 
     id: str
     label: str
@@ -25,6 +28,7 @@ class Item:
     own: Mark | None
     values: dict[str, tuple[str, ...]] = field(default_factory=dict)
     parts: dict[str, list[Mark]] = field(default_factory=dict)
+    cut: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, name: str, *values: str) -> None:
         """Add values under a name; empty ones say nothing."""
@@ -174,3 +178,13 @@ def _cut(item: Item, split: tuple[str, str] | None) -> None:
         key, found, rest = value.partition(sign)
         if found and rest.strip():
             item.add(key.strip(), rest)
+            item.cut[norm_key(key)] = (*item.cut.get(norm_key(key), ()), rest.strip())
+
+
+def shared(items: Iterable[Item]) -> dict[str, tuple[str, ...]]:
+    """Give the values that were cut from others and are the same wherever they stand: they tell of the document."""
+    found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for item in items:
+        for name, values in item.cut.items():
+            found[name].add(values)
+    return {name: each.pop() for name, each in found.items() if len(each) == 1}

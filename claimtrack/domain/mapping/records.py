@@ -8,7 +8,7 @@ from typing import Final
 
 from claimtrack.domain.fields import ID_PATTERN
 from claimtrack.domain.foreign import Document, Mark
-from claimtrack.domain.mapping.items import Item, idle_links, items_of
+from claimtrack.domain.mapping.items import Item, idle_links, items_of, shared
 from claimtrack.domain.mapping.profile import Profile, Rule
 from claimtrack.domain.mapping.quotes import quoted
 from claimtrack.domain.mapping.templates import Unreadable, fill, holes
@@ -57,7 +57,8 @@ def map_document(document: Document, profile: Profile, settings: Mapping[str, st
     words = {mark.id: _words(mark, text, segments.get(mark.id)) for mark in document.marks}
     records: dict[str, list[RawRecord]] = defaultdict(list)
     ids: Counter[str] = Counter()
-    for item in items_of(document, words, profile):
+    items = items_of(document, words, profile)
+    for item in items:
         rule = profile.rule(item.label)
         if rule is not None and rule.ignore is not None:
             mapped.ignored[f"{item.label}: {rule.ignore}"] += 1
@@ -68,7 +69,7 @@ def map_document(document: Document, profile: Profile, settings: Mapping[str, st
     mapped.ignored.update(
         f"{link.label}: a relation, and the profile takes marks" for link in idle_links(document, profile)
     )
-    facts = {norm_key(name): values for name, values in document.facts.items()}
+    facts = shared(items) | {norm_key(name): values for name, values in document.facts.items()}
     for annotator in sorted(records) or [""]:
         header = dict(_header(document, profile, facts, settings, mapped))
         if annotator:

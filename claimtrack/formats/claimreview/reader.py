@@ -13,9 +13,10 @@ from typing import Final
 
 from claimtrack.domain.foreign import Document, Dropped, Mark, Reading
 from claimtrack.domain.records import Place
-from claimtrack.formats.claimreview.reviews import Appearance, Review, domain, reviews_in
+from claimtrack.formats.claimreview.reviews import Appearance, Review, reviews_in
 from claimtrack.formats.objects import decoded, several
 from claimtrack.formats.objects import parse as parse_json
+from claimtrack.formats.pages import host
 from claimtrack.formats.source import Source, Unreadable
 
 _LABEL: Final = "ClaimReview"
@@ -116,12 +117,12 @@ class _Article:
         facts = {
             "appearance": where.url,
             "appearance publisher": where.publisher,
-            "appearance domain": domain(where.url),
+            "appearance domain": host(where.url),
             "appearance date": where.date,
             "review url": "" if where.url else review.url,
             "review date": review.reviewed_on,
             "reviewer": review.reviewer,
-            "review domain": domain(review.url),
+            "review domain": host(review.url),
             "language": review.lang,
         }
         name = where.url or review.url or review.claim

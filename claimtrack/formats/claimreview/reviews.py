@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from claimtrack.domain.records import Place
 from claimtrack.formats.objects import Object
@@ -108,14 +107,6 @@ def _appearances(item: Mapping[str, Any], claimed_on: str) -> Iterator[Appearanc
             told = _object(one)
             publisher = " & ".join(_names(told.get("publisher")))
             yield Appearance(url, publisher, _said(told.get("datePublished")) or claimed_on)
-
-
-def domain(url: str) -> str:
-    """Give the host of an address, nothing for what is none."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def _rating(given: Mapping[str, Any]) -> str:

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import unquote, urlsplit
 
 from claimtrack.domain.foreign import Document, Dropped, Mark, Reading
 from claimtrack.formats.objects import Object, parse
+from claimtrack.formats.pages import host, text_beside
 from claimtrack.formats.scalars import attributes, word, words
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.formats.w3c.selectors import Selected, as_list, selected
@@ -80,26 +80,8 @@ class _Page:
         beside = text_beside(file, self.source)
         facts = {"name": (self.source,), "file": (file.path.name,)}
         if self.source.startswith(("http://", "https://")):
-            facts["url"] = (self.source,)
+            facts |= {"url": (self.source,), "domain": (host(self.source),)}
         return Document(self.one.place, self.source, beside.text if beside else None, facts, tuple(self.marks))
-
-
-def text_beside(file: Source, address: str) -> Source | None:
-    """Give the text of an address where it lies beside a file, by the last name in the address's path."""
-    last = unquote(urlsplit(address).path.rstrip("/").rpartition("/")[2]) if _is_sound(address) else ""
-    stem = last.rpartition(".")[0] or last
-    names = dict.fromkeys(f"{name}.txt" for name in (stem, last) if name)
-    if last.endswith(".txt"):
-        names = {last: None, **names}
-    return next((found for name in names if _is_sound(name) and (found := file.beside(name)) is not None), None)
-
-
-def _is_sound(address: str) -> bool:
-    try:
-        urlsplit(address)
-    except ValueError:
-        return False
-    return "\0" not in address and len(address) < 2000  # noqa: PLR2004 - as long as addresses get
 
 
 def _take(one: Object, number: int, pages: dict[str, _Page], dropped: Counter[tuple[str, str]]) -> None:
@@ -162,11 +144,15 @@ def _said(given: object) -> tuple[str, dict[str, tuple[str, ...]]]:
             inner = body.get("source")
             if not text:
                 text = word(inner.get("label")) or word(inner.get("id")) if isinstance(inner, Object) else word(inner)
-            for purpose in purposes if text else ():
+            for purpose in map(_named, purposes) if text else ():
                 values[purpose] = (*values.get(purpose, ()), text)
             for name, each in attributes(body, without=_BODY).items():
                 values[name] = (*values.get(name, ()), *each)
     return "/".join(values.get("classifying", ())) or _LABEL, values
+
+
+def _named(purpose: str) -> str:
+    return {"tagging": "tags", "commenting": "comment"}.get(purpose, purpose)
 
 
 def _who(given: object) -> str:
