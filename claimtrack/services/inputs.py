@@ -24,7 +24,7 @@ from claimtrack.services.intake import (
     read_stream,
     stream_entries,
 )
-from claimtrack.services.joined import joined_paths
+from claimtrack.services.joined import TABLE, joined_paths, lines_up_to
 from claimtrack.services.wishes import Told, Wishes
 
 STDIN: Final = "-"
@@ -105,7 +105,7 @@ class Inputs:
     def more_than(self, limit: int) -> bool:
         """Tell whether there may be more articles than this: a native file holds one, JSON Lines one a line.
 
-        Reads standard input from its beginning: to be asked before `units`.
+        A sheet holds one a row at most. Reads standard input from its beginning: to be asked before `units`.
         """
         found = 0
         for path in self.files:
@@ -113,6 +113,8 @@ class Inputs:
             if form == "jsonl":
                 with path.open("rb") as stream:
                     found += sum(1 for _ in islice(stream, limit + 1))
+            elif path in self._readers and self._readers[path].name == TABLE:
+                found += lines_up_to(path, limit + 1)
             elif form not in _BOOKS:
                 found += 1
             if found > limit:

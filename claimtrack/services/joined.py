@@ -1,9 +1,11 @@
 """Sheets that others join: found beside them, and not taken for sheets of records when they are named too."""
 
 import csv
+import gzip
 import zlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -56,6 +58,15 @@ def joined_paths(paths: Mapping[Path, Reader], wishes: Wishes) -> set[Path]:
             profile = _profile_by_head(path, reader, wishes)
             joins |= {(path.parent, name) for join in profile.joins for name in joined_names(join)}
     return {path for path in paths if (path.parent, path.name) in joins}
+
+
+def lines_up_to(path: Path, limit: int) -> int:
+    """Give how many lines a sheet has, as far as that can be told without reading it; not more than `limit`."""
+    with path.open("rb") as file:
+        packed = file.read(len(_GZIP)) == _GZIP
+    with suppress(OSError, EOFError, zlib.error), gzip.open(path) if packed else path.open("rb") as stream:
+        return sum(1 for _ in islice(stream, limit))
+    return 0
 
 
 def _profile_by_head(path: Path, reader: Reader, wishes: Wishes) -> Profile:

@@ -2,14 +2,17 @@
 
 import gzip
 import io
+import zipfile
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook
 
 from claimtrack.domain.foreign import Reading
 from claimtrack.domain.mapping.rows import Sheet
 from claimtrack.domain.reading import read_article
 from claimtrack.formats.profiles import load_profile
+from claimtrack.formats.source import Source
 from claimtrack.formats.table import READER
 from tests.fuzzing import read_any
 
@@ -53,6 +56,28 @@ def test_any_sheet_is_read_or_refused(tmp_path: Path) -> None:
 def test_any_packed_sheet_is_read_or_refused(tmp_path: Path) -> None:
     seeds = [gzip.compress(SHEET.encode(), mtime=0), gzip.compress(SHEET.encode() * 40, mtime=0)]
     assert read_any(READER, tmp_path, "coding.csv.gz", seeds, accounted_for) >= 0
+
+
+class Packing:
+    """Reads bytes as a part of a workbook whose other parts are sound."""
+
+    def __init__(self, part: str) -> None:
+        self.part = part
+        with zipfile.ZipFile(io.BytesIO(workbook())) as packed:
+            self.parts = {one.filename: packed.read(one) for one in packed.infolist()}
+
+    def read(self, source: Source) -> Reading:
+        path = source.path.with_name("packed.xlsx")
+        with zipfile.ZipFile(path, "w") as packed:
+            for name, data in self.parts.items():
+                packed.writestr(name, source.data if name == self.part else data)
+        return READER.read(Source(path, path.name))
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"])
+def test_any_part_of_a_workbook_is_read_or_refused(tmp_path: Path, part: str) -> None:
+    reader = Packing(part)
+    assert read_any(reader, tmp_path, "part.xml", [reader.parts[part]], accounted_for) > 0
 
 
 def test_any_workbook_is_read_or_refused(tmp_path: Path) -> None:

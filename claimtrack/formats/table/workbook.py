@@ -7,6 +7,7 @@ import warnings
 import zipfile
 from array import array
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from datetime import date, datetime, time
 from itertools import repeat
 from typing import Any, Final
@@ -36,11 +37,15 @@ def read_workbook(source: Source) -> Reading:
         ) from problem
     try:
         has_formulas = _inspected(source)
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), ExitStack() as files:
             warnings.simplefilter("ignore")  # what openpyxl cannot show of a workbook, such as lists to choose from
-            book = load_workbook(source.path, read_only=True, data_only=True, keep_links=False)
-            formulas = load_workbook(source.path, read_only=True, keep_links=False) if has_formulas else None
-            return _Sheets(source).read(book.worksheets, formulas.worksheets if formulas is not None else None)
+            # Opened here, as openpyxl leaves a file open that it cannot read.
+            streams = [files.enter_context(source.path.open("rb")) for _ in range(1 + has_formulas)]
+            books = [
+                load_workbook(stream, read_only=True, data_only=data_only, keep_links=False)
+                for stream, data_only in zip(streams, (True, False), strict=False)
+            ]
+            return _Sheets(source).read(*(book.worksheets for book in books))
     except Unreadable:
         raise
     except Exception as problem:
@@ -78,7 +83,7 @@ class _Sheets:
         self._dropped: list[Dropped] = []
         self._cells = 0
 
-    def read(self, sheets: Sequence[Any], formulas: Sequence[Any] | None) -> Reading:
+    def read(self, sheets: Sequence[Any], formulas: Sequence[Any] | None = None) -> Reading:
         for number, sheet in enumerate(sheets):
             table = self._table(sheet, formulas[number] if formulas is not None else None)
             if table is None:
