@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Self
 
 from claimtrack.db.kept import KEPT
 from claimtrack.db.location import Location, parse_location
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from claimtrack.services.history import Run
     from claimtrack.services.outcome import Ingested
     from claimtrack.store.binds import Parameters
-
-FORMS: Final = ("jsonl",)
-"""What a database can be exported as without loss; writers of other forms come from entry points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,30 +163,26 @@ class Database(Reports):
         return frame(listed(self.location, what, unreviewed=unreviewed), flags=True)
 
     def export(
-        self, path: str | Path, *, form: str = "jsonl", dropped: "Callable[[Dropped], None] | None" = None
+        self,
+        path: str | Path,
+        *,
+        form: str = "jsonl",
+        overwrite: bool = False,
+        dropped: "Callable[[Dropped], None] | None" = None,
     ) -> int:
-        """Write the whole content into a file, whole or not at all; gives the number of lines, or else of articles.
+        """Write the whole content into a file or folder, whole or not at all; gives the number of lines or readings.
 
-        Equal content gives equal bytes, and `ingest` reads jsonl back whole. Other forms cannot hold everything:
-        `dropped` is called with each thing that stays behind, and how often.
+        Equal content gives equal bytes, and `ingest` reads jsonl and native back whole. Other forms cannot hold
+        everything: `dropped` is called with each thing that stays behind, and how often; these give the number of
+        articles. native is a folder; one with something in it is written into only if `overwrite`.
         """
-        from claimtrack.library.files import replacing
-        from claimtrack.services.export import export_lines
-        from claimtrack.store.readonly import open_reader
+        from claimtrack.library.exporting import known_export, write_export
 
         known_export(form)
-        if form not in FORMS:
-            from claimtrack.services.outgoing import write_out
-
-            with open_reader(self.location) as reader:
-                number, left = write_out(reader, form, Path(path))
-            for one in left if dropped is not None else ():
+        number, left = write_export(self.location, Path(path), form, overwrite=overwrite)
+        if dropped is not None:
+            for one in left:
                 dropped(one)
-            return number
-        number = 0
-        with open_reader(self.location) as reader, replacing(Path(path)) as stream:
-            for number, line in enumerate(export_lines(reader), 1):  # noqa: B007 - counted while they pass
-                stream.write(line + "\n")
         return number
 
     def verify(
@@ -237,12 +230,3 @@ class Database(Reports):
         from claimtrack.services.undoing import redo
 
         return tuple(Turn(step.run, changes(step)) for step in redo(self.location, number, dry_run=dry_run))
-
-
-def known_export(form: str) -> None:
-    """Refuse a word that names no form of an export."""
-    from claimtrack.formats.writers import writer_names
-
-    if form not in (*FORMS, *writer_names()):
-        message = f"there is no export format {form!r}"
-        raise UsageProblem(message, f"choose one of {', '.join((*FORMS, *writer_names()))}")

@@ -68,7 +68,7 @@ def _write(database: Database, form: str, out: str, settings: Settings, *, yes: 
         raise UsageProblem(message, f"say which: -o {name}")
     used = form in FOLDERS and in_use(Path(out))
     if used:
-        require_consent(f"replace files of the same names in {out}", yes=yes)
+        require_consent(f"replace files of the same names in {out}, where all others stay", yes=yes)
     left: list[Dropped] = []
     number = database.export(out, form=form, overwrite=used, dropped=left.append)
     note(f"{counted(number, _UNITS.get(form, 'article'))} written", settings)
