@@ -111,8 +111,9 @@ def _units(document: Document, profile: Profile, wishes: Wishes, told: Told) -> 
     told.unmapped += mapped.unmapped
     told.ignored += mapped.ignored
     found = list(_problems(document, mapped))
-    if mapped.calibration is not None and any(mark.fragments for mark in document.marks):
-        told.countings[mapped.calibration.counting.told] += 1
+    way = mapped.calibration
+    if way is not None and not way.of_another_text and any(mark.fragments for mark in document.marks):
+        told.countings[way.counting.told] += 1
     for number, raw in enumerate(mapped.articles):
         yield _unit(raw, tuple(found) if number == 0 else ())
 
