@@ -27,7 +27,7 @@ def fill(
 
     A hole with several values gives them joined by `;`. `{name|slug}` makes a key of a text, `{name|and}` joins names
     that spoke together, `{name|date}` reads a date in one of the formats `dates`, `{name|list}` takes a value with `;`
-    in it for several, `{name|raw}` leaves a value in our own notation as it is.
+    in it for several, `{name|nested}` makes a chain of `who(by whom)`, `{name|raw}` leaves a value in our own notation.
     """
     for template in templates:
         names = [norm_key(name) for name, _ in _HOLE.findall(template)]
@@ -51,18 +51,27 @@ def _filled(hole: "re.Match[str]", values: Mapping[str, tuple[str, ...]], field:
         return read_date(given[0], dates)
     if way == "slug":
         return slug(given[0])
+    if way == "nested":
+        return " > ".join(_name(one) for one in nested(given[0]))
     if way in ("and", "list"):
         given = tuple(one.strip() for value in given for one in value.split(";") if one.strip())
     names = [_name(value) if field in QUOTED and way != "raw" else value for value in given]
     return " & ".join(names) if way == "and" else "; ".join(names)
 
 
-_WAYS: Final = ("and", "date", "list", "raw", "slug")
+_WAYS: Final = ("and", "date", "list", "nested", "raw", "slug")
 
 
 def _name(text: str) -> str:
     """Give a name as the notation takes it: in double quotes where it holds signs."""
     return '"' + text.replace('"', "'") + '"' if _SIGNS.search(text) else text
+
+
+def nested(text: str) -> list[str]:
+    """Give the names of a source inside others, `who(by whom(by whom else))`, the outermost first."""
+    parts = [one.strip() for one in text.rstrip(") ").split("(")]
+    sound = all(one and ")" not in one for one in parts) and text.count(")") == len(parts) - 1
+    return parts[::-1] if sound else [text]
 
 
 def slug(text: str) -> str:
