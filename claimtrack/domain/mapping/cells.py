@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Final
 
 from claimtrack.domain.foreign import Table
@@ -46,7 +45,7 @@ class Cells:
         rows: dict[str, list[Row]] = {}
         for row in other.rows:
             rows.setdefault(joinable(row[to]), []).append(row)
-        stem = norm_key(PurePath(join.file).name.partition(".")[0])
+        stem = norm_key(join.file.partition(".")[0])
         for column, name in enumerate(keys):
             cell = Cell(base.base, len(self._joined), column)
             self._known.setdefault(name, cell)
