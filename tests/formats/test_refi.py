@@ -164,7 +164,7 @@ def test_what_marks_no_text_is_counted(tmp_path: Path) -> None:
         "coding by a code that is not in the list": 1,
         "PlainTextSelection without its ends": 1,
         "source without its text": 1,
-        "code that no text has": 6,
+        "code that no text has": 5,
     }
 
 

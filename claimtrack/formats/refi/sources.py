@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import accumulate
 from typing import Final
 
 from claimtrack.domain.foreign import Document, Dropped, Mark, Reading, Refused
@@ -44,10 +45,16 @@ class Gatherer:
         for case in (one for part in self._project.root.each("Cases") for one in part.each("Case")):
             for _ in case.each("CodeRef"):
                 self._drop("code of a case", "no field of ours holds it")
-        for _ in set(self._project.codes) - self._used:
+        for _ in self._idle_codes():
             self._drop("code that no text has", "it stands in the list of codes alone")
         dropped = tuple(Dropped(what, number, why) for (what, why), number in sorted(self._dropped.items()))
         return Reading(documents, dropped, tuple(self._refused))
+
+    def _idle_codes(self) -> list[str]:
+        """Give the codes that nothing is coded by, apart from those that only hold others."""
+        used = [path for name, path in self._project.codes.items() if name in self._used]
+        above = {part for path in used for part in accumulate(path.split("/"), "{}/{}".format)}
+        return [path for path in self._project.codes.values() if path not in above]
 
     def _drop(self, what: str, why: str) -> None:
         self._dropped[what, why] += 1
