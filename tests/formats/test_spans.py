@@ -219,3 +219,15 @@ def test_a_file_is_recognised_by_its_first_object() -> None:
     assert READER.accepts("a.json", b'[\n {"text": "x", "opinions": []}]')
     assert not READER.accepts("a.jsonl", b'{"source": "Herald", "published": "2025", "text": "x", "statements": []}')
     assert not READER.accepts("a.csv", b'{"text": "x", "label": []}')
+
+
+def test_what_the_profile_has_no_use_for_stays_with_the_article(tmp_path: Path) -> None:
+    given = {
+        "text": "Orlan said no.",
+        "label": [[0, 5, 'PER;"x"']],
+        "outlet": "Herald",
+        "meta": {"batch": 3, "tags": ["a", "b"]},
+    }
+    found = article(one(read(tmp_path, given)), "spans")
+    assert (found.header["source"].text, found.header["other"].text) == ("Herald", "batch: 3; tags: a, b")
+    assert found.records[0].fields["topic"].text == "spans/PER x"

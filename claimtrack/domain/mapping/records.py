@@ -19,10 +19,12 @@ from claimtrack.domain.spans import TextIndex
 from claimtrack.domain.stance import parse_stance
 
 _NOT_IN_AN_ID: Final = re.compile(r"[^\w.:/-]+")
+_NOT_IN_A_TOPIC: Final = re.compile('[/;"]')
 _CLAIM_KEY: Final = "claim-key"
 _NO_CLAIM: Final = "-"
 _AS_WRITTEN: Final = "record"
 _REST: Final = "rest"
+_FILE: Final = "file"
 _TEXT: Final = "text"
 _KEPT: Final = Rule(fields={"note": ("{rest}",)})
 """How an item that no rule is for is kept: all it says, as a note."""
@@ -118,6 +120,10 @@ def _header(
     settings: Mapping[str, str],
     mapped: Mapped,
 ) -> Iterator[tuple[str, Value]]:
+    asked = {name for templates in profile.article.values() for one in templates for name in holes(one)}
+    own = {norm_key(name) for name in document.facts} - asked - {_FILE}
+    left = {name: given for name, given in facts.items() if name in own}
+    facts = {**facts, _REST: (_told(left),)} if left else facts
     for key, templates in profile.article.items():
         if key in settings:
             continue
@@ -130,6 +136,10 @@ def _header(
             yield key, Value(value, document.place)
     for key, value in settings.items():
         yield key, Value(value, document.place)
+
+
+def _told(left: Mapping[str, tuple[str, ...]]) -> str:
+    return "; ".join(f"{name}: {' '.join(', '.join(given).split())}" for name, given in left.items())
 
 
 @dataclass(slots=True)
@@ -151,7 +161,7 @@ class _Record:
         key = fields.pop(_CLAIM_KEY, _NO_CLAIM)
         if key == _NO_CLAIM:
             fields = {name: text for name, text in fields.items() if not name.startswith("claim")}
-            fields.setdefault("topic", f"{self.profile.name}/{self.item.label.replace('/', ' ')}")
+            fields.setdefault("topic", f"{self.profile.name}/{_NOT_IN_A_TOPIC.sub(' ', self.item.label)}")
         if "by" not in said:  # an empty one is said by the profile: the publishing source's own voice
             fields["by"] = "?"
         if parse_stance(stance) is None:
@@ -176,7 +186,7 @@ class _Record:
         asked = {name for templates in self.rule.fields.values() for one in templates for name in holes(one)}
         if _REST in asked:
             left = {name: given for name, given in self.item.values.items() if name not in {*asked, _TEXT}}
-            values[_REST] = ("; ".join(f"{name}: {', '.join(given)}" for name, given in left.items()),) if left else ()
+            values[_REST] = (_told(left),) if left else ()
         return values
 
     def _filled(self, name: str, values: Mapping[str, tuple[str, ...]]) -> str | None:

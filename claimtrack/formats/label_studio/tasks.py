@@ -15,6 +15,8 @@ Dropping = Counter[tuple[str, str]]
 _WHOLE: Final = "task"
 _UNNAMED: Final = "region"
 _USUAL: Final = ("text", "sentence", "content", "body", "article", "dialogue")
+_PROBED: Final = 50
+"""Marks whose words are looked for where it is not told which of several texts they are in."""
 _CHAT: Final = "chatmessage"
 
 
@@ -103,7 +105,9 @@ class Task:
         for number, (of, several) in enumerate(groups.items() or [("", [])]):
             if number == 0 and not several and self.messages:
                 continue
-            key, text = text_of(self.data, of, [one.region.covered for _, one in several if one.region.covered])
+            key, text = text_of(
+                self.data, of, [one.region.covered for _, one in several if one.region.covered][:_PROBED]
+            )
             marks = tuple(self._mark(each, one) for each, one in several) or tuple(self._on_the_whole())
             name = self.name if number == 0 else f"{self.name}/{of}"
             yield Document(self.place, name, text, self._facts(name, key), marks, tuple(self.links) if marks else ())

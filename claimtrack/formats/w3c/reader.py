@@ -75,6 +75,7 @@ class _Page:
     one: Object
     source: str
     marks: list[Mark] = field(default_factory=list)
+    ids: Counter[str] = field(default_factory=Counter)
 
     def document(self, file: Source) -> Document:
         beside = text_beside(file, self.source)
@@ -94,8 +95,8 @@ def _take(one: Object, number: int, pages: dict[str, _Page], dropped: Counter[tu
         by_source.setdefault(target[0], []).append(target[1])
     for address, parts in by_source.items():
         page = pages.setdefault(address, _Page(one, address))
-        known = sum(mark.id.partition("~")[0] == key for mark in page.marks)
-        mine = f"{key}~{known + 1}" if known else key
+        page.ids[key] += 1
+        mine = f"{key}~{page.ids[key]}" if page.ids[key] > 1 else key
         page.marks.append(_mark(mine, label, one, parts, values))
         for kind in (kind for part in parts for kind in part.others):
             dropped[kind, "it selects no words of a text"] += 1
