@@ -168,18 +168,20 @@ class Database(Reports):
         *,
         form: str = "jsonl",
         overwrite: bool = False,
+        excel: bool = False,
         dropped: "Callable[[Dropped], None] | None" = None,
     ) -> int:
-        """Write the whole content into a file or folder, whole or not at all; gives the number of lines or readings.
+        """Write the whole content into a file or folder, whole or not at all; gives how much was written.
 
-        Equal content gives equal bytes, and `ingest` reads jsonl and native back whole. Other forms cannot hold
-        everything: `dropped` is called with each thing that stays behind, and how often; these give the number of
-        articles. native is a folder; one with something in it is written into only if `overwrite`.
+        Equal content gives equal bytes. `ingest` reads jsonl (counted in lines) and native (a folder, counted in
+        readings) back whole; a folder with something in it is written into only if `overwrite`. csv and xlsx are the
+        quote grid, one row a report; `excel` makes csv safe for spreadsheets. Files of other tools, counted in
+        articles, cannot hold everything: `dropped` is called with each thing that stays behind, and how often.
         """
         from claimtrack.library.exporting import known_export, write_export
 
         known_export(form)
-        number, left = write_export(self.location, Path(path), form, overwrite=overwrite)
+        number, left = write_export(self.location, Path(path), form, overwrite=overwrite, excel=excel)
         if dropped is not None:
             for one in left:
                 dropped(one)

@@ -228,3 +228,18 @@ def test_export_leaves_a_folder_with_something_in_it_alone_unless_told(run: Run,
     assert own.read_text(encoding="utf-8") != "mine"
     assert run("export", "native").code == 2
     assert run("export", "native", "-o", "claimtrack.db").code == 1
+
+
+def test_export_of_the_quote_grid(run: Run, folder: Path) -> None:
+    run("ingest", SAMPLES)
+    printed = run("export", "csv")
+    run("export", "csv", "-o", "quotes.csv")
+    book = run("export", "xlsx", "-o", "quotes.xlsx")
+
+    lines = printed.out.splitlines()
+    assert lines[0].startswith("speaker,side,on_behalf_of,claim,")
+    assert printed.err == book.err == f"{len(lines) - 1} reports written\n"
+    assert (folder / "quotes.csv").read_text(encoding="utf-8") == printed.out
+    assert (folder / "quotes.xlsx").read_bytes()[:2] == b"PK"
+    assert run("export", "xlsx").code == 2
+    assert run("export", "jsonl", "--excel").code == 2
