@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import permutations
@@ -66,13 +66,16 @@ class Filing:
             self._concepts[key] = name
         return self._concepts[key]
 
-    def write(self, connection: sqlite3.Connection) -> None:
-        """Write the coders, the types with their variables and entities, and the statements."""
+    def write(self, connection: sqlite3.Connection, documents: Mapping[int, int]) -> None:
+        """Write the coders, the types with their variables and entities, and the statements.
+
+        `documents` gives the ids of documents by those that statements were added under.
+        """
         self._write_coders(connection)
         self._settle()
         kinds = _Kinds(connection, [one for _, one in self.statements], self.left)
         for number, (document, one) in _numbered(self.statements):
-            kinds.write(number, document, self.coder(one.coder), one)
+            kinds.write(number, documents[document], self.coder(one.coder), one)
 
     def _write_coders(self, connection: sqlite3.Connection) -> None:
         password = hashed(PASSWORD)

@@ -49,9 +49,11 @@ class DnaWriter:
             settings = [("version", VERSION), ("date", DATED)]
             connection.executemany("insert into SETTINGS values (?, ?)", settings)
             filing = Filing(left)
+            order: list[tuple[tuple[str | int, ...], int]] = []
             for number, article in enumerate(record.articles, 1):
-                _document(connection, number, article, filing)
-            filing.write(connection)
+                _document(connection, -number, article, filing)
+                order.append((_place(article), -number))
+            filing.write(connection, _renumbered(connection, order))
             connection.execute("commit")
         return [Dropped(what, number, _WHY[what]) for what, number in sorted(left.items()) if number]
 
@@ -77,6 +79,19 @@ def _document(connection: sqlite3.Connection, number: int, article: OutArticle, 
         one = told(coding, article, ends, filing.left)
         if one is not None:
             filing.add(number, one)
+
+
+def _place(article: OutArticle) -> tuple[str | int, ...]:
+    """Give what documents are ordered by; of those that only a reference tells apart the one without it is first."""
+    ref = article.ref or ""
+    return (article.published, article.title or "", article.source, len(ref), ref, article.key)
+
+
+def _renumbered(connection: sqlite3.Connection, order: list[tuple[tuple[str | int, ...], int]]) -> dict[int, int]:
+    """Give the documents the ids of their order; gives the new id by the one they were written under."""
+    ids = {old: new for new, (_, old) in enumerate(sorted(order), 1)}
+    connection.executemany("update DOCUMENTS set ID = ? where ID = ?", [(new, old) for old, new in ids.items()])
+    return ids
 
 
 def _ends(text: str) -> list[int]:
