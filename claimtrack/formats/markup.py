@@ -66,7 +66,7 @@ class _Tree:
         self._source, self._parser = source, parser
         self._open: list[Element] = []
         self._number = 0
-        self.root: Element | None = None
+        self.root = Element("", "", 1, {})
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
@@ -90,8 +90,7 @@ class _Tree:
         self._open.pop()
 
     def _text(self, text: str) -> None:
-        if self._open:
-            self._open[-1].texts.append(text)
+        self._open[-1].texts.append(text)
 
     def _refuse(self, *_: object) -> None:
         message = "the XML declares a document type, which may hide entities: it is not read"
@@ -112,7 +111,4 @@ def parse(source: Source) -> Element:
     except (ValueError, LookupError) as problem:
         message = f"this is no sound XML: {problem}"
         raise Unreadable(message, source.place) from problem
-    if tree.root is None:
-        message = "there is no XML in it"
-        raise Unreadable(message, source.place)
     return tree.root

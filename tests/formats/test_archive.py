@@ -112,3 +112,16 @@ def test_a_broken_member_is_told_by_its_name(tmp_path: Path) -> None:
     data[data.index(b"words")] ^= 0xFF
     with pytest.raises(Unreadable, match=r"a\.txt in the archive cannot be unpacked"):
         opened(tmp_path, bytes(data)).read("a.txt")
+
+
+def test_a_member_smaller_than_it_says_is_refused(tmp_path: Path) -> None:
+    data = bytearray(packed({"a.txt": b"words"}, zipfile.ZIP_STORED))
+    at = data.index(b"PK\x01\x02")
+    struct.pack_into("<I", data, at + 24, 9)
+    with pytest.raises(Unreadable, match=r"a\.txt in the archive"):
+        opened(tmp_path, bytes(data)).read("a.txt")
+
+
+def test_a_member_larger_than_is_read_whole_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subject, "LARGEST", 4)
+    assert "larger than 0 MB" in refused(tmp_path, packed({"a.txt": b"words"}))

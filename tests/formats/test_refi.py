@@ -217,3 +217,36 @@ def test_a_list_of_codes_is_counted(tmp_path: Path) -> None:
 def test_what_is_no_project_is_refused(tmp_path: Path, members: dict[str, bytes], message: str) -> None:
     with pytest.raises(Unreadable, match=message):
         read(tmp_path, packed(members))
+
+
+def test_an_unpacked_project_finds_its_texts_in_either_place(tmp_path: Path) -> None:
+    (tmp_path / "Sources").mkdir()
+    (tmp_path / "Sources" / "a.txt").write_text("Орлан", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Союз", encoding="utf-8")
+    sources = "".join(f'<TextSource name="{name}" plainTextPath="internal://{name}.txt"/>' for name in "abc")
+    reading = read(tmp_path, project(sources).encode(), "project.qde")
+    assert [document.text for document in reading.documents] == ["Орлан", "Союз", None]
+
+
+def test_odd_references_say_nothing(tmp_path: Path) -> None:
+    sources = (
+        "<Folder/><TextSource name='A'><PlainTextContent>Орлан</PlainTextContent><NoteRef targetGUID='N1'/>"
+        "<VariableValue/><NoteRef targetGUID='none'/>"
+        + selection((0, 5), "C6", inside='<NoteRef targetGUID="N2"/>').replace('<CodeRef targetGUID="C6"/>', "")
+        + selection((0, 5), "C6", inside='<NoteRef targetGUID="N2"/>')
+        + "</TextSource>"
+    )
+    notes = (
+        '<Notes><Note guid="N1" name="Whole"/><Note guid="N2" name="Broken" plainTextPath="internal://n.txt"/></Notes>'
+    )
+    files = {"project.qde": project(sources, notes).encode(), "sources/n.txt": b"\xff\xfe\x00"}
+    reading = read(tmp_path, packed(files))
+    (document,) = reading.documents
+    assert document.facts["note"] == ("Whole",)
+    assert [mark.values for mark in document.marks] == [{"note": ("Broken",)}]
+
+
+def test_a_cut_off_text_refuses_itself(tmp_path: Path) -> None:
+    sources = '<TextSource name="A" plainTextPath="internal://a.txt"/>'
+    reading = read(tmp_path, packed({"p.qde": project(sources).encode(), "sources/a.txt": b"\xff\xfe\x00"}))
+    assert "UTF-16" in reading.refused[0].message

@@ -147,7 +147,7 @@ def test_lists_are_followed_and_those_without_end_stop(tmp_path: Path) -> None:
     reading = read(tmp_path, xmi(*inside))
     (link,) = reading.documents[0].links
     assert link.ends[1:] == (("Governor", "Speaker-5"), ("Governor", "Event-6"), ("Dependent", "Speaker-5"))
-    assert [dropped.what for dropped in reading.dropped] == ["IntegerArray"]
+    assert [dropped.what for dropped in reading.dropped] == ["IntegerArray", "way to what is not there"]
 
 
 def test_what_is_said_of_the_document_is_its_facts(tmp_path: Path) -> None:
@@ -197,6 +197,8 @@ def test_a_project_is_read_with_an_archive_for_every_annotator(tmp_path: Path) -
         "annotation/a.txt/lee.json": json_statement().encode(),
         "annotation/b.txt/kim.zip": b"PK\x03\x04 cut",
         "annotation/b.txt/lee.tsv": b"",
+        "annotation/b.txt/twice.zip": packed({"a.zip": b""}),
+        "settings.json": b"{}",
         "curation/a.txt/CURATION_USER.zip": inner,
         "source/a.txt": b"",
     }
@@ -207,6 +209,8 @@ def test_a_project_is_read_with_an_archive_for_every_annotator(tmp_path: Path) -
     assert {(one.what, one.number) for one in reading.dropped} == {
         ("file INITIAL_CAS.zip", 1),
         ("file of WebAnno TSV in the archive", 1),
+        ("file .json in the archive", 1),
+        ("file .zip in the archive", 1),
     }
 
 
@@ -227,3 +231,71 @@ def test_a_project_is_read_with_an_archive_for_every_annotator(tmp_path: Path) -
 def test_what_makes_no_sense_is_refused(tmp_path: Path, data: str | bytes, name: str, message: str) -> None:
     with pytest.raises(Unreadable, match=message):
         read(tmp_path, data, name)
+
+
+def test_only_json_that_is_a_cas_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text("{}", encoding="utf-8")
+    with pytest.raises(Unreadable, match="no JSON CAS"):
+        READER.read(Source(path, "a.json"))
+    path.write_text('{"%TYPES": {}, "%VIEWS": {}}', encoding="utf-8")
+    found = READER.read(Source(path, "a.json"))
+    assert (found.documents, found.dropped[0].what) == ((), "CAS without a text")
+
+
+def test_types_in_json_say_what_is_an_annotation_and_what_of_the_document(tmp_path: Path) -> None:
+    data = json.loads(
+        json_cas({"%ID": 2, "%TYPE": "a.Child", "@sofa": 1}, {"%ID": 3, "%TYPE": "a.Meta", "@sofa": 1, "x": 1})
+    )
+    data["%TYPES"] = {
+        "a.Child": {"%NAME": "a.Child", "%SUPER_TYPE": "a.Parent"},
+        "a.Parent": {"%SUPER_TYPE": "uima.tcas.Annotation"},
+        "a.Meta": {"%SUPER_TYPE": "uima.tcas.DocumentAnnotation"},
+        "a.Odd": 1,
+    }
+    reading = read(tmp_path, json.dumps(data), "news.json")
+    assert [(mark.label, mark.fragments) for mark in reading.documents[0].marks] == [("Child", ())]
+    assert reading.documents[0].facts["x"] == ("1",)
+    assert reading.dropped[0].what == "place of a mark that covers nothing"
+
+
+def test_types_that_are_kinds_of_themselves_stop(tmp_path: Path) -> None:
+    data = json.loads(json_cas(structure(5, "A", "решён"), {"%ID": 3, "%TYPE": "a.A"}))
+    data["%TYPES"] = {"a.A": {"%SUPER_TYPE": "a.B"}, "a.B": {"%SUPER_TYPE": "a.A"}}
+    reading = read(tmp_path, json.dumps(data), "news.json")
+    assert [dropped.what for dropped in reading.dropped] == ["a.A of no text"]
+    types = TYPES.replace("uima.tcas.Annotation", "webanno.custom.Statement")
+    (tmp_path / "typesystem.xml").write_text(types, encoding="utf-8")
+    assert one(tmp_path, xmi(mark(6, "Statement", "решён", 'other="5"'))).marks[0].values == {"other": ("5",)}
+
+
+def test_ways_to_what_is_no_mark_are_counted(tmp_path: Path) -> None:
+    inside = (mark(6, "Event", "сказал", 'Governor="8 0" Dependent="99"'), '<custom:Tag xmi:id="8" name="x"/>')
+    reading = read(tmp_path, xmi(*inside))
+    assert reading.documents[0].links == ()
+    assert {(dropped.what, dropped.number) for dropped in reading.dropped} == {
+        ("Tag that a mark leads to", 1),
+        ("way to what is not there", 1),
+    }
+
+
+def test_texts_inside_elements_are_values(tmp_path: Path) -> None:
+    begin, end = at("решён")
+    inside = f'<custom:A xmi:id="5" sofa="1" begin="{begin}" end="{end}"><tags>a</tags><tags>b</tags></custom:A>'
+    assert one(tmp_path, xmi(inside)).marks[0].values == {"tags": ("a", "b")}
+
+
+def test_too_many_ways_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inside = (mark(6, "Event", "сказал", 'Governor="12" Dependent="12"'), '<cas:FSArray xmi:id="12" elements="6 6 6"/>')
+    monkeypatch.setattr("claimtrack.formats.uima.marks.MOST_ENDS", 5)
+    with pytest.raises(Unreadable, match="lead to each other"):
+        read(tmp_path, xmi(*inside))
+    monkeypatch.setattr("claimtrack.formats.uima.xmi.MOST_ENDS", 2)
+    with pytest.raises(Unreadable, match="arrays and lists"):
+        read(tmp_path, xmi(*inside))
+
+
+def test_what_a_project_began_with_is_counted(tmp_path: Path) -> None:
+    read(tmp_path, statement(), "annotation/a.txt/kim.xmi")
+    reading = read(tmp_path, statement(), "annotation/a.txt/INITIAL_CAS.xmi")
+    assert (reading.documents, reading.dropped[0].what) == ((), "file INITIAL_CAS.xmi")

@@ -207,3 +207,35 @@ def test_a_project_is_read_from_its_archive(tmp_path: Path) -> None:
     assert found.documents[0].place.file == "project.zip/annotation/a.txt/kim.tsv"
     assert [one.place.file for one in found.refused] == ["project.zip/annotation/b.txt/lee.tsv"]
     assert found.dropped[0].what == "marks of INITIAL_CAS.tsv"
+
+
+def test_an_archive_without_such_files_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(packed({"a.txt": b""}))
+    with pytest.raises(Unreadable, match="no WebAnno TSV"):
+        READER.read(Source(path, "a.zip"))
+
+
+def test_links_and_relations_to_what_is_not_there_are_counted(tmp_path: Path) -> None:
+    layers = "#T_RL=custom.Says|how|BT_custom.Speaker\n#T_SP=custom.Odd|ROLE_custom.Odd:who_custom.OddLink\n"
+    cells = {
+        "Орлан": "a\t_\t_\t_\t_\t_\t_\t_",
+        "базы": "_\t*\tx\t*\t7-7\tsharply\t7-7\t*",
+        "нет": "a\t_\t_\t_\t_\t*\tthere\t_",
+    }
+    text = HEAD + SPEAKER + STATEMENT + layers + "\n" + rows("Орлан базы нет", cells=cells)
+    path = tmp_path / "a.tsv"
+    path.write_text(text, encoding="utf-8")
+    found = READER.read(Source(path, "a.tsv"))
+    assert found.documents[0].links == ()
+    assert {(one.what, one.number) for one in found.dropped} == {
+        ("link to a mark that is not there", 3),
+        ("relation Says without both ends", 2),
+    }
+
+
+def test_a_mark_may_go_on_in_a_part_before_its_first_token_and_sentences_may_have_none(tmp_path: Path) -> None:
+    text = HEAD + SPEAKER + "\n\n#Text=Орлан тут\n1-2\t6-9\tтут\tx[1]\n1-1\t0-5\tОрлан\tx[1]\n\n#Text=Пусто\n"
+    document = read(tmp_path, text)
+    assert document.text == "Орлан тутПусто"
+    assert [mark.covered for mark in document.marks] == ["Орлан тут"]

@@ -42,8 +42,6 @@ class Unpacked:
 
     def find(self, name: str) -> Source | None:
         """Give the file of a bare name, None where there is none."""
-        if Path(name).name != name:
-            return None
         for folder in ("sources", "Sources"):
             path = self._source.path.parent / folder / name
             if path.is_file():

@@ -14,6 +14,7 @@ _META: Final = ("DocumentMetaData", "DocumentAnnotation")
 _UNSAID: Final = "x-unspecified"
 _FIRST: Final = "_InitialView"
 _TARGET, _ROLE = "target", "role"
+_NOTHING: Final = "0"
 
 
 class Maker:
@@ -89,6 +90,8 @@ class Maker:
                     yield from ((role, ids[last]) for last in found.leads[_TARGET] if last in ids)
                 elif found is not None:
                     self.dropped[f"{self._labels[found.type]} that a mark leads to", "it marks no words"] += 1
+                elif end != _NOTHING:
+                    self.dropped["way to what is not there", "the file has no such structure"] += 1
 
     def _is_annotation(self, one: Structure) -> bool:
         return (one.begin is not None and one.end is not None) or self._cas.types.is_a(one.type, ANNOTATION)

@@ -118,6 +118,8 @@ class _Gathered:
                 self.archive(member, open_archive(member), name, nested=True)
             elif name.suffix != _ZIP and (name.suffix == _XMI or STRUCTURES.encode() in member.data):
                 self.file(member, whole, types)
+            else:
+                self._dropped[f"file {name.suffix} in the archive", "it is no CAS, or packed once too often"] += 1
         except Unreadable as problem:
             yield problem
 

@@ -50,7 +50,7 @@ def _of_archive(source: Source) -> Reading:
             continue
         documents += found.documents
         dropped += found.dropped
-    if not documents and not refused:
+    if not (documents or dropped or refused):
         message = "the archive has no WebAnno TSV in it"
         raise Unreadable(message, source.place, "annotators' archives inside it are read with --as uima")
     return Reading(tuple(documents), tuple(dropped), tuple(refused))
