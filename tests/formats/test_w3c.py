@@ -155,3 +155,19 @@ def test_no_address_reaches_files_elsewhere(tmp_path: Path, source: str) -> None
 def test_a_file_is_recognised_by_its_context() -> None:
     assert READER.accepts("a.jsonld", b'[{"@context": "http://www.w3.org/ns/anno.jsonld"')
     assert not READER.accepts("a.json", b'[{"text": "x", "label": []}]')
+
+
+def test_catma_keeps_tag_and_properties_by_their_keys(tmp_path: Path) -> None:
+    value = {"tag": "http://catma.de/portal/tag/T1", "properties": {"user": {"P1": ["sure", "late"]}}}
+    place = {"type": "TextPositionSelector", "start": 3, "end": 9}
+    items = [{"source": "http://catma.de/portal/sourcedocument/D_1", "selector": place}]
+    given = {
+        "type": "Annotation",
+        "body": {"type": "Dataset", "value": value},
+        "target": {"items": items, "type": "List"},
+    }
+    (document,) = read(tmp_path, [given]).documents
+    (mark,) = document.marks
+    assert (document.name, mark.fragments) == ("http://catma.de/portal/sourcedocument/D_1", ((3, 9),))
+    assert mark.values["tag"] == ("http://catma.de/portal/tag/T1",)
+    assert mark.values["properties.user.P1"] == ("sure", "late")

@@ -24,7 +24,7 @@ _CLAIM_KEY: Final = "claim-key"
 _NO_CLAIM: Final = "-"
 _AS_WRITTEN: Final = "record"
 _REST: Final = "rest"
-_FILE: Final = "file"
+_WHERE: Final = frozenset({"file", "folder"})
 _TEXT: Final = "text"
 _KEPT: Final = Rule(fields={"note": ("{rest}",)})
 """How an item that no rule is for is kept: all it says, as a note."""
@@ -121,7 +121,7 @@ def _header(
     mapped: Mapped,
 ) -> Iterator[tuple[str, Value]]:
     asked = {name for templates in profile.article.values() for one in templates for name in holes(one)}
-    own = {norm_key(name) for name in document.facts} - asked - {_FILE}
+    own = {norm_key(name) for name in document.facts} - asked - _WHERE
     left = {name: given for name, given in facts.items() if name in own}
     facts = {**facts, _REST: (_told(left),)} if left else facts
     for key, templates in profile.article.items():

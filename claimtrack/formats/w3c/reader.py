@@ -147,7 +147,9 @@ def _said(given: object) -> tuple[str, dict[str, tuple[str, ...]]]:
                 text = word(inner.get("label")) or word(inner.get("id")) if isinstance(inner, Object) else word(inner)
             for purpose in map(_named, purposes) if text else ():
                 values[purpose] = (*values.get(purpose, ()), text)
-            for name, each in attributes(body, without=_BODY).items():
+            held = body.get("value")
+            rest = attributes(body, without=_BODY) | (attributes(held) if isinstance(held, Object) else {})
+            for name, each in rest.items():
                 values[name] = (*values.get(name, ()), *each)
     return "/".join(values.get("classifying", ())) or _LABEL, values
 
