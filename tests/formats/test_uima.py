@@ -295,7 +295,10 @@ def test_too_many_ways_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         read(tmp_path, xmi(*inside))
 
 
-def test_what_a_project_began_with_is_counted(tmp_path: Path) -> None:
-    read(tmp_path, statement(), "annotation/a.txt/kim.xmi")
-    reading = read(tmp_path, statement(), "annotation/a.txt/INITIAL_CAS.xmi")
-    assert (reading.documents, reading.dropped[0].what) == ((), "file INITIAL_CAS.xmi")
+@pytest.mark.parametrize("ending", ["xmi", "zip"])
+def test_an_unpacked_project_says_whose_a_file_is_and_counts_what_it_began_with(tmp_path: Path, ending: str) -> None:
+    data = packed({"a123.xmi": statement().encode()}) if ending == "zip" else statement().encode()
+    kim = one(tmp_path, data, f"annotation/a.txt/kim.{ending}")
+    assert (kim.name, kim.marks[0].annotator) == ("a.txt", "kim")
+    reading = read(tmp_path, data, f"annotation/a.txt/INITIAL_CAS.{ending}")
+    assert (reading.documents, reading.dropped[0].what) == ((), f"file INITIAL_CAS.{ending}")

@@ -40,7 +40,9 @@ class UimaReader:
     def read(self, source: Source) -> Reading:
         """Read one file; raises Unreadable where it is no CAS."""
         gathered = _Gathered()
-        if is_archive(source.data):
+        if is_beginning(source.path, beside(source)):
+            gathered.beginning(source.path.name)
+        elif is_archive(source.data):
             gathered.archive(source, open_archive(source), source.path)
             if not gathered.found:
                 message = "the archive has neither XMI nor JSON CAS in it"
@@ -48,10 +50,7 @@ class UimaReader:
         else:
             found = next((each for one in _TYPE_NAMES if (each := source.beside(one)) is not None), None)
             types = read_types(found) if found is not None else Types()
-            if is_beginning(source.path, beside(source)):
-                gathered.beginning(source.path.name)
-            else:
-                gathered.file(source, source.path, types)
+            gathered.file(source, source.path, types)
         return gathered.reading()
 
 
