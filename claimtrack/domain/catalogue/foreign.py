@@ -26,7 +26,7 @@ ENTRIES: Final = (
     of_foreign(
         "CT704",
         "A row does not fit its sheet",
-        "The row has more or fewer cells than there are columns, or a quote mark in it does not close. It is written to "
+        "The row has more or fewer cells than there are columns, or a quote mark in it does not close. It is put into "
         "the file of errors, and the other rows go in.",
     ),
     of_foreign(
