@@ -28,6 +28,7 @@ _FIELDS: Final = {
     "translation": "translations",
 }
 _WORDS: Final = ("supports", "opposes")
+_NOBODY: Final = "?"
 _PLAIN_ACTS: Final = ("assert", "deny")
 
 NO_QUOTE: Final = "records without a quote"
@@ -67,29 +68,36 @@ class Told:
 
 def told(coding: OutCoding, article: OutArticle, ends: list[int], left: Counter[str]) -> Told | None:
     """Give the statement of a coding, None where DNA can hold none; `ends` are the offsets of DNA by code point."""
-    if not coding.segments or not ends:
-        left[NO_QUOTE] += 1
-        return None
-    if coding.imputed:
-        left[IMPUTED] += 1
-        return None
-    start, stop = ends[coding.segments[0][0]], ends[coding.segments[-1][1]]
-    if start >= stop:
-        left[NO_QUOTE] += 1
+    start, stop = _span(coding, ends)
+    if start >= stop or coding.imputed:
+        left[NO_QUOTE if start >= stop else IMPUTED] += 1
         return None
     _count(coding, article, left)
     found = Told(_kind(coding), start, stop, coding.coder, _wanted(coding.ref))
+    _values(coding, found)
+    return found
+
+
+def _span(coding: OutCoding, ends: list[int]) -> tuple[int, int]:
+    """Give where the quote stands, from its first word to its last; an empty span where there is none."""
+    if not coding.segments or not ends:
+        return (0, 0)
+    return ends[coding.segments[0][0]], ends[coding.segments[-1][1]]
+
+
+def _values(coding: OutCoding, found: Told) -> None:
     found.note, found.attributes = _attributes(coding.note or "")
-    if coding.speaker_kind != "unspecified":
-        _speaker(coding, found)
+    _speaker(coding, found)
     if coding.claim is not None:
         found.short["concept"] = coding.claim_text or coding.claim
-        found.attributes["concept", KEY] = coding.claim
     elif found.kind == ON_TOPIC and coding.topics:
         found.short["topic"] = coding.topics[0]
+    if any(variable not in found.short for variable, _ in found.attributes):
+        found.note, found.attributes = coding.note or "", {}
+    if coding.claim is not None:
+        found.attributes["concept", KEY] = coding.claim
     if found.kind == STATEMENT:
         found.agrees = (coding.stance or 0) > 0
-    return found
 
 
 def _kind(coding: OutCoding) -> str:
@@ -100,6 +108,10 @@ def _kind(coding: OutCoding) -> str:
 
 
 def _speaker(coding: OutCoding, found: Told) -> None:
+    if coding.speaker_kind == "unspecified":
+        if coding.principal != coding.speaker:
+            found.short |= {"person": _NOBODY, "organization": coding.principal}
+        return
     known = {variable for variable, _ in found.attributes}
     is_organisation = coding.speaker_kind in _ORGANISATIONS or ("organization" in known and "person" not in known)
     if coding.principal == coding.speaker and is_organisation:
