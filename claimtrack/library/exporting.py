@@ -68,7 +68,7 @@ def text_lines(reader: "Reader", form: str, *, excel: bool = False) -> "Iterator
     return delimited_lines(chain((COLUMNS,), grid_rows(reader)), excel=excel)
 
 
-def counted(form: str, lines: int) -> int:
+def held_by(form: str, lines: int) -> int:
     """Give how much so many lines hold: the first line of csv is its heading."""
     return lines - 1 if form == "csv" else lines
 
@@ -80,7 +80,7 @@ def _text(location: Location, path: Path, form: str, *, excel: bool) -> int:
     with open_reader(location) as reader, replacing(path) as stream:
         for number, line in enumerate(text_lines(reader, form, excel=excel), 1):  # noqa: B007 - counted on the way
             stream.write(line)
-    return counted(form, number)
+    return held_by(form, number)
 
 
 def _workbook(location: Location, path: Path) -> "tuple[int, list[Dropped]]":

@@ -34,6 +34,7 @@ FAMILIES: Final = {
     "CT4": "Who and what is meant",
     "CT5": "Stance, claim and fixed lists",
     "CT6": "What is stored",
+    "CT7": "Files of other tools",
 }
 FORMS: Final = {"native": "annotated article", "jsonl": "line of JSON Lines", "codebook": "codebook.toml"}
 _WIDEST: Final = 110

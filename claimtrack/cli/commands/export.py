@@ -9,12 +9,12 @@ import typer
 from claimtrack.cli.consent import Yes, require_consent
 from claimtrack.cli.database import locate
 from claimtrack.cli.options import Settings
-from claimtrack.cli.output import forget_stdout, note
+from claimtrack.cli.output import counted, forget_stdout, note
 from claimtrack.domain.names import clean
 from claimtrack.errors import UsageProblem
 from claimtrack.formats.writers import writer_names
 from claimtrack.library.database import Database
-from claimtrack.library.exporting import FOLDERS, FORMS, TEXTS, counted, known_export, suffix_of, text_lines
+from claimtrack.library.exporting import FOLDERS, FORMS, TEXTS, held_by, known_export, suffix_of, text_lines
 from claimtrack.library.folders import in_use
 from claimtrack.store.readonly import open_reader
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from claimtrack.domain.foreign import Dropped
 
 STDOUT: Final = "-"
-_UNITS: Final = {"jsonl": "lines", "native": "readings", "csv": "reports", "xlsx": "reports"}
+_UNITS: Final = {"jsonl": "line", "native": "reading", "csv": "report", "xlsx": "report"}
 
 
 def _forms(incomplete: str) -> list[str]:
@@ -79,7 +79,7 @@ def export(
 
 
 def _tell(form: str, number: int, settings: Settings) -> None:
-    note(f"{number} {_UNITS.get(form, 'articles')} written", settings)
+    note(f"{counted(number, _UNITS.get(form, 'article'))} written", settings)
 
 
 def _print(database: Database, form: str, *, excel: bool) -> int:
@@ -92,4 +92,4 @@ def _print(database: Database, form: str, *, excel: bool) -> int:
     except BrokenPipeError as gone:
         forget_stdout()
         raise typer.Exit from gone
-    return counted(form, number)
+    return held_by(form, number)
