@@ -88,7 +88,7 @@ def find_files(paths: Iterable[Path], form: str | None = None) -> Files:
     for path in paths:
         if path.is_dir():
             inside = [file for file in sorted(path.rglob("*")) if file.is_file() and not _hidden(file, path)]
-            known = [file for file in inside if (recognise(file) and not _foreign(file)) or _of_reader(file, form)]
+            known = [file for file in inside if _is_wanted(file, form)]
             skipped += len(inside) - len(known)
             found |= dict.fromkeys(known)
         elif not path.exists():
@@ -99,12 +99,19 @@ def find_files(paths: Iterable[Path], form: str | None = None) -> Files:
     return Files(tuple(found), skipped)
 
 
-def _of_reader(file: Path, form: str | None) -> bool:
-    known = readers()
-    if form is not None and form in known and recognise(file) in (None, "jsonl"):
-        with file.open("rb") as stream:
-            return known[form].accepts(file.name.lower(), stream.read(HEAD))
-    return by_ending(file) is not None
+def _is_wanted(file: Path, form: str | None) -> bool:
+    """Tell whether a file of a folder is to be read: of a known name, or what the reader named by `form` accepts."""
+    kind = recognise(file)
+    if form is not None and form in readers():
+        return kind in ("codebook", "sheet") or (kind != "native" and _is_accepted(file, form))
+    return (kind is not None and not _foreign(file)) or by_ending(file) is not None
+
+
+def _is_accepted(file: Path, form: str) -> bool:
+    if recognise(file) == "jsonl":
+        return readers()[form].accepts(file.name.lower(), _first_line(file))
+    with file.open("rb") as stream:
+        return readers()[form].accepts(file.name.lower(), stream.read(HEAD))
 
 
 def _hidden(file: Path, below: Path) -> bool:
