@@ -45,7 +45,10 @@ def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, 
     if bad and wishes.errors is not None:
         cells = {line: row for line, row in zip(table.lines, table.rows, strict=True) if line in bad}
         rows = [Broken(line, cells.get(line, one.cells), one.why) for line, one in sorted(bad.items())]
-        told.notes.append(f"{len(rows)} rows that did not go in: {put_aside(table, rows, source.path, wishes.errors)}")
+        what = "row" if len(rows) == 1 else "rows"
+        told.notes.append(
+            f"{len(rows)} {what} that did not go in: {put_aside(table, rows, source.path, wishes.errors)}"
+        )
 
 
 def _missing(source: Source, table: Table, sheet: Sheet) -> Iterator[Finding]:

@@ -157,7 +157,8 @@ def _explain(paragraph: str) -> None:
 def _next(location: Location, paths: list[str], how: How, result: Ingested) -> str | None:
     """What to do now: mend what was refused, look at new names, else compare."""
     if result.units_refused:
-        files = " ".join(shlex.quote(path) for path in paths if path != "-")
+        foreign = {one.file for one in result.told}  # what `check` cannot read, as it knows no profiles
+        files = " ".join(shlex.quote(path) for path in paths if path != "-" and path not in foreign)
         return f"claimtrack check {files}" if files else None
     if how.dry_run:
         return None

@@ -83,7 +83,10 @@ def _read(source: Source, *, packed: bool) -> Table:
 
 def _told(encoding: Encoding, delimiter: str, rows: delimited.Rows, *, packed: bool) -> str:
     parts = [f"{encoding.told}{', gzipped' if packed else ''}, cells parted by {delimited.DELIMITERS[delimiter]}"]
-    parts.append(f"{rows.physical} lines, {len(rows.rows)} rows below the names of {len(rows.columns)} columns")
+    below = (
+        f"{len(rows.rows)} {'row' if len(rows.rows) == 1 else 'rows'} below the names of {len(rows.columns)} columns"
+    )
+    parts.append(f"{rows.physical} lines, {below}")
     if rows.unquoted:
         parts.append(f"{rows.unquoted} rows with quote marks that do not balance: these are taken as letters")
     return "; ".join(parts)
