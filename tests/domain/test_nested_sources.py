@@ -21,4 +21,4 @@ from claimtrack.domain.mapping.templates import fill
 def test_the_outermost_comes_first(text: str, chain: str) -> None:
     found = fill(["{source|nested}"], {"source": (text,)}, field="by")
     assert found == chain
-    assert parse_chain(chain).asserters[0].name in text
+    assert (parse_chain(chain).asserters[0].name or "?") in text

@@ -30,7 +30,7 @@ def placed(text: str, word: str, counting: Counting) -> tuple[int, int]:
 
 @pytest.mark.parametrize("counting", COUNTINGS, ids=lambda one: one.told)
 @pytest.mark.parametrize("covered", [True, False], ids=["with the words", "without"])
-def test_every_way_to_count_is_recognised_and_gives_the_words(counting: Counting, covered: bool) -> None:
+def test_every_way_to_count_is_recognised_and_gives_the_words(counting: Counting, *, covered: bool) -> None:
     marks = [((placed(TEXT, word, counting),), word if covered else None) for word in WORDS]
     found = calibrate(BOM + TEXT, marks)
     assert found.sure
