@@ -1,8 +1,8 @@
 """In which unit a file counts offsets: found out from the words it says they cover, else from where words begin.
 
-Tools count code points, UTF-16 units or bytes, a line end CR LF as two or as one, and a byte order mark or not,
-whatever their format's name promises. All candidates are tried on all marks of a document; one must win alone, where
-they differ at all.
+Tools count code points, UTF-16 units, bytes or what readers see as one letter (graphemes), a line end CR LF as two or
+one, and a byte order mark or not, whatever their format's name promises. All candidates are tried on all marks of a
+document; one must win alone, where they differ at all.
 """
 
 import re
@@ -13,9 +13,10 @@ from itertools import accumulate, product
 from typing import Final
 
 from claimtrack.domain.folding import Folded
+from claimtrack.domain.graphemes import grapheme_widths, may_have_graphemes
 
-CODE_POINTS, UTF_16, BYTES = "code points", "UTF-16 units", "UTF-8 bytes"
-UNITS: Final = (CODE_POINTS, UTF_16, BYTES)
+CODE_POINTS, UTF_16, BYTES, GRAPHEMES = "code points", "UTF-16 units", "UTF-8 bytes", "graphemes"
+UNITS: Final = (CODE_POINTS, UTF_16, BYTES, GRAPHEMES)
 BOM: Final = "\ufeff"
 _LEAST_LEAD: Final = 0.02
 _WORD: Final = re.compile(r"\w")
@@ -116,12 +117,17 @@ def _candidates(text: str, unit: str | None) -> list[Counting]:
     ends = (False, True) if "\r\n" in body else (False,)
     marks = (False, True) if text.startswith(BOM) else (False,)
     units = [unit] if unit else [each for each in UNITS if each == CODE_POINTS or not body.isascii()]
-    return [Counting(each, one, counted) for each, one, counted in product(units, ends, marks)]
+    if unit is None and not may_have_graphemes(body):
+        units = [each for each in units if each != GRAPHEMES]
+    ways = [Counting(each, one, counted) for each, one, counted in product(units, ends, marks)]
+    return [way for way in ways if way.unit != GRAPHEMES or way.crlf_is_one == ends[-1]]
 
 
 def _widths(body: str, counting: Counting) -> list[int]:
     if counting.unit == CODE_POINTS:
         widths = [1] * len(body)
+    elif counting.unit == GRAPHEMES:
+        widths = grapheme_widths(body)
     elif counting.unit == UTF_16:
         widths = [2 if ord(letter) > 0xFFFF else 1 for letter in body]  # noqa: PLR2004 - the last one of a single unit
     else:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.domain.offsets import BOM, BYTES, CODE_POINTS, UTF_16, Counting, Ruler, calibrate
+from claimtrack.domain.offsets import BOM, BYTES, CODE_POINTS, GRAPHEMES, UTF_16, Counting, Ruler, calibrate
 
 TEXT = "Вопрос 🙂🙂🙂 решён.\r\nОрлан сказал «нет» 🙂.\r\nТочка."
 WORDS = ("Орлан", "«нет»", "Точка")
@@ -70,3 +70,28 @@ def test_a_ruler_undoes_what_a_tool_counts(text: str, counting: Counting, data: 
     first = units(BOM, counting) if counting.counts_bom else 0
     given_ = first + units(text[:start], counting), first + units(text[:end], counting)
     assert Ruler(BOM + text, counting).fragment(given_) == ((start, end) if start < end else None)
+
+
+LETTERS = (
+    *("Й\u0306", *"на ", "👍🏽", *", ", "🇺🇦", "🇱🇻", *" і ", "👩‍👩‍👧", ".", "\r\n"),
+    *(*"Орлан сказал «нет» ", "👍🏽", *". Точка над буквой и другая."),
+)
+"""What readers see, letter by letter."""
+
+
+@pytest.mark.parametrize("with_words", [True, False])
+def test_what_is_seen_as_one_letter_may_be_counted_as_one(*, with_words: bool) -> None:
+    text = "".join(LETTERS)
+    words = ("Орлан", "сказал", "нет", "Точка", "буквой", "другая")
+    starts = [next(at for at in range(len(LETTERS)) if "".join(LETTERS[at:]).startswith(word)) for word in words]
+    marks = [((start, start + len(word)), word) for start, word in zip(starts, words, strict=True)]
+    found = calibrate(text, [((place,), word if with_words else None) for place, word in marks])
+    assert found.sure
+    assert (found.counting.unit, found.score) == (GRAPHEMES, 1)
+    ruler = Ruler(text, found.counting)
+    assert [text[slice(*(ruler.fragment(place) or (0, 0)))] for place, _ in marks] == list(words)
+
+
+def test_a_letter_is_never_cut_from_what_belongs_to_it() -> None:
+    ruler = Ruler("a👍🏽b", Counting(GRAPHEMES))
+    assert [ruler.fragment(one) for one in ((0, 1), (1, 2), (2, 3), (0, 3))] == [(0, 1), (1, 3), (3, 4), (0, 4)]

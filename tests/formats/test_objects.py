@@ -90,7 +90,8 @@ def test_values_come_as_lines_as_a_list_or_one_after_the_other(tmp_path: Path) -
 
 
 def test_scalars_are_told_as_words_and_offsets_only_where_they_can_be() -> None:
-    assert [word(one) for one in ("a", 1, 1.5, True, None, [], {})] == ["a", "1", "1.5", "true", "", "", ""]
+    given: list[Any] = ["a", 1, 1.5, True, None, [], {}]
+    assert [word(one) for one in given] == ["a", "1", "1.5", "true", "", "", ""]
     assert words(["a", None, " ", 2]) == ("a", "2")
     assert [offset(one) for one in (0, 5, -1, True, 1.0, "1", 10**10)] == [0, 5, None, None, None, None, None]
     assert (fragment(1, 3), fragment(3, 3), fragment(None, 3)) == (((1, 3),), (), ())
