@@ -39,12 +39,12 @@ def ingest(location: "Location", request: "Request") -> "Outcome[Ingested]":
     """Ingest files; those with an error are refused whole, the others go in."""
     from claimtrack.render.findings import as_rows
     from claimtrack.render.ingested import findings_text, summary
+    from claimtrack.services.foreign import article_forms
     from claimtrack.services.ingest import ingest as store
-    from claimtrack.services.inputs import ARTICLE_FORMS
 
-    if request.form is not None and request.form not in ARTICLE_FORMS:
+    if request.form is not None and request.form not in article_forms():
         message = f"articles are not read as {request.form!r}"
-        raise UsageProblem(message, f"choose one of {', '.join(ARTICLE_FORMS)}")
+        raise UsageProblem(message, f"choose one of {', '.join(article_forms())}")
     done = store(location, request)
     return Outcome(
         done,

@@ -1,10 +1,10 @@
 """A database as an object: what can be asked of it, stored in it, and taken back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Self
 
 from claimtrack.db.kept import KEPT
 from claimtrack.db.location import Location, parse_location
@@ -15,15 +15,13 @@ from claimtrack.store.deadline import SECONDS
 
 if TYPE_CHECKING:
     from claimtrack.domain.damage import Verified
+    from claimtrack.domain.foreign import Dropped
     from claimtrack.library.curation import Curation
     from claimtrack.library.outcome import Outcome
     from claimtrack.render.frames import DataFrame
     from claimtrack.services.history import Run
     from claimtrack.services.outcome import Ingested
     from claimtrack.store.binds import Parameters
-
-FORMS: Final = ("jsonl",)
-"""What a database can be exported as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +98,22 @@ class Database(Reports):
         progress: Callable[[int], None] | None = None,
         explain: Callable[[str], None] | None = None,
         backups: int = KEPT,
+        profile: str | None = None,
+        settings: "Mapping[str, str] | None" = None,
+        columns: "Mapping[str, str] | None" = None,
+        errors: str | Path | None = None,
     ) -> "Outcome[Ingested]":
         """Store annotated articles, and the codebooks that serve them; the same again changes nothing.
 
         `paths` are files and folders, `-` is standard input. A file with an error is refused whole, the others go in.
+        Files of other tools are mapped by a `profile`, shipped or your own; `settings` are header values they do not
+        say (`{"lang": "ru"}`), `columns` say which of their columns or attributes a field is from.
+        Rows of sheets that do not go in are written to `errors`, a file or a folder, if it is given.
         `progress` is called with the number of articles done, `explain` with a paragraph on each.
         """
         from claimtrack.library.checking import ingest
         from claimtrack.services.ingest import Request
+        from claimtrack.services.wishes import Wishes
 
         request = Request(
             paths=several(paths),
@@ -119,6 +125,7 @@ class Database(Reports):
             progress=progress,
             explain=explain,
             backups=backups,
+            wishes=Wishes(profile, settings or {}, columns or {}, Path(errors) if errors is not None else None),
         )
         return ingest(self.location, request)
 
@@ -155,20 +162,29 @@ class Database(Reports):
 
         return frame(listed(self.location, what, unreviewed=unreviewed), flags=True)
 
-    def export(self, path: str | Path, *, form: str = "jsonl") -> int:
-        """Write the whole content into a file, whole or not at all; gives the number of lines.
+    def export(
+        self,
+        path: str | Path,
+        *,
+        form: str = "jsonl",
+        overwrite: bool = False,
+        excel: bool = False,
+        dropped: "Callable[[Dropped], None] | None" = None,
+    ) -> int:
+        """Write the whole content into a file or folder, whole or not at all; gives how much was written.
 
-        Equal content gives equal bytes, and `ingest` reads it back.
+        Equal content gives equal bytes. `ingest` reads jsonl (counted in lines) and native (a folder, counted in
+        readings) back whole; a folder with something in it is written into only if `overwrite`. csv and xlsx are the
+        quote grid, one row a report; `excel` makes csv safe for spreadsheets. Files of other tools, counted in
+        articles, cannot hold everything: `dropped` is called with each thing that stays behind, and how often.
         """
-        from claimtrack.library.files import replacing
-        from claimtrack.services.export import export_lines
-        from claimtrack.store.readonly import open_reader
+        from claimtrack.library.exporting import known_export, write_export
 
         known_export(form)
-        number = 0
-        with open_reader(self.location) as reader, replacing(Path(path)) as stream:
-            for number, line in enumerate(export_lines(reader), 1):  # noqa: B007 - counted while they pass
-                stream.write(line + "\n")
+        number, left = write_export(self.location, Path(path), form, overwrite=overwrite, excel=excel)
+        if dropped is not None:
+            for one in left:
+                dropped(one)
         return number
 
     def verify(
@@ -216,10 +232,3 @@ class Database(Reports):
         from claimtrack.services.undoing import redo
 
         return tuple(Turn(step.run, changes(step)) for step in redo(self.location, number, dry_run=dry_run))
-
-
-def known_export(form: str) -> None:
-    """Refuse a word that names no form of an export."""
-    if form not in FORMS:
-        message = f"there is no export format {form!r}"
-        raise UsageProblem(message, f"choose one of {', '.join(FORMS)}")

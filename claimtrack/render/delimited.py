@@ -3,7 +3,7 @@
 Written by hand because Python 3.11's csv module leaves a lone carriage return unquoted, and readers then lose the row.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from claimtrack.domain.rows import Cell, Rows
@@ -15,9 +15,16 @@ _BREAKS_A_CELL: Final = frozenset('"\r\n')
 
 def delimited(rows: Rows, delimiter: str = ",", *, excel: bool = False) -> str:
     """The rows with a header line; text is verbatim unless `excel` asks for what spreadsheets need."""
+    return "".join(delimited_lines((rows.columns, *rows.rows), delimiter, excel=excel))
+
+
+def delimited_lines(rows: Iterable[Iterable[Cell]], delimiter: str = ",", *, excel: bool = False) -> Iterator[str]:
+    """The same line by line, for more rows than memory holds; the first row is the header."""
     as_written = harmless if excel else as_text
-    lines = (_line(row, delimiter, as_written) for row in (rows.columns, *rows.rows))
-    return (BYTE_ORDER_MARK if excel else "") + "".join(lines)
+    mark = BYTE_ORDER_MARK if excel else ""
+    for row in rows:
+        yield mark + _line(row, delimiter, as_written)
+        mark = ""
 
 
 def _line(row: Iterable[Cell], delimiter: str, as_written: Callable[[Cell], str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from claimtrack.domain.findings import Finding
 from claimtrack.render.findings import as_rows, render_text
+from claimtrack.render.foreign import foreign_data, foreign_lines
 from claimtrack.services.outcome import Ingested
 
 SHOWN_WARNINGS = 20
@@ -33,7 +34,7 @@ def _code(item: tuple[tuple[str, str], int]) -> str:
 
 def summary(result: Ingested, *, next_command: str | None, dry_run: bool) -> str:
     """Give the closing summary."""
-    lines = [*_changes(result, dry_run=dry_run), *_new_names(result)]
+    lines = [*_changes(result, dry_run=dry_run), *foreign_lines(result.told), *_new_names(result)]
     if next_command:
         lines.append(f"next: {next_command}")
     return "\n".join(lines)
@@ -108,6 +109,7 @@ def as_json(result: Ingested, *, next_command: str | None, dry_run: bool) -> str
         "codebook_entries": result.codebook_entries,
         "judgements": result.counts.judgements,
         "new_names": [{"name": name, "nearest": near} for name, near in sorted(result.new_names)],
+        "foreign": foreign_data(result.told),
         "findings": _objects(result.found.in_order()),
         "n_findings": sum(result.found.counts.values()),
         "next": next_command,

@@ -15,8 +15,7 @@ from claimtrack.domain.records import ArticleRecord, Place
 from claimtrack.domain.urls import normalise_url
 from claimtrack.formats.registry import recognise
 from claimtrack.services.ingest import Request, ingest
-from claimtrack.services.inputs import ARTICLE_FORMS
-from claimtrack.services.intake import find_files, units
+from claimtrack.services.intake import ARTICLE_FORMS, find_files, units
 from claimtrack.services.outcome import Ingested
 
 FileKey = tuple[str, str, str, str, str]

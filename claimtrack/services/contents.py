@@ -5,6 +5,7 @@ Each has a name that says what it is of, whatever it holds; two databases of equ
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from claimtrack.domain.rows import Cell
@@ -19,6 +20,27 @@ SAID: Final = ("kind", "left", "right", "verdict", "field", "who", "why", "decid
 
 Object = dict[str, object]
 Name = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReading:
+    """What one coder read in one text of an article: header and records as they were given.
+
+    `stamp` orders the texts of an article, "" where it has none.
+    """
+
+    article: str
+    stamp: str
+    sha256: str
+    coder: str
+    header: Mapping[str, str]
+    text: str | None
+    records: Sequence[Mapping[str, str]]
+
+    @property
+    def told(self) -> Object:
+        """The object of JSON Lines that says the same."""
+        return reading_object(self.header, self.text, self.records)
 
 
 def entry_name(kind: str, key: str) -> Name:
@@ -44,14 +66,21 @@ def entries(reader: Queries) -> Iterator[tuple[Name, Object]]:
 
 def readings(reader: Queries) -> Iterator[tuple[Name, Object, str]]:
     """Give the readings article by article, each with what it is sorted by."""
+    for one in stored_readings(reader):
+        place = " ".join((one.article, one.stamp, one.sha256[:16], one.coder)).rstrip()
+        yield reading_name(one.article, one.sha256, one.coder), one.told, place
+
+
+def stored_readings(reader: Queries) -> Iterator[StoredReading]:
+    """Give the readings article by article, the texts of each in the order of their stamps."""
     after = ""
     while rows := reader.query("export_readings", after=after, page=PAGE).rows:
         bodies = _bodies(reader, [row[4] for row in rows])
         for article, stamp, sha256, coder, reading, header, text in rows:
             given = json.loads(str(header))
-            told = reading_object(given, None if text is None else str(text), bodies.get(reading, ()))
-            place = " ".join((str(article), str(stamp), str(sha256)[:16], str(coder))).rstrip()
-            yield reading_name(str(article), str(sha256), str(coder)), told, place
+            words = None if text is None else str(text)
+            records = bodies.get(reading, ())
+            yield StoredReading(str(article), str(stamp), str(sha256), str(coder), given, words, records)
         after = str(rows[-1][0])
 
 

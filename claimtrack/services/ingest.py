@@ -5,7 +5,7 @@ One transaction a batch: a kill at any moment leaves a valid database, and a sec
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
@@ -27,6 +27,7 @@ from claimtrack.services.reading_judgements import read_judgement
 from claimtrack.services.record import Record
 from claimtrack.services.stating import log, state
 from claimtrack.services.verdicts import enter_judgements, follow_judgements
+from claimtrack.services.wishes import Wishes
 from claimtrack.store.session import Row, Taken, WriteSession
 
 OnProgress = Callable[[int], None]
@@ -38,7 +39,7 @@ class Request:
     """What to ingest, and how. `form` overrides what file names say; `codebook` replaces those found beside the files.
 
     `explain` takes a paragraph about each article, `progress` the number of articles done; of the backups made before
-    a large ingest the newest `backups` stay.
+    a large ingest the newest `backups` stay. `wishes` say how files of other tools are mapped.
     """
 
     paths: tuple[str, ...]
@@ -51,12 +52,14 @@ class Request:
     progress: OnProgress | None = None
     explain: OnExplained | None = None
     backups: int = KEPT
+    wishes: Wishes = field(default_factory=Wishes)
 
 
 def ingest(location: Location, request: Request, *, stdin: BinaryIO | None = None) -> Ingested:
     """Ingest files, folders and (as `-`) standard input; give what happened. Every problem of the data is a finding."""
     result = Ingested(found=Found(strict=request.strict))
-    given = Inputs(request.paths, form=request.form, codebook=request.codebook, stdin=stdin)
+    wishes = replace(request.wishes, errors=None) if request.dry_run else request.wishes
+    given = Inputs(request.paths, form=request.form, codebook=request.codebook, stdin=stdin, wishes=wishes)
     result.files, result.skipped = len(given.files), given.skipped
     with given as inputs, _prepared(location, request) as place, WriteSession(place) as session:
         run = _Run(session, request, inputs, result, Precaution(place, inputs, request.backups))
@@ -65,6 +68,7 @@ def ingest(location: Location, request: Request, *, stdin: BinaryIO | None = Non
                 run.everything()
         else:
             run.everything()
+    result.told = given.told
     return result
 
 
@@ -214,7 +218,7 @@ class _Run:
                 self.result.units_refused += 1
                 self._explain([f"{unit.file}:{unit.line}: refused, see the findings\n"])
                 if not unit.is_entry:
-                    self.result.counts.refuse(unit.records)
+                    self.result.counts.refuse(unit.records, articles=int(not unit.rows))
             elif unit.article is not None:
                 yield unit
             elif unit.judgement is not None:

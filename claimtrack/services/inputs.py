@@ -12,14 +12,24 @@ from typing import IO, BinaryIO, Final, Self, cast
 
 from claimtrack.domain.codebook import Codebook, Entry, gather, kind_of, merge
 from claimtrack.domain.findings import Finding
-from claimtrack.errors import InputError
 from claimtrack.formats.registry import recognise
 from claimtrack.services.codebooks import Codebooks, Loaded
-from claimtrack.services.intake import Unit, find_files, read_file, read_stated, read_stream, stream_stated
+from claimtrack.services.foreign import foreign_units, reader_for
+from claimtrack.services.intake import (
+    ARTICLE_FORMS,
+    Unit,
+    find_files,
+    jsonl_reader,
+    read_file,
+    read_stated,
+    read_stream,
+    stream_stated,
+)
+from claimtrack.services.joined import TABLE, joined_paths, lines_up_to
+from claimtrack.services.wishes import Told, Wishes
 
 STDIN: Final = "-"
 STDIN_NAME: Final = "<stdin>"
-ARTICLE_FORMS: Final = ("native", "jsonl")
 _BOOKS: Final = ("codebook", "sheet")
 _HEADER: Final = b"---"
 _IN_MEMORY: Final = 32 * 1024 * 1024
@@ -39,19 +49,22 @@ class Inputs:
         form: str | None = None,
         codebook: Path | None = None,
         stdin: BinaryIO | None = None,
+        wishes: Wishes | None = None,
     ) -> None:
         given = list(paths)
-        found = find_files(Path(path) for path in given if path != STDIN)
+        self._wishes = wishes or Wishes()
+        self.told: list[Told] = []
+        found = find_files((Path(path) for path in given if path != STDIN), form)
         self.files, self.skipped = found.paths, found.skipped
         self._form = form
         self._stdin_form = form
         self._codebooks = Codebooks(codebook)
         self._stdin = (stdin or sys.stdin.buffer) if STDIN in given else None
         self._kept: IO[bytes] | None = None
-        for path in self.files:
-            if self._form_of(path) is None:
-                message = f"{path} is not a file of a known format"
-                raise InputError(message, f"say which with --as: {', '.join(ARTICLE_FORMS)}")
+        ours = (*ARTICLE_FORMS, *_BOOKS)
+        self._readers = {path: reader_for(path, form) for path in self.files if self._form_of(path) not in ours}
+        joined = joined_paths(self._readers, self._wishes)
+        self.files = tuple(path for path in self.files if path not in joined)
 
     def __enter__(self) -> Self:
         if self._stdin is not None:
@@ -70,7 +83,7 @@ class Inputs:
 
     def _form_of(self, path: Path) -> str | None:
         known = recognise(path)
-        return known if known in _BOOKS else self._form or known
+        return known if known in _BOOKS else self._form or jsonl_reader(path) or known
 
     def codebook(self) -> tuple[Codebook, list[Finding]]:
         """Give the one codebook of all inputs and its findings; what is defined in two ways is left out."""
@@ -101,7 +114,7 @@ class Inputs:
     def more_than(self, limit: int) -> bool:
         """Tell whether there may be more articles than this: a native file holds one, JSON Lines one a line.
 
-        Reads standard input from its beginning: to be asked before `units`.
+        A sheet holds one a row at most. Reads standard input from its beginning: to be asked before `units`.
         """
         found = 0
         for path in self.files:
@@ -109,6 +122,8 @@ class Inputs:
             if form == "jsonl":
                 with path.open("rb") as stream:
                     found += sum(1 for _ in islice(stream, limit + 1))
+            elif path in self._readers and self._readers[path].name == TABLE:
+                found += lines_up_to(path, limit + 1)
             elif form not in _BOOKS:
                 found += 1
             if found > limit:
@@ -121,11 +136,19 @@ class Inputs:
         for path in self.files:
             if self._form_of(path) not in _BOOKS:
                 lang = self.serving(str(path)).codebook.lang
-                yield from read_file(path, form=self._form, claim_lang=lang)
+                if path in self._readers:
+                    yield from self._foreign(path)
+                else:
+                    yield from read_file(path, form=self._form, claim_lang=lang)
         if self._kept is not None:
             lang = self.serving(STDIN_NAME).codebook.lang
             form = self._stdin_form or "jsonl"
             yield from read_stream(self._rewound(), form=form, name=STDIN_NAME, claim_lang=lang)
+
+    def _foreign(self, path: Path) -> Iterator[Unit]:
+        told = Told(str(path), self._readers[path].name, "")
+        self.told.append(told)
+        yield from foreign_units(path, self._readers[path], self._wishes, told)
 
     def serving(self, file: str) -> Loaded:
         """Give the codebook that serves a file; standard input is served by the current folder's."""

@@ -23,8 +23,10 @@ from claimtrack.errors import InputError, UsageProblem
 from claimtrack.formats import jsonl, native
 from claimtrack.formats.jsonl import Judgement
 from claimtrack.formats.native import Sidecar
+from claimtrack.formats.readers import HEAD, by_content, by_ending, readers
 from claimtrack.formats.registry import recognise
 
+ARTICLE_FORMS: Final = ("native", "jsonl")
 DEFAULT_LANG: Final = "en"
 _BOM: Final = b"\xef\xbb\xbf"
 _ENTRY_LINE: Final = re.compile(rb'"type"\s*:\s*"(?:source|speaker|topic|claim|occasion)"')
@@ -36,7 +38,8 @@ class Unit:
     """One unit as read: at most one of `article`, `codebook` and `judgement`, and everything that was found in it.
 
     `source` is the JSON line it came from, so that `exact` can read it again with exact places; `records` the number of
-    records as written, whatever became of them; `written` the article as written where an error refuses it.
+    records as written, whatever became of them; `written` the article as written where an error refuses it. `rows`
+    tells that only rows of a sheet are refused, not the article they are about.
     """
 
     file: str
@@ -49,6 +52,7 @@ class Unit:
     claim_lang: str = DEFAULT_LANG
     records: int = 0
     written: RawArticle | None = None
+    rows: bool = False
 
     @property
     def refused(self) -> bool:
@@ -75,14 +79,17 @@ class Files:
     skipped: int
 
 
-def find_files(paths: Iterable[Path]) -> Files:
-    """Give the files to read; a folder stands for the recognised files in it and below, hidden ones apart."""
+def find_files(paths: Iterable[Path], form: str | None = None) -> Files:
+    """Give the files to read; a folder stands for the recognised files in it and below, hidden ones apart.
+
+    Files of other tools are recognised by endings that no other format has, or by all of the reader named by `form`.
+    """
     found: dict[Path, None] = {}
     skipped = 0
     for path in paths:
         if path.is_dir():
             inside = [file for file in sorted(path.rglob("*")) if file.is_file() and not _hidden(file, path)]
-            known = [file for file in inside if recognise(file) and not _foreign(file)]
+            known = [file for file in inside if _is_wanted(file, form)]
             skipped += len(inside) - len(known)
             found |= dict.fromkeys(known)
         elif not path.exists():
@@ -93,20 +100,44 @@ def find_files(paths: Iterable[Path]) -> Files:
     return Files(tuple(found), skipped)
 
 
+def _is_wanted(file: Path, form: str | None) -> bool:
+    """Tell whether a file of a folder is to be read: of a known name, or what the reader named by `form` accepts."""
+    kind = recognise(file)
+    if form is not None and form in readers():
+        return kind in ("codebook", "sheet") or (kind != "native" and _is_accepted(file, form))
+    return (kind is not None and not _foreign(file)) or by_ending(file) is not None
+
+
+def _is_accepted(file: Path, form: str) -> bool:
+    if recognise(file) == "jsonl":
+        return readers()[form].accepts(file.name.lower(), _first_line(file))
+    with file.open("rb") as stream:
+        return readers()[form].accepts(file.name.lower(), stream.read(HEAD))
+
+
 def _hidden(file: Path, below: Path) -> bool:
     return any(part.startswith(".") for part in file.relative_to(below).parts)
 
 
 def _foreign(file: Path) -> bool:
     """Tell whether a file is JSON Lines of somebody else, by its first line; what cannot be read tells so later."""
-    if recognise(file) != "jsonl":
-        return False
+    first = _first_line(file) if recognise(file) == "jsonl" else b""
+    return bool(first) and (jsonl.is_foreign(first) or bool(by_content(file, first)))
+
+
+def jsonl_reader(file: Path) -> str | None:
+    """Give the only reader of another tool's format that a file of JSON Lines is for, by its first line."""
+    first = _first_line(file) if recognise(file) == "jsonl" else b""
+    found = by_content(file, first) if first else []
+    return found[0] if len(found) == 1 else None
+
+
+def _first_line(file: Path) -> bytes:
     try:
         with _opened(file) as stream:
-            first = next((line for line in stream if line.removeprefix(_BOM).strip()), b"")
+            return next((line for line in stream if line.removeprefix(_BOM).strip()), b"").removeprefix(_BOM)
     except (OSError, EOFError, zlib.error):
-        return False
-    return jsonl.is_foreign(first.removeprefix(_BOM))
+        return b""
 
 
 def read_file(path: Path, *, form: str | None = None, claim_lang: str = DEFAULT_LANG) -> Iterator[Unit]:

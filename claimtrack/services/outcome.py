@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from claimtrack.domain.findings import Finding, in_file_order
+from claimtrack.services.wishes import Told
 
 KEPT: Final = 10_000
 """Findings kept whole; of a run that has more, the rest is only counted."""
@@ -34,9 +35,9 @@ class Counts:
     statements_refused: int = 0
     judgements: int = 0
 
-    def refuse(self, records: int) -> None:
-        """Count an article that an error refused, with all its records."""
-        self.articles_refused += 1
+    def refuse(self, records: int, *, articles: int = 1) -> None:
+        """Count an article that an error refused, with all its records; or only records of one."""
+        self.articles_refused += articles
         self.statements_refused += records
 
     def unchanged(self, records: int) -> None:
@@ -110,7 +111,8 @@ class Found:
 class Ingested:
     """What an ingest did. `new_names` are speakers and sources first met in it, each with the nearest known name.
 
-    `backup` is the copy of the database that was made before it, if there was much to change.
+    `backup` is the copy of the database that was made before it, if there was much to change. `told` says of each file
+    of another tool what became of all that it holds.
     """
 
     counts: Counts = field(default_factory=Counts)
@@ -121,6 +123,7 @@ class Ingested:
     codebook_entries: int = 0
     new_names: list[tuple[str, str | None]] = field(default_factory=list)
     backup: Path | None = None
+    told: list[Told] = field(default_factory=list)
 
     @property
     def changed(self) -> bool:

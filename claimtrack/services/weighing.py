@@ -47,9 +47,7 @@ def weighed(
             known += 1
             continue
         decided = {str(other.field): other.right for other in stand if (other.kind, other.left) == (one.kind, one.left)}
-        problem = (
-            known_already(again) or problem_of_value(made, objects, decided) or contradiction(made, stand, laid)
-        )
+        problem = known_already(again) or problem_of_value(made, objects, decided) or contradiction(made, stand, laid)
         if problem is not None:
             problems.append((one.place, *problem))
             continue

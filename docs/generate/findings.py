@@ -34,6 +34,7 @@ FAMILIES: Final = {
     "CT4": "Who and what is meant",
     "CT5": "Stance, claim and fixed lists",
     "CT6": "What is stored",
+    "CT7": "Files of other tools",
 }
 FORMS: Final = {"native": "annotated article", "jsonl": "line of JSON Lines", "codebook": "codebook.toml"}
 _WIDEST: Final = 110
@@ -64,6 +65,8 @@ def _section(entry: Entry) -> str:
     if entry.form == STORED:
         return f"### {entry.code}\n**{entry.title}** ({entry.severity}; database). {entry.explanation}\n"
     form = FORMS.get(entry.form, entry.form)
+    if entry.bad == entry.good:
+        return f"### {entry.code}\n**{entry.title}** ({entry.severity}). {entry.explanation}\n"
     return (
         f"### {entry.code}\n**{entry.title}** ({entry.severity}; {form}). {entry.explanation}\n"
         f"```diff\n{_difference(entry.bad, entry.good)}```\n"

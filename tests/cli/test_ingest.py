@@ -202,3 +202,44 @@ def test_export_knows_its_formats_and_makes_no_database(run: Run, folder: Path) 
     assert run("export", "jsnl").code == 2
     assert run("export", "jsonl").code == 3
     assert not (folder / "claimtrack.db").exists()
+
+
+def test_export_of_native_files_and_back(run: Run, folder: Path) -> None:
+    run("ingest", SAMPLES)
+    first = run("export", "native", "-o", "files")
+    run("--db", "other.db", "ingest", "files")
+
+    assert (first.code, first.err) == (0, "8 readings written\n")
+    assert run("--db", "other.db", "export", "jsonl").out == run("export", "jsonl").out
+    assert run("--db", "other.db", "ingest", "files").err.startswith("nothing changed")
+    assert sorted(one.name for one in folder.iterdir() if "files" in one.name) == ["files"]
+
+
+def test_export_leaves_a_folder_with_something_in_it_alone_unless_told(run: Run, folder: Path) -> None:
+    run("ingest", SAMPLES)
+    own = folder / "files" / "codebook.toml"
+    own.parent.mkdir()
+    own.write_text("mine", encoding="utf-8")
+    refused = run("export", "native", "-o", "files")
+
+    assert (refused.code, own.read_text(encoding="utf-8")) == (2, "mine")
+    assert "--yes" in refused.err
+    assert run("export", "native", "-o", "files", "--yes").code == 0
+    assert own.read_text(encoding="utf-8") != "mine"
+    assert run("export", "native").code == 2
+    assert run("export", "native", "-o", "claimtrack.db").code == 1
+
+
+def test_export_of_the_quote_grid(run: Run, folder: Path) -> None:
+    run("ingest", SAMPLES)
+    printed = run("export", "csv")
+    run("export", "csv", "-o", "quotes.csv")
+    book = run("export", "xlsx", "-o", "quotes.xlsx")
+
+    lines = printed.out.splitlines()
+    assert lines[0].startswith("speaker,side,on_behalf_of,claim,")
+    assert printed.err == book.err == f"{len(lines) - 1} reports written\n"
+    assert (folder / "quotes.csv").read_text(encoding="utf-8") == printed.out
+    assert (folder / "quotes.xlsx").read_bytes()[:2] == b"PK"
+    assert run("export", "xlsx").code == 2
+    assert run("export", "jsonl", "--excel").code == 2

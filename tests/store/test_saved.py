@@ -192,6 +192,18 @@ def test_the_first_report_and_its_lag_over_a_leap_day(told: Location) -> None:
     assert ("2024-03-04", "Sample Gazette", 1) in picked(rows, "said_by", "first_source", "lag_days")
 
 
+def test_two_on_one_claim_and_day(told: Location, tmp_path: Path) -> None:
+    both = picked(ask(told, "same-stance", one="Pavel Stranger"), "year", "n_joint", "n_identical", "n_opposite")
+    assert both == [("2024", 1, 1, 0)]
+    assert ask(told, "same-stance", one="Ida Venn", other="Марек Орлан") == []
+    later = HERALD.replace("@s2 opposes union-troops", "@s2 opposes union-troops\nsaid: 2024-02-28")
+    (tmp_path / "story" / "herald.claim.md").write_text(later, encoding="utf-8")
+    ingest(told, Request((str(tmp_path / "story"),)))
+    (row,) = ask(told, "same-stance", one="Ida Venn", other="Марек Орлан")
+    assert (row["year"], row["n_joint"], row["n_identical"], row["n_opposite"]) == ("2024", 1, 0, 1)
+    assert ask(told, "same-stance", one="Ida Venn", act="vote") == []
+
+
 def test_undated_statements(told: Location) -> None:
     assert {row["date_text"] for row in ask(told, "undated")} == {"../2024-03-01"}
     assert len(ask(told, "undated")) == 3

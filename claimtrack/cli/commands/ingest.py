@@ -16,7 +16,7 @@ from claimtrack.errors import UsageProblem
 from claimtrack.library.database import Database
 from claimtrack.render.ingested import as_json, findings_text, summary
 from claimtrack.reports.nextstep import next_comparison
-from claimtrack.services.inputs import ARTICLE_FORMS
+from claimtrack.services.foreign import article_forms
 from claimtrack.services.outcome import Ingested
 from claimtrack.store.readonly import open_reader
 
@@ -25,7 +25,7 @@ REVIEW: Final = "claimtrack list speakers --unreviewed"
 
 
 def _forms(incomplete: str) -> list[str]:
-    return [name for name in ARTICLE_FORMS if name.startswith(incomplete)]
+    return [name for name in article_forms() if name.startswith(incomplete)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class How:
         str | None,
         typer.Option(
             "--as",
-            metavar="|".join(ARTICLE_FORMS),
-            help="Read the files as this, whatever their names; stdin is jsonl unless it begins with ---.",
+            metavar="FORMAT",
+            help="Read the files as this, whatever their names: native, jsonl, brat, …; stdin is jsonl or native.",
             autocompletion=_forms,
         ),
     ] = None
@@ -56,6 +56,24 @@ class How:
     explain: Annotated[
         bool, typer.Option("--explain", help="Tell of each article how it was read and what its statements joined.")
     ] = False
+    profile: Annotated[
+        str | None,
+        typer.Option(metavar="NAME|FILE", help="Files of other tools: the mapping profile, shipped or your own."),
+    ] = None
+    given: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help="Files of other tools: a header value, such as lang=ru."),
+    ] = None
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help="Files of other tools: where a field comes from."),
+    ] = None
+    errors: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Sheets: where rows that do not go in are written.", show_default="./NAME.errors.csv"
+        ),
+    ] = None
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every warning, however many.")] = False
 
 
@@ -113,8 +131,23 @@ def _stored(location: Location, paths: list[str], how: How, progress: Progress) 
         progress=progress,
         explain=_explain if how.explain else None,
         backups=backups_kept(),
+        profile=how.profile,
+        settings=_pairs(how.given, "--set"),
+        columns=_pairs(how.columns, "--map"),
+        errors=how.errors or Path(),
     )
     return done.result
+
+
+def _pairs(given: list[str] | None, option: str) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for one in given or ():
+        key, sign, value = one.partition("=")
+        if not sign or not key.strip():
+            message = f"{option} {one!r} is not KEY=VALUE"
+            raise UsageProblem(message)
+        pairs[key.strip()] = value.strip()
+    return pairs
 
 
 def _explain(paragraph: str) -> None:
@@ -124,7 +157,8 @@ def _explain(paragraph: str) -> None:
 def _next(location: Location, paths: list[str], how: How, result: Ingested) -> str | None:
     """What to do now: mend what was refused, look at new names, else compare."""
     if result.units_refused:
-        files = " ".join(shlex.quote(path) for path in paths if path != "-")
+        foreign = {one.file for one in result.told}  # what `check` cannot read, as it knows no profiles
+        files = " ".join(shlex.quote(path) for path in paths if path != "-" and path not in foreign)
         return f"claimtrack check {files}" if files else None
     if how.dry_run:
         return None

@@ -16,6 +16,8 @@ Loria "will never agree" to troops of the Union, Marek Orlan said on Tuesday.
 
 """
 STORED: Final = "stored"
+FOREIGN: Final = "foreign"
+"""Of a file of another tool: there is no one form that a sample could have."""
 """The form of what is found in a database, of which no file can be a sample."""
 RECORD: Final = """\
 @s1 opposes union-troops-in-kasteya
@@ -59,3 +61,8 @@ def warning(code: str, title: str, explanation: str, samples: tuple[str, str], *
 def of_record(code: str, severity: str, title: str, explanation: str) -> Entry:
     """Give the entry of a finding in what is stored."""
     return Entry(code, severity, title, explanation, "", "", STORED)
+
+
+def of_foreign(code: str, title: str, explanation: str, *, severity: str = "error") -> Entry:
+    """Give the entry of a finding in a file of another tool."""
+    return Entry(code, severity, title, explanation, "", "", FOREIGN)

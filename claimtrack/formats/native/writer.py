@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Final
 
 from claimtrack.domain.fields import HEADER_KEYS, field_rank
-from claimtrack.domain.records import ArticleRecord, StatementRecord
+from claimtrack.domain.records import ArticleRecord
 from claimtrack.formats.native.layout import FENCE, MARKER
 
 _AT_LINE: Final = ("id", "stance", "claim", "quote")
@@ -13,15 +13,22 @@ _AT_LINE: Final = ("id", "stance", "claim", "quote")
 
 def write(article: ArticleRecord) -> str:
     """Give the article as a native file; line breaks inside a value become spaces, as a value has one line there."""
-    header = dict(article.header)
-    text = article.text or ""
-    if text and not text.endswith("\n"):
+    return write_reading(article.header, article.text, (statement.raw for statement in article.statements))
+
+
+def write_reading(header: Mapping[str, str], text: str | None, records: Iterable[Mapping[str, str]]) -> str:
+    """Give one coder's reading of an article, from its parts as they were given.
+
+    A `text` key in the header names the file that holds the text, and then there is none in this one.
+    """
+    head, body = dict(header), "" if "text" in header else text or ""
+    if body and not body.endswith("\n"):
         # The statements line needs a line of its own; the digest tells the reader that this line end is not the text's.
-        header["sha256"] = sha256(text.encode()).hexdigest()
-        text += "\n"
-    head = [FENCE, *(_line(key, header[key]) for key in _in_order(header)), FENCE]
-    records = ["\n".join(_record(statement)) + "\n" for statement in article.statements]
-    return "\n".join(head) + "\n" + text + "\n".join([MARKER + "\n", *records])
+        head["sha256"] = sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
+        body += "\n"
+    lines = [FENCE, *(_line(key, head[key]) for key in _in_order(head)), FENCE]
+    written = ["\n".join(_record(record)) + "\n" for record in records]
+    return "\n".join(lines) + "\n" + body + "\n".join([MARKER + "\n", *written])
 
 
 def _in_order(header: Mapping[str, str]) -> list[str]:
@@ -29,8 +36,7 @@ def _in_order(header: Mapping[str, str]) -> list[str]:
     return known + [key for key in header if key not in HEADER_KEYS]
 
 
-def _record(statement: StatementRecord) -> Iterable[str]:
-    raw = statement.raw
+def _record(raw: Mapping[str, str]) -> Iterable[str]:
     yield f"@{raw['id']} {raw['stance']} {raw['claim']}"
     if "quote" in raw:
         yield f"> {_flat(raw['quote'])}".rstrip()

@@ -1,0 +1,82 @@
+"""The cells of a row by the names of their columns: its own, those of joined sheets, and the names a profile knows."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from claimtrack.domain.foreign import Table
+from claimtrack.domain.mapping.profile import Join
+from claimtrack.domain.names import norm_key
+
+_WHOLE: Final = re.compile(r"([+-]?\d+)\.0+")
+_OWN: Final = -1
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a value stands: the column of the row that it hangs on, and the column of a joined sheet, if any."""
+
+    base: int
+    joined: int = _OWN
+    column: int = _OWN
+
+
+class Cells:
+    """Finds columns by name and gives their values. Names are folded: case, spaces, letters that look alike."""
+
+    def __init__(self, table: Table, joins: Sequence[tuple[Join, Table]], names: Mapping[str, Sequence[str]]) -> None:
+        self._known = {norm_key(name): Cell(number) for number, name in reversed([*enumerate(table.columns)])}
+        self._joined: list[Mapping[str, list[Row]]] = []
+        self.missing: list[str] = []
+        for join, other in joins:
+            self._join(join, other)
+        self._names = {norm_key(name): [norm_key(one) for one in several] for name, several in names.items()}
+
+    def _join(self, join: Join, other: Table) -> None:
+        base = self._known.get(norm_key(join.on))
+        keys = [norm_key(name) for name in other.columns]
+        if base is None or base.joined != _OWN or norm_key(join.to) not in keys:
+            self.missing.append(join.on if base is None or base.joined != _OWN else f"{join.to} (of {join.file})")
+            return
+        to = keys.index(norm_key(join.to))
+        rows: dict[str, list[Row]] = {}
+        for row in other.rows:
+            rows.setdefault(joinable(row[to]), []).append(row)
+        stem = norm_key(join.file.partition(".")[0])
+        for column, name in enumerate(keys):
+            cell = Cell(base.base, len(self._joined), column)
+            self._known.setdefault(name, cell)
+            self._known[f"{stem}.{name}"] = cell
+        self._joined.append(rows)
+
+    def find(self, name: str) -> Cell | None:
+        """Give where the values of a name stand, None where no column has it."""
+        key = norm_key(name)
+        candidates = (key, *self._names.get(key, ()))
+        return next((self._known[one] for one in candidates if one in self._known), None)
+
+    def values(self, row: Row, asked: Mapping[str, Cell]) -> dict[str, tuple[str, ...]]:
+        """Give the values of some cells of a row; those that say nothing are left out."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, cell in asked.items():
+            given = _filled((row[cell.base],) if cell.joined == _OWN else self._others(row, cell))
+            if given:
+                found[name] = given
+        return found
+
+    def _others(self, row: Row, cell: Cell) -> Iterable[str]:
+        return (other[cell.column] for other in self._joined[cell.joined].get(joinable(row[cell.base]), ()))
+
+
+def joinable(cell: str) -> str:
+    """Give what cells are compared by: spreadsheets write one and the same number as 3 and as 3.0."""
+    text = cell.strip()
+    whole = _WHOLE.fullmatch(text)
+    return whole[1] if whole is not None else text
+
+
+def _filled(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for value in values if (text := value.strip())))

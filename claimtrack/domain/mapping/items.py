@@ -1,0 +1,190 @@
+"""Marks and links -> items: one for each that may be a statement, with every value it or its parts have, by name."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from claimtrack.domain.foreign import Document, Link, Mark
+from claimtrack.domain.mapping.profile import Profile
+from claimtrack.domain.names import norm_key
+from claimtrack.domain.records import Place
+
+_JOINING = ("region", "host")
+_NUMBERED = re.compile(r"(?<=\D)\d+$")
+
+
+@dataclass(slots=True)
+class Item:
+    """What may be a statement. `values` are by folded name; `parts` the marks it is made of, by folded role.
+
+    `cut` are the values that stood as `name:value` in another.
+    """
+
+    id: str
+    label: str
+    place: Place
+    annotator: str
+    own: Mark | None
+    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    parts: dict[str, list[Mark]] = field(default_factory=dict)
+    cut: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def add(self, name: str, *values: str) -> None:
+        """Add values under a name; empty ones say nothing."""
+        given = tuple(value.strip() for value in values if value.strip())
+        if given:
+            known = self.values.get(norm_key(name), ())
+            self.values[norm_key(name)] = (*known, *(value for value in given if value not in known))
+
+
+def items_of(document: Document, words: Mapping[str, str], profile: Profile) -> list[Item]:
+    """Give the items of a document; `words` are what its marks cover, by id.
+
+    `profile.group`: every mark by itself (`item`), every link with its parts and every mark no link has (`link`), all
+    marks on one selection or inside it together (`selection`), or every mark with those that links join to it, where a
+    rule is for its label and none for theirs, named after their labels (`region`) or their roles in the link (`host`).
+    """
+    if profile.group == "selection":
+        found = [_of_selection(marks, words) for marks in _selections(document.marks)]
+    elif profile.group == "link":
+        found = list(_linked(document, words))
+    elif profile.group in _JOINING:
+        found = list(_regions(document, words, profile))
+    else:
+        found = [_of_mark(one, words) for one in document.marks]
+    for item in found:
+        _cut(item, profile.split)
+    return found
+
+
+def idle_links(document: Document, profile: Profile) -> list[Link]:
+    """Give the links that are in no item."""
+    if profile.group == "link":
+        return []
+    heads = {mark.id for mark in document.marks if profile.group in _JOINING and _is_head(profile, mark)}
+    return [link for link in document.links if heads.isdisjoint(end for _, end in link.ends)]
+
+
+def _is_head(profile: Profile, mark: Mark) -> bool:
+    rule = profile.rule(mark.label)
+    return rule is not None and rule.ignore is None
+
+
+def _regions(document: Document, words: Mapping[str, str], profile: Profile) -> Iterator[Item]:
+    marks = {mark.id: mark for mark in document.marks}
+    heads = {mark.id for mark in document.marks if _is_head(profile, mark)}
+    joined: dict[str, list[tuple[Link, str, Mark]]] = defaultdict(list)
+    used: set[str] = set()
+    for link in document.links:
+        ends = [(role, end) for role, end in link.ends if end in marks]
+        parts = [(_NUMBERED.sub("", role), end) for role, end in ends if end not in heads]
+        for head in heads.intersection(end for _, end in ends):
+            joined[head] += [(link, role, marks[end]) for role, end in parts]
+            used.update(end for _, end in parts)
+    for mark in document.marks:
+        if mark.id not in used:
+            item = _of_mark(mark, words)
+            for link, role, part in joined[mark.id]:
+                _take_part(item, role if profile.group == "host" else part.label, part, words)
+                for name, values in link.values.items():
+                    item.add(name, *values)
+            yield item
+
+
+def _of_mark(mark: Mark, words: Mapping[str, str]) -> Item:
+    item = Item(mark.id, mark.label, mark.place, mark.annotator, mark)
+    item.add("text", words.get(mark.id, ""))
+    for name, values in mark.values.items():
+        item.add(name, *values)
+    return item
+
+
+def _linked(document: Document, words: Mapping[str, str]) -> Iterator[Item]:
+    marks = {mark.id: mark for mark in document.marks}
+    links = {link.id: link for link in document.links}
+    used: set[str] = set()
+    for link in document.links:
+        item = Item(link.id, link.label, link.place, link.annotator, None)
+        for name, values in link.values.items():
+            item.add(name, *values)
+        for role, end in link.ends:
+            used.add(end)
+            mark = marks.get(end) or _trigger(links.get(end), marks)
+            if mark is not None:
+                _take_part(item, _NUMBERED.sub("", role), mark, words)
+        yield item
+    for mark in document.marks:
+        if mark.id not in used:
+            yield _of_mark(mark, words)
+
+
+def _trigger(link: Link | None, marks: Mapping[str, Mark]) -> Mark | None:
+    """Give the mark a link hangs on: what stands for it where it is part of another."""
+    return next((marks[end] for _, end in link.ends if end in marks), None) if link is not None else None
+
+
+def _take_part(item: Item, role: str, mark: Mark, words: Mapping[str, str]) -> None:
+    item.parts.setdefault(norm_key(role), []).append(mark)
+    item.add(role, words.get(mark.id, ""))
+    for name, values in mark.values.items():
+        item.add(f"{role}.{name}", *values)
+
+
+def _selections(marks: Iterable[Mark]) -> list[list[Mark]]:
+    """Give the marks of one annotator on one selection or inside it, the outermost first."""
+    by_annotator: dict[str, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        by_annotator[mark.annotator].append(mark)
+    found: list[list[Mark]] = []
+    for several in by_annotator.values():
+        outer: list[list[Mark]] = []
+        for mark in sorted(several, key=lambda one: (_span(one)[0], -_span(one)[1], one.id)):
+            if outer and mark.fragments and _span(mark)[1] <= _span(outer[-1][0])[1]:
+                outer[-1].append(mark)
+            else:
+                outer.append([mark])
+        found.extend(outer)
+    return found
+
+
+def _span(mark: Mark) -> tuple[int, int]:
+    return (mark.fragments[0][0], mark.fragments[-1][1]) if mark.fragments else (-1, -1)
+
+
+def _of_selection(marks: list[Mark], words: Mapping[str, str]) -> Item:
+    first = marks[0]
+    item = Item(first.id, " + ".join(sorted({mark.label for mark in marks})), first.place, first.annotator, first)
+    item.add("text", words.get(first.id, ""))
+    for mark in marks:
+        above, _, own = mark.label.partition("/")
+        if own.strip():
+            item.add(above, own)
+        elif _span(mark) == _span(first):
+            item.add("code", above)
+        else:
+            item.add(above, words.get(mark.id, ""))
+        for name, values in mark.values.items():
+            item.add(name, *values)
+    return item
+
+
+def _cut(item: Item, split: tuple[str, str] | None) -> None:
+    """Cut values such as `who:orlan` of one name into values of several names."""
+    if split is None:
+        return
+    name, sign = split
+    for value in item.values.get(norm_key(name), ()):
+        key, found, rest = value.partition(sign)
+        if found and rest.strip():
+            item.add(key.strip(), rest)
+            item.cut[norm_key(key)] = (*item.cut.get(norm_key(key), ()), rest.strip())
+
+
+def shared(items: Iterable[Item]) -> dict[str, tuple[str, ...]]:
+    """Give the values that were cut from others and are the same wherever they stand: they tell of the document."""
+    found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for item in items:
+        for name, values in item.cut.items():
+            found[name].add(values)
+    return {name: each.pop() for name, each in found.items() if len(each) == 1}

@@ -1,0 +1,112 @@
+"""Templates: text with `{name}` in it, filled with the values of an item."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from hashlib import blake2b
+from typing import Final
+
+from claimtrack.domain.dates import parse_date
+from claimtrack.domain.names import norm_key
+
+_HOLE: Final = re.compile(r"\{([^{}|]+)(?:\|([a-z]+))?\}")
+_LONGEST: Final = 60
+_SIGNS: Final = re.compile('[>&();"]')
+QUOTED: Final = frozenset({"by", "to", "also", "about", "topic"})
+"""Fields in which a name with signs of the notation stands in quote marks."""
+
+
+class Unreadable(ValueError):
+    """A value that a template cannot take, and why."""
+
+
+def fill(
+    templates: Sequence[str], values: Mapping[str, tuple[str, ...]], *, field: str = "", dates: Sequence[str] = ()
+) -> str | None:
+    """Give the first template all of whose holes are filled, None where none is; raises Unreadable.
+
+    A hole with several values gives them joined by `;`. `{name|slug}` makes a key of a text, `{name|and}` joins names
+    that spoke together, `{name|date}` reads a date in one of the formats `dates`, `{name|list}` takes a value with `;`
+    in it for several, `{name|nested}` makes a chain of `who(by whom)`, `{name|raw}` leaves a value in our own notation.
+    """
+    for template in templates:
+        names = [norm_key(name) for name, _ in _HOLE.findall(template)]
+        if all(values.get(name) for name in names):
+            return _HOLE.sub(lambda hole: _filled(hole, values, field, dates), template)
+    return None
+
+
+def holes(template: str) -> list[str]:
+    """Give the folded names a template asks for."""
+    return [norm_key(name) for name, _ in _HOLE.findall(template)]
+
+
+def _filled(hole: "re.Match[str]", values: Mapping[str, tuple[str, ...]], field: str, dates: Sequence[str]) -> str:
+    given = values[norm_key(hole[1])]
+    way = hole[2] or ""
+    if way and way not in _WAYS:
+        message = f"`{hole[0]}`: there is no way `{way}`, only {', '.join(_WAYS)}"
+        raise Unreadable(message)
+    if way == "date":
+        return read_date(given[0], dates)
+    if way == "slug":
+        return slug(given[0])
+    if way == "nested":
+        return " > ".join(_name(one) for one in nested(given[0]))
+    if way in ("and", "list"):
+        given = tuple(one.strip() for value in given for one in value.split(";") if one.strip())
+    names = [_name(value) if field in QUOTED and way != "raw" else value for value in given]
+    return " & ".join(names) if way == "and" else "; ".join(names)
+
+
+_WAYS: Final = ("and", "date", "list", "nested", "raw", "slug")
+
+
+def _name(text: str) -> str:
+    """Give a name as the notation takes it: in double quotes where it holds signs."""
+    return '"' + text.replace('"', "'") + '"' if _SIGNS.search(text) else text
+
+
+def nested(text: str) -> list[str]:
+    """Give the names of a source inside others, `who(by whom(by whom else))`, the outermost first."""
+    parts = [one.strip() for one in text.rstrip(") ").split("(")]
+    sound = all(one and ")" not in one for one in parts) and text.count(")") == len(parts) - 1
+    return parts[::-1] if sound else [text]
+
+
+def slug(text: str) -> str:
+    """Give a key that a text can be written as: its words in small letters; a long one is cut and told apart."""
+    words = "-".join(re.findall(r"\w+", text.casefold())) or "none"
+    if len(words) <= _LONGEST:
+        return words
+    return f"{words[:_LONGEST].rstrip('-')}-{blake2b(text.encode(), digest_size=3).hexdigest()}"
+
+
+def read_date(text: str, formats: Sequence[str]) -> str:
+    """Give a date our way; where several formats read it as different days it is ambiguous: Unreadable."""
+    found = {day for form in formats if (day := _by(text.strip(), form)) is not None}
+    if len(found) > 1:
+        message = f"the date `{text}` is {' or '.join(sorted(found))}: say which with a format of dates"
+        raise Unreadable(message)
+    if found:
+        return found.pop()
+    try:
+        parse_date(text.strip())
+    except ValueError as problem:
+        message = f"the date `{text}` is in no format that was said{': ' + ', '.join(formats) if formats else ''}"
+        raise Unreadable(message) from problem
+    return text.strip()
+
+
+def _by(text: str, form: str) -> str | None:
+    try:
+        moment = datetime.strptime(text, form)  # noqa: DTZ007 - a day, or the outlet's own clock
+    except ValueError:
+        return None
+    if "%H" in form or "%I" in form:
+        return moment.isoformat(timespec="minutes")
+    return (
+        moment.date().isoformat()
+        if "%d" in form or "%j" in form
+        else moment.strftime("%Y-%m" if "%m" in form else "%Y")
+    )

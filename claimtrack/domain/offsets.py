@@ -1,0 +1,160 @@
+"""In which unit a file counts offsets: found out from the words it says they cover, else from where words begin.
+
+Tools count code points, UTF-16 units, bytes or what readers see as one letter (graphemes), a line end CR LF as two or
+one, and a byte order mark or not, whatever their format's name promises. All candidates are tried on all marks of a
+document; one must win alone, where they differ at all.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, product
+from typing import Final
+
+from claimtrack.domain.folding import Folded
+from claimtrack.domain.graphemes import grapheme_widths, may_have_graphemes
+
+CODE_POINTS, UTF_16, BYTES, GRAPHEMES = "code points", "UTF-16 units", "UTF-8 bytes", "graphemes"
+UNITS: Final = (CODE_POINTS, UTF_16, BYTES, GRAPHEMES)
+BOM: Final = "\ufeff"
+_LEAST_LEAD: Final = 0.02
+_WORD: Final = re.compile(r"\w")
+Fragment = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """One way to count: the unit, whether CR LF is one, whether a byte order mark at the beginning counts."""
+
+    unit: str = CODE_POINTS
+    crlf_is_one: bool = False
+    counts_bom: bool = False
+
+    @property
+    def told(self) -> str:
+        """The way to count in words."""
+        ends = ", CR LF as one" if self.crlf_is_one else ""
+        return f"{self.unit}{ends}{', the byte order mark counted' if self.counts_bom else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The way a document counts. `score` is the share of fragments that fit; `rivals` those that fit as well otherwise.
+
+    `sure` is False where another way gives other places and fits as well: then nothing of it may be anchored.
+    """
+
+    counting: Counting
+    score: float
+    by_words: bool
+    rivals: tuple[Counting, ...] = ()
+
+    @property
+    def sure(self) -> bool:
+        """Whether one way wins alone."""
+        return not self.rivals
+
+    @property
+    def of_another_text(self) -> bool:
+        """Whether no way gives the words that marks cover, not even once: only the words themselves can be found."""
+        return self.by_words and not self.score
+
+
+class Ruler:
+    """Offsets of one way of counting -> code points of the text without its byte order mark."""
+
+    def __init__(self, text: str, counting: Counting) -> None:
+        has_bom = text.startswith(BOM)
+        body = text.removeprefix(BOM)
+        widths = _widths(body, counting)
+        start = 0
+        if has_bom and counting.counts_bom:
+            start = 3 if counting.unit == BYTES else 1
+        self._ends = list(accumulate(widths, initial=start))
+
+    def position(self, offset: int) -> int | None:
+        """Give the code point at an offset; None where no character begins or ends there."""
+        at = bisect_left(self._ends, offset)
+        if at == len(self._ends) or self._ends[at] != offset:
+            return None
+        return at
+
+    def fragment(self, given: Fragment) -> Fragment | None:
+        """Give a half-open fragment in code points."""
+        start, end = self.position(given[0]), self.position(given[1])
+        return None if start is None or end is None or start >= end else (start, end)
+
+
+def calibrate(
+    text: str, marks: Iterable[tuple[Sequence[Fragment], str | None]], unit: str | None = None
+) -> Calibration:
+    """Find out how a text's marks are counted, each given with its fragments and the words it says it covers.
+
+    `unit` is the unit where the format leaves no doubt of it; line ends and the byte order mark may still be either.
+    """
+    given = [(tuple(fragments), covered) for fragments, covered in marks if fragments]
+    body = text.removeprefix(BOM)
+    by_words = any(covered for _, covered in given)
+    scored: list[tuple[float, Counting, tuple[Fragment | None, ...]]] = []
+    for counting in _candidates(text, unit):
+        ruler = Ruler(text, counting)
+        placed = [[ruler.fragment(one) for one in fragments] for fragments, _ in given]
+        scores = [
+            fits(body, places, covered if by_words else None)
+            for places, (_, covered) in zip(placed, given, strict=True)
+        ]
+        score = sum(scores) / len(scores) if scores else 1.0
+        scored.append((score, counting, tuple(one for places in placed for one in places)))
+    best = max(score for score, _, _ in scored)
+    first = next(one for one in scored if one[0] == best)
+    rivals = tuple(counting for score, counting, places in scored if places != first[2] and best - score < _LEAST_LEAD)
+    return Calibration(first[1], best, by_words, rivals)
+
+
+def _candidates(text: str, unit: str | None) -> list[Counting]:
+    body = text.removeprefix(BOM)
+    ends = (False, True) if "\r\n" in body else (False,)
+    marks = (False, True) if text.startswith(BOM) else (False,)
+    units = [unit] if unit else [each for each in UNITS if each == CODE_POINTS or not body.isascii()]
+    if unit is None and not may_have_graphemes(body):
+        units = [each for each in units if each != GRAPHEMES]
+    ways = [Counting(each, one, counted) for each, one, counted in product(units, ends, marks)]
+    return [way for way in ways if way.unit != GRAPHEMES or way.crlf_is_one == ends[-1]]
+
+
+def _widths(body: str, counting: Counting) -> list[int]:
+    if counting.unit == CODE_POINTS:
+        widths = [1] * len(body)
+    elif counting.unit == GRAPHEMES:
+        widths = grapheme_widths(body)
+    elif counting.unit == UTF_16:
+        widths = [2 if ord(letter) > 0xFFFF else 1 for letter in body]  # noqa: PLR2004 - the last one of a single unit
+    else:
+        widths = [len(letter.encode("utf-8", "surrogatepass")) for letter in body]
+    if counting.crlf_is_one:
+        for found in re.finditer("\r\n", body):
+            widths[found.start()] = 0
+    return widths
+
+
+def fits(body: str, places: Sequence[Fragment | None], covered: str | None) -> float:
+    """Give how well a mark fits: its words are the covered ones, or its ends are ends of words."""
+    known = [one for one in places if one is not None]
+    if len(known) < len(places):
+        return 0.0
+    if covered is not None:
+        found = _plain(" ".join(body[start:end] for start, end in known))
+        return 1.0 if found == _plain(covered) else 0.0
+    edges = [_is_edge(body, at) for start, end in known for at in (start, end)]
+    return sum(edges) / len(edges)
+
+
+def _plain(words: str) -> str:
+    return Folded(words).text.strip()
+
+
+def _is_edge(body: str, at: int) -> bool:
+    if at in (0, len(body)):
+        return True
+    return not (_WORD.match(body[at - 1]) and _WORD.match(body[at]))

@@ -1,0 +1,82 @@
+"""What a writer of another tool's format is given: the articles with all codings of them, as the record has them now.
+
+Names are resolved, judgements applied, dates settled: what a writer needs is here, and it never sees a database.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+NO_EXTRA: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class OutCoding:
+    """What one coder recorded of one asserter in one article.
+
+    `chain` begins with the publishing source; `segments` are half-open code points of the article's text, none where
+    there is no quote. `shown` tells the coding that the report shows from others of the same report. `about` is what
+    the coding is of beyond its claim: topics by path.
+    """
+
+    coding_key: str
+    report_key: str
+    statement_key: str
+    record_id: str
+    coder: str = ""
+    shown: bool = True
+    ref: str = ""
+    speaker: str = ""
+    speaker_kind: str = ""
+    principal: str = ""
+    organisation: str = ""
+    sides: tuple[str, ...] = ()
+    claim: str | None = None
+    claim_text: str | None = None
+    topics: tuple[str, ...] = ()
+    stance: int | None = None
+    stance_label: str = ""
+    conditional: bool = False
+    condition: str | None = None
+    act: str | None = None
+    certainty: str | None = None
+    mode: str | None = None
+    distancing: str | None = None
+    imputed: bool = False
+    joint: bool = False
+    date_text: str = ""
+    date_earliest: str | None = None
+    date_latest: str | None = None
+    date_basis: str = ""
+    chain: tuple[str, ...] = ()
+    segments: tuple[tuple[int, int], ...] = ()
+    quote: str | None = None
+    translation: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutArticle:
+    """One article in its current text. `extra` are the keys of its header that are the article's own."""
+
+    key: str
+    source: str
+    published: str
+    lang: str
+    title: str | None = None
+    url: str | None = None
+    archive: str | None = None
+    ref: str | None = None
+    author: str | None = None
+    text: str | None = None
+    extra: Mapping[str, str] = field(default_factory=lambda: NO_EXTRA)
+    codings: tuple[OutCoding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """The whole record: articles by key, each read when its turn comes, and codebook entries as JSON Lines has them."""
+
+    articles: Iterable[OutArticle]
+    entries: Iterable[Mapping[str, object]] = ()

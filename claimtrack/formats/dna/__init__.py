@@ -1,0 +1,13 @@
+"""Discourse Network Analyzer: `.dna` files of DNA 3 and of the betas of DNA 2, which are SQLite databases.
+
+database     somebody else's SQLite file, opened without trusting it
+tables       its rows, whichever of the two schemas they are in
+reader       rows -> documents and marks
+schema       the tables and settings of a file of DNA 3
+password     a login that DNA takes
+writer       the record -> a file of DNA 3
+"""
+
+from claimtrack.formats.dna.reader import READER
+
+__all__ = ["READER"]

@@ -1,0 +1,137 @@
+"""`.dna` files -> documents: every statement of every type is a mark with its variables and their attributes by name.
+
+Offsets are UTF-16 units, as Java counts them. A statement's `ref` is DNA's own id within its document: statements of
+two databases never share one, and the same database read again next month gives the same.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import datetime
+from hashlib import blake2b
+from typing import Final
+
+from claimtrack.domain.foreign import Document, Dropped, Mark, Reading
+from claimtrack.domain.offsets import UTF_16
+from claimtrack.formats.dna.database import MAGIC, Row, opened
+from claimtrack.formats.dna.tables import Tables, number, read_tables, text
+from claimtrack.formats.source import Source
+
+_FACTS: Final = ("title", "author", "source", "section", "type", "notes")
+_TOLD: Final = {
+    "REGEXES": ("search patterns (REGEXES)", "they mark nothing: DNA colours words with them"),
+    "VARIABLELINKS": ("links between variables (VARIABLELINKS)", "DNA itself makes no use of them"),
+    "STATEMENTLINKS": ("links between statements (STATEMENTLINKS)", "no field of ours holds one"),
+    "CODERRELATIONS": ("what coders may see of each other (CODERRELATIONS)", "there are no permissions here"),
+    "CODERPERMISSIONS": ("permissions of coders (CODERPERMISSIONS)", "there are no permissions here"),
+}
+
+
+class DnaReader:
+    """Reads a `.dna` file of DNA 2 or 3."""
+
+    name = "dna"
+    endings = (".dna",)
+    profiles = ("dna",)
+
+    def accepts(self, name: str, head: bytes) -> bool:
+        """Tell whether a file may be DNA's: by its name, or as an SQLite database with its tables."""
+        return name.endswith(self.endings) or (head.startswith(MAGIC) and b"STATEMENTTYPES" in head)
+
+    def read(self, source: Source) -> Reading:
+        """Read a file; raises Unreadable where it is damaged or none of DNA's."""
+        with opened(source) as database:
+            tables = read_tables(database, source)
+        documents = list(_documents(tables, source))
+        return Reading(documents, list(_dropped(tables, len(documents))))
+
+
+def _documents(tables: Tables, source: Source) -> Iterator[Document]:
+    statements: dict[int, list[Row]] = defaultdict(list)
+    for row in tables.statements:
+        statements[number(row["documentid"]) or 0].append(row)
+    often: Counter[str] = Counter()
+    for row in tables.documents:
+        facts = _facts(tables, row)
+        own = _hash(facts)
+        often[own] += 1
+        facts["id"] = text(row["id"])
+        if often[own] > 1:
+            facts["ref"] = f"dna-{own}-{often[own]}"
+        marks = [_mark(tables, one, own, source) for one in statements[number(row["id"]) or 0]]
+        yield Document(
+            place=source.place,
+            name=facts.get("title") or f"document {text(row['id'])}",
+            text=text(row["text"]) or None,
+            facts={name: (value,) for name, value in facts.items()},
+            marks=tuple(one for one in marks if one is not None),
+            unit=UTF_16,
+        )
+
+
+def _facts(tables: Tables, row: Row) -> dict[str, str]:
+    found = {name: value for name in _FACTS if (value := text(row.get(name)).strip())}
+    moment = tables.moment(row)
+    if moment is not None:
+        found["date"] = moment.date().isoformat()
+        if _has_time(moment):
+            found["time"] = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    coder = number(row.get("coder"))
+    if coder is not None:
+        found["coder"] = tables.coders.get(coder, f"coder {coder}")
+    return found
+
+
+def _has_time(moment: datetime) -> bool:
+    return (moment.hour, moment.minute, moment.second) != (0, 0, 0)
+
+
+def _hash(facts: dict[str, str]) -> str:
+    """Give what tells a document from those of other databases: title, day and source, as DNA has them."""
+    said = "\0".join(facts.get(name, "") for name in ("title", "date", "source"))
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+def _mark(tables: Tables, row: Row, document: str, source: Source) -> Mark | None:
+    key, start, stop = number(row["id"]) or 0, number(row["start"]), number(row["stop"])
+    if not _is_span(start, stop):
+        return None
+    kind, coder = number(row.get("statementtypeid")), number(row.get("coder"))
+    values = dict(tables.values.get(key, {}))
+    values["ref"] = (f"dna-{document}:{key}",)
+    return Mark(
+        id=str(key),
+        label=tables.types.get(kind or 0) or f"type {kind}",
+        place=source.place,
+        fragments=((start or 0, stop or 0),),
+        values=values,
+        annotator=tables.coders.get(coder, f"coder {coder}") if coder is not None else "",
+    )
+
+
+def _is_span(start: int | None, stop: int | None) -> bool:
+    return start is not None and stop is not None and 0 <= start < stop
+
+
+def _dropped(tables: Tables, documents: int) -> Iterator[Dropped]:
+    """Tell what is not carried over."""
+    known = {number(row["id"]) for row in tables.documents}
+    lost = sum(1 for row in tables.statements if number(row["documentid"]) not in known)
+    broken = sum(1 for row in tables.statements if not _is_span(number(row["start"]), number(row["stop"])))
+    yield from _counted("statements of documents that are not there", lost, "their text is gone")
+    yield from _counted("statements without a span", broken, "DNA's own rule is that the start is before the stop")
+    yield from _counted("entities no statement uses", tables.unused, "a name or claim is known by what is said")
+    for table, count in sorted(tables.counts.items()):
+        what, why = _TOLD.get(table, (f"rows of the table {table}", "it is not DNA's own"))
+        yield from _counted(what, count, why)
+    yield from _counted("coders' passwords, colours and permissions", len(tables.coders), "only their names are kept")
+    yield from _counted("colours of statement types and entities", len(tables.types), "there are no colours here")
+    if not documents:
+        yield Dropped("the whole file", 1, "it has no documents")
+
+
+def _counted(what: str, count: int, why: str) -> Iterator[Dropped]:
+    if count:
+        yield Dropped(what, count, why)
+
+
+READER: Final = DnaReader()

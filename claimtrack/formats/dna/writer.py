@@ -1,0 +1,138 @@
+"""The record -> a file of DNA 3, which DNA opens with any of its coders and the password `claimtrack`."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from itertools import accumulate
+from pathlib import Path
+from typing import Final
+
+from claimtrack.domain.foreign import Dropped
+from claimtrack.domain.outgoing import OutArticle, Outgoing
+from claimtrack.formats.dna.filing import CUT, DIFFERENT, Filing
+from claimtrack.formats.dna.schema import DATED, VERSION, tables
+from claimtrack.formats.dna.telling import WHY, told
+
+_LAST_SINGLE: Final = 0xFFFF
+_HELD: Final = ("section", "type", "notes", "dna-time", "dna-coder")
+_ENDS: Final = "texts with line ends CR LF"
+_WHY: Final = {
+    CUT: "DNA takes no more: cut, and told apart by a few letters at the end",
+    DIFFERENT: "an entity has one value of each: the first is kept",
+    _ENDS: "DNA counts a line end as one: written as LF",
+    "addresses (url)": "written into the notes of the document",
+    "languages": "a document of DNA has none",
+    "archived copies": "a document of DNA has no field for them",
+    "references of articles": "a document of DNA has no field for them",
+    "texts": "the article has none: its document is empty",
+    "keys of headers": "a document of DNA has no field for them",
+} | WHY
+
+
+class DnaWriter:
+    """Writes a `.dna` file."""
+
+    name = "dna"
+    suffix = ".dna"
+
+    def write(self, record: Outgoing, path: Path) -> Sequence[Dropped]:
+        """Write the record; equal records give equal bytes."""
+        left: Counter[str] = Counter()
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            for pragma in ("page_size=4096", "journal_mode=memory", "synchronous=off"):
+                connection.execute(f"pragma {pragma}").fetchall()
+            connection.execute("begin")
+            for table in tables():
+                connection.execute(table)
+            settings = [("version", VERSION), ("date", DATED)]
+            connection.executemany("insert into SETTINGS values (?, ?)", settings)
+            filing = Filing(left)
+            order: list[tuple[tuple[str | int, ...], int]] = []
+            for number, article in enumerate(record.articles, 1):
+                _document(connection, -number, article, filing)
+                order.append((_place(article), -number))
+            filing.write(connection, _renumbered(connection, order))
+            connection.execute("commit")
+        return [Dropped(what, number, _WHY[what]) for what, number in sorted(left.items()) if number]
+
+
+def _document(connection: sqlite3.Connection, number: int, article: OutArticle, filing: Filing) -> None:
+    _count(article, filing.left)
+    text = article.text or ""
+    row = (
+        number,
+        filing.cut(article.title or ""),
+        text.replace("\r\n", "\n"),
+        filing.coder(article.extra.get("dna-coder", "")),
+        filing.cut(article.author or ""),
+        filing.cut(article.source),
+        filing.cut(article.extra.get("section", "")),
+        _notes(article),
+        filing.cut(article.extra.get("type", "")),
+        _seconds(article),
+    )
+    connection.execute("insert into DOCUMENTS values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    ends = _ends(text) if text else []
+    for coding in article.codings:
+        one = told(coding, article, ends, filing.left)
+        if one is not None:
+            filing.add(number, one)
+
+
+def _place(article: OutArticle) -> tuple[str | int, ...]:
+    """Give what documents are ordered by; of those that only a reference tells apart the one without it is first."""
+    ref = article.ref or ""
+    return (article.published, article.title or "", article.source, len(ref), ref, article.key)
+
+
+def _renumbered(connection: sqlite3.Connection, order: list[tuple[tuple[str | int, ...], int]]) -> dict[int, int]:
+    """Give the documents the ids of their order; gives the new id by the one they were written under."""
+    ids = {old: new for new, (_, old) in enumerate(sorted(order), 1)}
+    connection.executemany("update DOCUMENTS set ID = ? where ID = ?", [(new, old) for old, new in ids.items()])
+    return ids
+
+
+def _ends(text: str) -> list[int]:
+    """Give DNA's offset of each code point: UTF-16 units, a line end as one."""
+    widths = [2 if ord(letter) > _LAST_SINGLE else 1 for letter in text]
+    at = text.find("\r\n")
+    while at >= 0:
+        widths[at] = 0
+        at = text.find("\r\n", at + 2)
+    return list(accumulate(widths, initial=0))
+
+
+def _seconds(article: OutArticle) -> int:
+    """Give the day as DNA counts it: seconds of UTC; with the time of day where it came from DNA."""
+    given = article.extra.get("dna-time", "")
+    stamp = given if given.startswith(article.published) else f"{article.published}T00:00:00Z"
+    try:
+        moment = datetime.strptime(stamp, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        moment = datetime.fromisoformat(article.published).replace(tzinfo=UTC)
+    return int((moment - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds())
+
+
+def _notes(article: OutArticle) -> str:
+    notes = article.extra.get("notes", "")
+    if article.url is None:
+        return notes
+    return f"{notes}\nurl: {article.url}".lstrip("\n")
+
+
+def _count(article: OutArticle, left: Counter[str]) -> None:
+    for what, is_lost in (
+        ("addresses (url)", article.url is not None),
+        ("languages", True),
+        ("archived copies", article.archive is not None),
+        ("references of articles", article.ref is not None),
+        ("texts", not article.text),
+        (_ENDS, "\r\n" in (article.text or "")),
+    ):
+        left[what] += is_lost
+    left["keys of headers"] += sum(1 for key in article.extra if key not in _HELD)
+
+
+WRITER: Final = DnaWriter()

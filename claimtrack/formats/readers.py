@@ -1,0 +1,63 @@
+"""The readers of other tools' files: found through entry points, so that an installed package may bring its own.
+
+A reader is an object as `Reader` says, named in the entry point group `claimtrack.readers`.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import PurePath
+from typing import Final, Protocol
+
+from claimtrack.domain.foreign import Reading
+from claimtrack.formats.source import Source
+
+GROUP: Final = "claimtrack.readers"
+HEAD: Final = 4096
+"""Bytes of a file that recognising it looks at."""
+_OF_ANY: Final = ("table",)
+
+
+class Reader(Protocol):
+    """Reads the syntax of one format: bytes to documents, and no further.
+
+    `endings` are those of file names that are surely of this format: such files are found in folders too. `accepts`
+    tells of any file, by its name and its first bytes, whether it may be one. `profiles` names shipped profiles: where
+    the user names none, the first that knows a label of the file is used, else the last.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    profiles: tuple[str, ...]
+
+    def accepts(self, name: str, head: bytes) -> bool:
+        """Tell whether a file may be of this format."""
+        ...
+
+    def read(self, source: Source) -> Reading:
+        """Read a file; raises Unreadable for what is not of this format or not sound."""
+        ...
+
+
+@cache
+def readers() -> Mapping[str, Reader]:
+    """Give all readers by name: ours and those of installed packages."""
+    return {one.name: one.load() for one in sorted(entry_points(group=GROUP), key=lambda one: one.name)}
+
+
+def reader_names() -> tuple[str, ...]:
+    """Give the names of all readers, without loading any."""
+    return tuple(sorted({one.name for one in entry_points(group=GROUP)}))
+
+
+def by_ending(path: str | PurePath) -> str | None:
+    """Give the name of the reader that a file is surely for, by its name alone."""
+    name = PurePath(path).name.lower()
+    return next((each for each, one in readers().items() if name.endswith(one.endings or ("\0",))), None)
+
+
+def by_content(path: str | PurePath, head: bytes) -> list[str]:
+    """Give the names of the readers that a file may be for: one of any sheet only where none knows it better."""
+    name = PurePath(path).name.lower()
+    found = [each for each, one in readers().items() if one.accepts(name, head)]
+    return [each for each in found if each not in _OF_ANY] or found

@@ -1,0 +1,80 @@
+"""Texts with spans as JSON Lines or one list: an object has a text, and spans as lists or objects beside it.
+
+doccano      `label(s)` [[start, end, label]], or `entities` and `relations`
+Prodigy      `spans`, `relations` with `head_span` and `child_span`, `answer`, `_session_id`
+Citron       `quotes` of `sources`, `cue` and `contents`
+RuOpinionNE  `opinions`, words beside offsets, NULL and AUTHOR for what no words name
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from claimtrack.domain.foreign import Dropped, Reading, Refused
+from claimtrack.formats.objects import Object, several
+from claimtrack.formats.scalars import word
+from claimtrack.formats.source import Source, Unreadable
+from claimtrack.formats.spans.texts import TEXT, Text
+
+_ENDINGS: Final = (".jsonl", ".ndjson", ".json", ".jsonlines")
+_HAS_TEXT: Final = re.compile(r'"(?:text|data)"\s*:\s*"')
+_HAS_SPANS: Final = re.compile(r'"(?:spans|entities|labels?|opinions|quotes)"\s*:\s*\[')
+_OTHERS: Final = re.compile(
+    r'"(?:claimtrack|statements|published|annotations|annotation_id|completions|target|@context|tags)"\s*:'
+)
+_IDS: Final = ("id", "sent_id", "doc_id", "_input_hash")
+_NOT_ACCEPTED: Final = "whoever annotated them did not accept them"
+_REFUSED: Final = ("reject", "ignore")
+
+
+class SpansReader:
+    """Reads texts with spans, one object each."""
+
+    name = "spans"
+    endings = ()
+    profiles = ("opinions", "attribution", "regions", "spans")
+
+    def accepts(self, name: str, head: bytes) -> bool:
+        """Tell whether a file may be one, by its first object."""
+        text = head.decode("utf-8", "replace")
+        named = name.endswith(_ENDINGS) and text.lstrip("\ufeff \t\r\n[")[:1] == "{"
+        return named and bool(_HAS_TEXT.search(text) and _HAS_SPANS.search(text)) and not _OTHERS.search(text)
+
+    def read(self, source: Source) -> Reading:
+        """Read one file; raises Unreadable where no object of it has a text."""
+        given, broken = several(source)
+        texts: dict[str, Text] = {}
+        dropped: Counter[tuple[str, str]] = Counter()
+        for number, one, text in _with_text(given, dropped):
+            answer = word(one.get("answer"))
+            if answer in _REFUSED:
+                dropped[f"tasks answered `{answer}`", _NOT_ACCEPTED] += 1
+                continue
+            name = _name(source, one, number)
+            if name in texts and texts[name].text != text:
+                name = f"{name}.{number}"
+            texts.setdefault(name, Text(one.place, name, text)).take(one)
+        if not texts and not any(why == _NOT_ACCEPTED for _, why in dropped):
+            message = "no object of it has a `text`"
+            raise (broken[0] if broken else Unreadable(message, source.place))
+        documents = tuple(one.document() for one in texts.values())
+        refused = [Refused(one.place or source.place, one.message, one.hint) for one in broken]
+        return Reading(documents, [Dropped(what, n, why) for (what, why), n in dropped.items()], refused)
+
+
+def _with_text(given: list[object], dropped: Counter[tuple[str, str]]) -> Iterator[tuple[int, Object, str]]:
+    for number, one in enumerate(given, 1):
+        texts = [one[key] for key in TEXT if isinstance(one.get(key), str)] if isinstance(one, Object) else []
+        if texts and isinstance(one, Object):
+            yield number, one, texts[0]
+        else:
+            dropped["objects without a text", "there is nothing to mark in them"] += 1
+
+
+def _name(source: Source, given: Object, number: int) -> str:
+    key = next((told for name in _IDS if (told := word(given.get(name)))), str(number))
+    return f"{source.path.name.split('.')[0]}/{key}"
+
+
+READER: Final = SpansReader()

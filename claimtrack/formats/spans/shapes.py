@@ -1,0 +1,81 @@
+"""The shapes in which tools write a span: a list, an object, words beside offsets."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from claimtrack.domain.foreign import Values
+from claimtrack.formats.scalars import attributes, fragment, word, words
+
+_STARTS: Final = ("start", "start_offset", "startOffset", "start_char", "begin")
+_ENDS: Final = ("end", "end_offset", "endOffset", "end_char", "stop")
+_LABELS: Final = ("label", "labels", "type", "tag", "entity")
+_WORDS: Final = ("text", "covered", "surface")
+_RANGE: Final = re.compile(r"(\d{1,9}):(\d{1,9})")
+_NO_LABEL: Final = "span"
+_TRIPLE: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One span as written: `key` is its id if it has one; without fragments its place is missing or senseless."""
+
+    label: str
+    fragments: tuple[tuple[int, int], ...] = ()
+    covered: str | None = None
+    key: str = ""
+    values: Values = field(default_factory=dict)
+
+
+def of_list(given: list[object]) -> Span | None:
+    """Give the span of `[start, end, label]`, None for a list that is something else."""
+    if len(given) < _TRIPLE or not all(isinstance(one, int) and not isinstance(one, bool) for one in given[:2]):
+        return None
+    labels = "/".join(text for one in given[2:] for text in words(one))
+    return Span(labels or _NO_LABEL, fragment(given[0], given[1]))
+
+
+def of_object(given: Mapping[str, object], label: str = "") -> Span:
+    """Give the span of an object with a start and an end, by whichever names."""
+    start, end, named, covered = (_first(given, names) for names in (_STARTS, _ENDS, _LABELS, _WORDS))
+    used = {"id", start, end, named, covered}
+    told = "/".join(words(given.get(named))) or label or _NO_LABEL
+    return Span(
+        told,
+        fragment(given.get(start), given.get(end)),
+        word(given.get(covered)) or None,
+        word(given.get("id")),
+        attributes(given, without=used),
+    )
+
+
+def of_words(given: list[object], label: str) -> Span | None:
+    """Give the span of `[["words", …], ["start:end", …]]`, None for a list that is something else."""
+    if len(given) != _TRIPLE or not all(isinstance(one, list) for one in given):
+        return None
+    said, ranges = (words(one) for one in given)
+    fragments = tuple(part for one in ranges for part in _ranged(one))
+    return Span(label, fragments, " ".join(said) or None)
+
+
+def spans_in(value: object, label: str) -> Iterator[Span]:
+    """Give the spans of a part of an event: an object, a list of objects, or words beside offsets."""
+    if isinstance(value, dict) and _first(value, _STARTS):
+        yield of_object(value, label)
+    elif isinstance(value, list):
+        found = of_words(value, label)
+        if found is not None:
+            yield found
+        else:
+            yield from (of_object(one, label) for one in value if isinstance(one, dict) and _first(one, _STARTS))
+
+
+def _ranged(text: str) -> Iterator[tuple[int, int]]:
+    found = _RANGE.fullmatch(text)
+    if found:
+        yield from fragment(int(found[1]), int(found[2]))
+
+
+def _first(given: Mapping[str, object], names: tuple[str, ...]) -> str:
+    return next((name for name in names if name in given), "")

@@ -1,0 +1,123 @@
+"""One text of a file of spans, and all that its objects say of it."""
+
+from collections import Counter
+from typing import Final
+
+from claimtrack.domain.foreign import Document, Link, Mark
+from claimtrack.domain.records import Place
+from claimtrack.formats.objects import Object
+from claimtrack.formats.scalars import attributes, word, words
+from claimtrack.formats.spans.shapes import Span, of_list, of_object, spans_in
+
+TEXT: Final = ("text", "data")
+SPANS: Final = ("spans", "entities", "labels", "label")
+EVENTS: Final = {"opinions": "opinion", "quotes": "quote", "events": "event"}
+_ANNOTATORS: Final = ("_annotator_id", "_session_id", "annotator", "username")
+_ASIDE: Final = ("tokens", "options", "_input_hash", "_task_hash", "_view_id", "answer", "accept")
+_PLURALS: Final = {"sources": "source", "contents": "content", "cues": "cue"}
+_UNSAID: Final = ("NULL", "AUTHOR")
+"""What stands for a part that no words of the text name."""
+
+
+class Text:
+    """Gathers what the objects of one text say: the same text may come once for each annotator."""
+
+    def __init__(self, place: Place, name: str, text: str) -> None:
+        self.place, self.name, self.text = place, name, text
+        self._facts: dict[str, tuple[str, ...]] = {"name": (name,)}
+        self._marks: list[Mark] = []
+        self._links: list[Link] = []
+        self._ids: Counter[str] = Counter()
+
+    def document(self) -> Document:
+        """Give the document."""
+        return Document(self.place, self.name, self.text, self._facts, tuple(self._marks), tuple(self._links))
+
+    def take(self, given: Object) -> None:
+        """Take one object."""
+        annotator = next((told for key in _ANNOTATORS if (told := word(given.get(key)))), "")
+        chosen = {"accept": words(given.get("accept"))} if words(given.get("accept")) else {}
+        known: dict[str, str] = {}
+        at: dict[tuple[tuple[int, int], ...], str] = {}
+        for span in self._spans(given):
+            key = self._mark(given, span, annotator, chosen)
+            known.setdefault(span.key, key)
+            at.setdefault(span.fragments, key)
+        self._relations(given, annotator, known, at)
+        for kind, label in EVENTS.items():
+            for event in _list(given.get(kind)):
+                if isinstance(event, Object):
+                    self._event(event, label, annotator)
+        used = (*TEXT, *SPANS, "relations", *EVENTS, *_ANNOTATORS, *_ASIDE)
+        self._facts |= attributes(given, without=used)
+
+    def _spans(self, given: Object) -> list[Span]:
+        found: list[Span] = []
+        for key in SPANS:
+            for one in _list(given.get(key)):
+                span = of_object(one) if isinstance(one, Object) else of_list(one) if isinstance(one, list) else None
+                if span is not None:
+                    found.append(span)
+                elif words(one):
+                    self._facts[key] = (*self._facts.get(key, ()), *words(one))
+            if isinstance(given.get(key), str):
+                self._facts[key] = words(given[key])
+        return found
+
+    def _mark(self, given: Object, span: Span, annotator: str, chosen: dict[str, tuple[str, ...]]) -> str:
+        key = self._id(span.key or "T")
+        place, values = given.place, {**span.values, **chosen}
+        self._marks.append(
+            Mark(key, span.label, place, span.fragments, span.covered, values=values, annotator=annotator)
+        )
+        return key
+
+    def _id(self, wanted: str) -> str:
+        """Give an id that no other mark or link of the text has."""
+        self._ids[wanted] += 1
+        number = self._ids[wanted]
+        key = wanted if number == 1 and wanted not in ("T", "R") else f"{wanted}{'' if wanted in 'TR' else '.'}{number}"
+        if key != wanted and self._ids[key]:
+            return self._id(wanted)
+        self._ids[key] += key != wanted
+        return key
+
+    def _relations(
+        self, given: Object, annotator: str, known: dict[str, str], at: dict[tuple[tuple[int, int], ...], str]
+    ) -> None:
+        for one in _list(given.get("relations")):
+            if not isinstance(one, Object):
+                continue
+            ends = []
+            for role, key in (("from", "from_id"), ("to", "to_id")):
+                if key in one:
+                    ends.append((role, known.get(word(one[key]), "")))
+            for role in ("head", "child"):
+                span = one.get(f"{role}_span")
+                if isinstance(span, Object):
+                    marked = of_object(span)
+                    ends.append((role, at.get(marked.fragments) or self._mark(given, marked, annotator, {})))
+            label = word(one.get("type")) or word(one.get("label")) or "relation"
+            used = ("id", "type", "label", "from_id", "to_id", "head_span", "child_span", "head", "child")
+            self._links.append(
+                Link(self._id("R"), label, one.place, tuple(ends), attributes(one, without=used), annotator)
+            )
+
+    def _event(self, event: Object, label: str, annotator: str) -> None:
+        ends: list[tuple[str, str]] = []
+        values: dict[str, tuple[str, ...]] = {}
+        for key, value in event.items():
+            role = _PLURALS.get(key, key)
+            spans = list(spans_in(value, role))
+            for span in spans:
+                if not span.fragments and span.covered in _UNSAID:
+                    values[role] = (span.covered,)
+                else:
+                    ends.append((role, self._mark(event, span, annotator, {})))
+            if not spans:
+                values |= attributes({key: value}, without=("id",))
+        self._links.append(Link(self._id("R"), label, event.place, tuple(ends), values, annotator))
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []

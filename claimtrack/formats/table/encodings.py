@@ -1,0 +1,90 @@
+"""In which encoding a sheet is written: told by its mark, else by what its bytes can be."""
+
+import codecs
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from claimtrack.formats.source import Unreadable
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8", "UTF-8 with a byte order mark"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16 LE"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16 BE"),
+)
+_SAMPLE: Final = 65_536
+_LEGACY: Final = "cp1251"
+_SIGNS: Final = frozenset("«»„“”‘’–—…№§°\xa0•·±©®™€\xad")
+_SURE: Final = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """An encoding as Python names it, as people do, and how many bytes of a mark come first."""
+
+    codec: str
+    told: str
+    mark: int = 0
+
+
+def find_encoding(chunks: Iterable[bytes]) -> Encoding:
+    """Give the encoding of a file given as chunks of bytes; raises Unreadable where it is none that is known."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    kept = b""
+    odd = bytearray()
+    for number, chunk in enumerate(chunks):
+        if number == 0:
+            kept = chunk[:_SAMPLE]
+            marked = _marked(kept)
+            if marked is not None:
+                return marked
+        if not odd:
+            try:
+                decoder.decode(chunk)
+                continue
+            except UnicodeDecodeError:
+                pass
+        if len(odd) < _SAMPLE:
+            odd += chunk[:_SAMPLE]
+    if odd:
+        return _legacy(kept, bytes(odd))
+    try:
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError as problem:
+        message = "the file ends in the middle of a letter of UTF-8"
+        raise Unreadable(message, None, "copy or fetch the file again") from problem
+    return Encoding("utf-8", "UTF-8")
+
+
+def _marked(head: bytes) -> Encoding | None:
+    for mark, codec, told in _MARKS:
+        if head.startswith(mark):
+            return Encoding(codec, told, len(mark))
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if max(even, odd) * 8 <= len(head):
+        return None
+    # Even Cyrillic text has spaces, commas and line ends, of which one byte is nothing.
+    return Encoding("utf-16-le", "UTF-16 LE") if odd > even else Encoding("utf-16-be", "UTF-16 BE")
+
+
+def _legacy(*samples: bytes) -> Encoding:
+    """Give cp1251 where the bytes read as words in Cyrillic; other old encodings are not guessed at."""
+    text = "".join(_decoded(sample) for sample in samples)
+    high = [sign for sign in text if not sign.isascii()]
+    letters = [sign for sign in high if sign.isalpha()]
+    cyrillic = sum("\u0400" <= sign <= "\u04ff" for sign in letters)
+    lower = sum(sign.islower() for sign in letters)
+    told = len(letters) + sum(sign in _SIGNS for sign in high)
+    pairs = pairwise(text)
+    mixed = sum(a.isascii() and a.isalpha() and not b.isascii() and b.isalpha() for a, b in pairs)
+    readable = letters and told >= _SURE * len(high) and cyrillic >= _SURE * len(letters)
+    # KOI8-R read as Windows-1251 is in capitals; a Western encoding has such letters within Latin words.
+    if readable and lower * 2 >= len(letters) and mixed * 20 <= len(letters):
+        return Encoding(_LEGACY, "Windows-1251 (cp1251)")
+    message = "the file is neither UTF-8 nor UTF-16, and its bytes do not read as Cyrillic of Windows-1251"
+    raise Unreadable(message, None, "save it as UTF-8: in Excel, `CSV UTF-8 (Comma delimited)`")
+
+
+def _decoded(sample: bytes) -> str:
+    return sample.decode(_LEGACY, "replace")

@@ -1,0 +1,136 @@
+"""Sheets with a row of column names: `.csv`, `.tsv`, `.tab`, `.txt`, gzipped or not, and `.xlsx` workbooks.
+
+What a column means is said by a profile; here every cell is a string, and every line is accounted for.
+"""
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader, RawIOBase, TextIOWrapper
+from typing import IO, Any, BinaryIO, Final, cast
+
+from claimtrack.domain.foreign import Reading, Table
+from claimtrack.formats.source import LARGEST, Source, Unreadable
+from claimtrack.formats.table import delimited
+from claimtrack.formats.table.encodings import Encoding, find_encoding
+
+_ENDINGS: Final = (".csv", ".tsv", ".tab")
+_BOOKS: Final = (".xlsx", ".xlsm")
+_GZIP: Final = b"\x1f\x8b"
+_ZIP: Final = b"PK\x03\x04"
+_CHUNK: Final = 1024 * 1024
+_SAMPLE: Final = 65_536
+
+
+class TableReader:
+    """Reads a sheet of any columns, or the sheets of a workbook."""
+
+    name = "table"
+    endings: tuple[str, ...] = ()
+    profiles = ("unvotes", "dna-events", "sentiment", "columns")
+
+    def accepts(self, name: str, head: bytes) -> bool:
+        """Tell whether a file may be a sheet, by its name."""
+        if name.endswith(_BOOKS):
+            return head.startswith(_ZIP)
+        return name.removesuffix(".gz").endswith(_ENDINGS) and not head.startswith(_ZIP)
+
+    def read(self, source: Source) -> Reading:
+        """Read a sheet; raises Unreadable for what is none."""
+        with source.path.open("rb") as stream:
+            head = stream.read(len(_ZIP))
+        if head == _ZIP:
+            from claimtrack.formats.table.workbook import read_workbook
+
+            return read_workbook(source)
+        try:
+            table = _read(source, packed=head.startswith(_GZIP))
+        except (EOFError, zlib.error, gzip.BadGzipFile) as problem:
+            message = f"the compressed file is damaged or ends too early: {problem}"
+            raise Unreadable(message, source.place, "fetch or copy the file again") from problem
+        except Unreadable as problem:
+            raise Unreadable(problem.message, problem.place or source.place, problem.hint) from problem
+        return Reading((), tables=(table,))
+
+
+def _read(source: Source, *, packed: bool) -> Table:
+    with _opened(source, packed=packed) as stream:
+        encoding = find_encoding(_chunks(stream))
+    with _opened(source, packed=packed) as stream:
+        sample = stream.read(_SAMPLE)
+        whole = len(sample) < _SAMPLE
+        text = sample[encoding.mark :].decode(encoding.codec, "ignore")
+        if "\0" in text:
+            message = "this is no sheet: there are zero bytes in it"
+            raise Unreadable(message)
+        delimiter = delimited.find_delimiter(text, whole=whole)
+        stream.seek(encoding.mark)
+        # Whole letters are all that a sheet of a known encoding has; what is not is told with its line.
+        lines = TextIOWrapper(cast("BinaryIO", stream), encoding=encoding.codec, newline="")
+        try:
+            rows = delimited.read_rows(cast("Any", lines), delimiter)
+        except UnicodeDecodeError as problem:
+            message = (
+                f"the file begins as {encoding.told}, but byte {problem.start} of a part of it does not go with that"
+            )
+            raise Unreadable(message, None, "save it as UTF-8") from problem
+        finally:
+            lines.detach()
+    told = _told(encoding, delimiter, rows, packed=packed)
+    return Table(source.place, source.path.name, rows.columns, rows.rows, rows.lines, rows.broken, told)
+
+
+def _told(encoding: Encoding, delimiter: str, rows: delimited.Rows, *, packed: bool) -> str:
+    parts = [f"{encoding.told}{', gzipped' if packed else ''}, cells parted by {delimited.DELIMITERS[delimiter]}"]
+    below = (
+        f"{len(rows.rows)} {'row' if len(rows.rows) == 1 else 'rows'} below the names of {len(rows.columns)} columns"
+    )
+    parts.append(f"{rows.physical} lines, {below}")
+    if rows.unquoted:
+        parts.append(f"{rows.unquoted} rows with quote marks that do not balance: these are taken as letters")
+    return "; ".join(parts)
+
+
+@contextmanager
+def _opened(source: Source, *, packed: bool) -> Iterator["BufferedReader[_Bounded]"]:
+    with source.path.open("rb") as file:
+        inside: IO[bytes] = cast("IO[bytes]", gzip.GzipFile(fileobj=file)) if packed else file
+        with BufferedReader(_Bounded(inside, source), _CHUNK) as stream:
+            yield stream
+
+
+def _chunks(stream: "BufferedReader[_Bounded]") -> Iterator[bytes]:
+    while chunk := stream.read(_CHUNK):
+        yield chunk
+
+
+class _Bounded(RawIOBase):
+    """Bytes of a file, not more than LARGEST of them: a small file may unpack to one that fills the memory."""
+
+    def __init__(self, inside: IO[bytes], source: Source) -> None:
+        self._inside = inside
+        self._source = source
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        return self._inside.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._inside.tell()
+
+    def readinto(self, buffer: Any, /) -> int:  # noqa: ANN401 - whatever buffers are
+        data = self._inside.read(len(buffer))
+        buffer[: len(data)] = data
+        if self._inside.tell() > LARGEST:
+            message = f"{self._source.name} holds more than {LARGEST // 1024**2} MB"
+            raise Unreadable(message, self._source.place)
+        return len(data)
+
+
+READER: Final = TableReader()

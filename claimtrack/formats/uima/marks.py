@@ -1,0 +1,119 @@
+"""A CAS -> documents: one for each text, with a mark for every annotation and a link for all that one leads to."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+from typing import Final
+
+from claimtrack.domain.foreign import Document, Link, Mark
+from claimtrack.domain.offsets import UTF_16
+from claimtrack.formats.source import Unreadable
+from claimtrack.formats.uima.structures import ANNOTATION, DOCUMENT, MOST_ENDS, Cas, Sofa, Structure
+
+_META: Final = ("DocumentMetaData", "DocumentAnnotation")
+_UNSAID: Final = "x-unspecified"
+_FIRST: Final = "_InitialView"
+_TARGET, _ROLE = "target", "role"
+_NOTHING: Final = "0"
+
+
+class Maker:
+    """Makes the documents of one CAS, all by one annotator."""
+
+    def __init__(self, cas: Cas, path: PurePath, name: str, annotator: str) -> None:
+        self._cas = cas
+        self._name = name
+        self._path = path
+        self._annotator = annotator
+        self._labels = _labels(cas.structures)
+        self._by_id = {one.id: one for one in cas.structures}
+        self._number = 0
+        self.dropped: Counter[tuple[str, str]] = Counter()
+
+    def documents(self) -> Iterator[Document]:
+        """Give a document for every text; what is of no text is counted."""
+        of: dict[str, list[Structure]] = defaultdict(list)
+        for one in self._cas.structures:
+            of[one.sofa].append(one)
+        for sofa in self._cas.sofas.values():
+            yield self._document(sofa, of.get(sofa.id, []))
+        led = {end for one in self._cas.structures for leads in one.leads.values() for end in self._cas.ends(leads)}
+        for one in self._cas.structures:
+            if one.sofa not in self._cas.sofas and one.id not in led:
+                self.dropped[f"{self._labels[one.type]} of no text", "it marks no words and no document"] += 1
+        for kind, number in self._cas.skipped.items():
+            self.dropped[kind, "an array that several may share"] += number
+        if not self._cas.sofas:
+            self.dropped["CAS without a text", "there is nothing to quote"] += 1
+
+    def _document(self, sofa: Sofa, structures: Sequence[Structure]) -> Document:
+        meta = [one for one in structures if self._is_meta(one)]
+        annotations = [one for one in structures if self._is_annotation(one) and not self._is_meta(one)]
+        if sofa.text is None:
+            self.dropped["text that is not in the file", "it lies elsewhere or is no text"] += 1
+        ids = {one.id: f"{self._labels[one.type]}-{one.id}" for one in annotations}
+        marks: list[Mark] = []
+        links: list[Link] = []
+        for one in annotations:
+            ends = tuple(self._ends(one, ids))
+            values = dict(one.values)
+            label, mark = self._labels[one.type], ids[one.id]
+            if ends:
+                host = (("host", mark), *ends)
+                links.append(Link(f"{mark}-links", label, one.place, host, values, self._annotator))
+                values["links"] = tuple(f"{role} {end}" for role, end in ends)
+            fragments = self._fragments(one)
+            marks.append(Mark(mark, label, one.place, fragments, values=values, annotator=self._annotator))
+        name = self._name if len(self._cas.sofas) == 1 or sofa.name == _FIRST else f"{self._name} {sofa.name}"
+        facts = dict(self._facts(name, meta))
+        return Document(sofa.place, name, sofa.text, facts, tuple(marks), tuple(links), UTF_16)
+
+    def _fragments(self, one: Structure) -> tuple[tuple[int, int], ...]:
+        if one.begin is None or one.end is None or one.begin >= one.end:
+            self.dropped["place of a mark that covers nothing", "a quote needs words"] += 1
+            return ()
+        return ((one.begin, one.end),)
+
+    def _ends(self, one: Structure, ids: dict[str, str]) -> Iterator[tuple[str, str]]:
+        """Give the marks an annotation leads to: by the feature, or through links by the role of each."""
+        for feature, leads in one.leads.items():
+            for end in self._cas.ends(leads):
+                self._number += 1
+                if self._number > MOST_ENDS:
+                    message = f"its marks lead to each other in more than {MOST_ENDS:,} ways"
+                    raise Unreadable(message, one.place)
+                found = self._by_id.get(end)
+                if end in ids:
+                    yield feature, ids[end]
+                elif found is not None and _TARGET in found.leads:
+                    role = next(iter(found.values.get(_ROLE, ())), "") or feature
+                    yield from ((role, ids[last]) for last in found.leads[_TARGET] if last in ids)
+                elif found is not None:
+                    self.dropped[f"{self._labels[found.type]} that a mark leads to", "it marks no words"] += 1
+                elif end != _NOTHING:
+                    self.dropped["way to what is not there", "the file has no such structure"] += 1
+
+    def _is_annotation(self, one: Structure) -> bool:
+        return (one.begin is not None and one.end is not None) or self._cas.types.is_a(one.type, ANNOTATION)
+
+    def _is_meta(self, one: Structure) -> bool:
+        """Tell whether it speaks of the whole document: of such a type, or of a text but of no place in it."""
+        if one.type.rpartition(".")[2] in _META or self._cas.types.is_a(one.type, DOCUMENT):
+            return True
+        return bool(one.sofa) and not self._is_annotation(one)
+
+    def _facts(self, name: str, meta: Sequence[Structure]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        yield "name", (name,)
+        yield "file", (self._path.name,)
+        yield "folder", (self._path.parent.name,)
+        for one in meta:
+            for key, values in one.values.items():
+                if values != (_UNSAID,):
+                    yield key, values
+
+
+def _labels(structures: Sequence[Structure]) -> dict[str, str]:
+    """Give the name of each type after its last dot, whole where two would be the same."""
+    names = {one.type for one in structures}
+    short = Counter(name.rpartition(".")[2] for name in names)
+    return {name: last if short[last := name.rpartition(".")[2]] == 1 else name for name in names}

@@ -1,0 +1,172 @@
+"""W3C Web Annotation (www.w3.org/TR/annotation-model): annotations on pages, by the words they select and by position.
+
+One file may hold one annotation, a list, an AnnotationPage or an AnnotationCollection. What is on one source is one
+document. The text itself is not in the file: a `.txt` or `.html` of the source's last name beside the file is taken for
+it, else the words stand unanchored.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from claimtrack.domain.foreign import Document, Dropped, Mark, Reading
+from claimtrack.formats.objects import Object, parse
+from claimtrack.formats.pages import host, text_beside
+from claimtrack.formats.scalars import attributes, word, words
+from claimtrack.formats.source import Source, Unreadable
+from claimtrack.formats.w3c.selectors import Selected, as_list, selected
+
+_CONTEXT: Final = "www.w3.org/ns/anno"
+_ANNOTATION: Final = re.compile(r'"type"\s*:\s*\[?\s*"(?:oa:)?Annotation(?:Page|Collection)?"')
+_ENDINGS: Final = (".json", ".jsonld", ".json-ld")
+_HOLDERS: Final = ("items", "first", "annotations", "@graph", "resources")
+_DEEPEST: Final = 6
+_LABEL: Final = "highlight"
+_BODY: Final = ("id", "type", "value", "label", "purpose", "source", "format", "created", "modified")
+
+
+class W3cReader:
+    """Reads a file of annotations."""
+
+    name = "w3c"
+    endings = ()
+    profiles = ("tags", "spans")
+
+    def accepts(self, name: str, head: bytes) -> bool:
+        """Tell whether a file may be one, by its context or the type of what it holds."""
+        text = head.decode("utf-8", "replace")
+        if not name.endswith(_ENDINGS) or text.lstrip("\ufeff \t\r\n")[:1] not in ("[", "{"):
+            return False
+        return _CONTEXT in text or bool(_ANNOTATION.search(text) and '"target"' in text)
+
+    def read(self, source: Source) -> Reading:
+        """Read one file; raises Unreadable where no annotation is in it."""
+        pages: dict[str, _Page] = {}
+        dropped: Counter[tuple[str, str]] = Counter()
+        found = 0
+        for number, one in enumerate(_annotations(parse(source), 0), 1):
+            found += 1
+            _take(one, number, pages, dropped)
+        if not found:
+            message = "there is no annotation in it"
+            raise Unreadable(message, source.place)
+        documents = tuple(page.document(source) for page in pages.values())
+        return Reading(documents, [Dropped(what, n, why) for (what, why), n in dropped.items()])
+
+
+def _annotations(given: object, depth: int) -> Iterator[Object]:
+    """Give the annotations of a value: itself, or those it holds."""
+    for one in as_list(given):
+        if not isinstance(one, Object):
+            continue
+        if "target" in one:
+            yield one
+        elif depth < _DEEPEST:
+            for key in _HOLDERS:
+                yield from _annotations(one.get(key), depth + 1)
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is marked on one source."""
+
+    one: Object
+    source: str
+    marks: list[Mark] = field(default_factory=list)
+    ids: Counter[str] = field(default_factory=Counter)
+
+    def document(self, file: Source) -> Document:
+        beside = text_beside(file, self.source)
+        facts = {"name": (self.source,), "file": (file.path.name,)}
+        if self.source.startswith(("http://", "https://")):
+            facts |= {"url": (self.source,), "domain": (host(self.source),)}
+        return Document(self.one.place, self.source, beside.text if beside else None, facts, tuple(self.marks))
+
+
+def _take(one: Object, number: int, pages: dict[str, _Page], dropped: Counter[tuple[str, str]]) -> None:
+    """Put an annotation on the pages it is on; several selections of one page are one mark in several places."""
+    label, values = _said(one.get("body"))
+    values |= {name: each for name in ("motivation", "created", "modified") if (each := words(one.get(name)))}
+    key = word(one.get("id")).rpartition("/")[2] or f"annotation-{number}"
+    by_source: dict[str, list[Selected]] = {}
+    for target in _targets(one["target"], dropped):
+        by_source.setdefault(target[0], []).append(target[1])
+    for address, parts in by_source.items():
+        page = pages.setdefault(address, _Page(one, address))
+        page.ids[key] += 1
+        mine = f"{key}~{page.ids[key]}" if page.ids[key] > 1 else key
+        page.marks.append(_mark(mine, label, one, parts, values))
+        for kind in (kind for part in parts for kind in part.others):
+            dropped[kind, "it selects no words of a text"] += 1
+
+
+def _mark(key: str, label: str, one: Object, parts: list[Selected], values: dict[str, tuple[str, ...]]) -> Mark:
+    said = [part.covered for part in parts if part.covered]
+    fragments = tuple(place for part in parts for place in part.fragment)
+    alone = len(parts) == 1
+    return Mark(
+        key,
+        label,
+        one.place,
+        fragments,
+        " ".join(said) or None,
+        parts[0].before if alone else "",
+        parts[0].after if alone else "",
+        values,
+        _who(one.get("creator")),
+    )
+
+
+def _targets(given: object, dropped: Counter[tuple[str, str]]) -> Iterator[tuple[str, Selected]]:
+    for target in as_list(given):
+        if isinstance(target, str):
+            yield target.partition("#")[0], Selected()
+        elif isinstance(target, Object) and isinstance(target.get("items"), list) and "source" not in target:
+            yield from _targets(target["items"], dropped)
+        elif isinstance(target, Object):
+            place = target.get("source", target.get("id", ""))
+            address = word(place.get("id")) if isinstance(place, Object) else word(place)
+            yield address.partition("#")[0], selected(target.get("selector"))
+        else:
+            dropped["targets that are none", "neither an address nor an object"] += 1
+
+
+def _said(given: object) -> tuple[str, dict[str, tuple[str, ...]]]:
+    """Give the label that bodies give, and their values by purpose: tags, comments, what it was classified as."""
+    values: dict[str, tuple[str, ...]] = {}
+    for body in as_list(given):
+        if isinstance(body, str):
+            values["link"] = (*values.get("link", ()), body)
+        elif isinstance(body, Object):
+            text = word(body.get("value")) or word(body.get("label"))
+            purposes = words(body.get("purpose")) or ("commenting",)
+            inner = body.get("source")
+            if not text:
+                text = word(inner.get("label")) or word(inner.get("id")) if isinstance(inner, Object) else word(inner)
+            for purpose in map(_named, purposes) if text else ():
+                values[purpose] = (*values.get(purpose, ()), text)
+            held = body.get("value")
+            rest = attributes(body, without=_BODY) | (attributes(held) if isinstance(held, Object) else {})
+            for name, each in rest.items():
+                values[name] = (*values.get(name, ()), *each)
+    return "/".join(values.get("classifying", ())) or _LABEL, values
+
+
+def _named(purpose: str) -> str:
+    return {"tagging": "tags", "commenting": "comment"}.get(purpose, purpose)
+
+
+def _who(given: object) -> str:
+    """Give who annotated: by name where there is one, else by the key the tool gave."""
+    names = []
+    for one in as_list(given):
+        if isinstance(one, Object):
+            names.append(word(one.get("name")) or word(one.get("nickname")) or word(one.get("id")))
+        else:
+            names.append(word(one))
+    return " & ".join(name.strip() for name in names if name.strip())
+
+
+READER: Final = W3cReader()

@@ -1,0 +1,94 @@
+"""What became of files of other tools, in a few lines: what maps, what is kept without meaning, what is left out."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from claimtrack.domain.foreign import Dropped
+from claimtrack.services.wishes import Told
+
+SHOWN = 6
+
+
+@dataclass(slots=True)
+class _Sum:
+    files: int = 0
+    documents: int = 0
+    mapped: Counter[str] = field(default_factory=Counter)
+    unmapped: Counter[str] = field(default_factory=Counter)
+    ignored: Counter[str] = field(default_factory=Counter)
+    countings: Counter[str] = field(default_factory=Counter)
+    dropped: Counter[tuple[str, str]] = field(default_factory=Counter)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, one: Told) -> None:
+        self.files += 1
+        self.documents += one.documents
+        self.mapped += one.mapped
+        self.unmapped += one.unmapped
+        self.ignored += one.ignored
+        self.countings += one.countings
+        self.notes += ((one.file, note) for note in one.notes)
+        for lost in one.dropped:
+            self.dropped[lost.what, lost.why] += lost.number
+
+
+def foreign_lines(told: Iterable[Told]) -> Iterator[str]:
+    """Give the lines of the summary, one paragraph for each reader and profile."""
+    for (reader, profile), one in _sums(told).items():
+        yield f"{reader}, read by the profile {profile or 'none'}: {_number(one.documents, 'document')}"
+        if one.countings:
+            ways = one.countings.most_common()
+            yield f"  offsets in {ways[0][0]}" if len(ways) == 1 else f"  offsets in {_several(one.countings)}"
+        for file, note in one.notes:
+            yield f"  {f'{file}: ' if one.files > 1 else ''}{note}"
+        if one.mapped:
+            yield f"  statements from {_several(one.mapped)}"
+        if one.unmapped:
+            yield f"  kept without speaker, stance or claim: {_several(one.unmapped)}"
+        if one.ignored:
+            yield f"  left out as the profile says: {_several(one.ignored)}"
+        for (what, why), number in sorted(one.dropped.items()):
+            yield f"  not carried over: {number} {what} ({why})"
+
+
+def foreign_data(told: Iterable[Told]) -> list[dict[str, Any]]:
+    """Give the same for each file, as plain data."""
+    return [
+        {
+            "file": one.file,
+            "reader": one.reader,
+            "profile": one.profile,
+            "documents": one.documents,
+            "offsets": dict(sorted(one.countings.items())),
+            "mapped": dict(sorted(one.mapped.items())),
+            "unmapped": dict(sorted(one.unmapped.items())),
+            "ignored": dict(sorted(one.ignored.items())),
+            "notes": one.notes,
+            "dropped": [_lost(lost) for lost in one.dropped],
+        }
+        for one in told
+    ]
+
+
+def _lost(one: Dropped) -> dict[str, Any]:
+    return {"what": one.what, "number": one.number, "why": one.why}
+
+
+def _sums(told: Iterable[Told]) -> dict[tuple[str, str], _Sum]:
+    sums: dict[tuple[str, str], _Sum] = {}
+    for one in told:
+        sums.setdefault((one.reader, one.profile), _Sum()).add(one)
+    return dict(sorted(sums.items()))
+
+
+def _several(counts: Counter[str]) -> str:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    shown = ", ".join(f"{number} {what}" for what, number in ordered[:SHOWN])
+    rest = sum(number for _, number in ordered[SHOWN:])
+    return f"{shown}, {rest} of {len(ordered) - SHOWN} other kinds" if rest else shown
+
+
+def _number(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,82 @@
+"""Sheets that others join: found beside them, and not taken for sheets of records when they are named too."""
+
+import csv
+import gzip
+import zlib
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from claimtrack.domain.foreign import Table
+from claimtrack.domain.mapping.profile import Join, Profile
+from claimtrack.domain.names import norm_key
+from claimtrack.formats.profiles import load_profile
+from claimtrack.formats.readers import HEAD, Reader, readers
+from claimtrack.formats.source import Source, Unreadable
+from claimtrack.services.wishes import Told, Wishes
+
+TABLE: Final = "table"
+_GZIP: Final = b"\x1f\x8b"
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+def profile_for(columns: Sequence[str], reader: Reader) -> Profile:
+    """Give the first of the reader's profiles whose columns the sheet has, else the last."""
+    known = {norm_key(name) for name in columns}
+    *first, last = (load_profile(name) for name in reader.profiles)
+    return next((one for one in first if one.columns and {norm_key(name) for name in one.columns} <= known), last)
+
+
+def joined(source: Source, join: Join, told: Told) -> Table:
+    """Read a sheet that another one joins; raises Unreadable where it is not beside that or not sound."""
+    other = next((one for name in joined_names(join) if (one := source.beside(name)) is not None), None)
+    if other is None:
+        message = f"the profile joins {join.file}, and there is no such file beside {source.path.name}"
+        raise Unreadable(message, source.place, "put it there, or take `[[join]]` out of a profile of your own")
+    table = readers()[TABLE].read(other).tables[0]
+    if table.broken:
+        broken = table.broken[0]
+        message = f"a row of a joined sheet does not fit it: {broken.why}"
+        raise Unreadable(message, other.at(broken.line))
+    told.notes.append(f"joined {other.path.name}: {table.told}")
+    return table
+
+
+def joined_names(join: Join) -> tuple[str, ...]:
+    """Give the names a joined sheet may have: packed or not."""
+    plain = join.file.removesuffix(".gz")
+    return (join.file, *(name for name in (plain, f"{plain}.gz") if name != join.file))
+
+
+def joined_paths(paths: Mapping[Path, Reader], wishes: Wishes) -> set[Path]:
+    """Give those of the files that others join, by the profiles of these: they are not sheets of records."""
+    joins: set[tuple[Path, str]] = set()
+    for path, reader in paths.items() if len(paths) > 1 else ():
+        if reader.name == TABLE:
+            profile = _profile_by_head(path, reader, wishes)
+            joins |= {(path.parent, name) for join in profile.joins for name in joined_names(join)}
+    return {path for path in paths if (path.parent, path.name) in joins}
+
+
+def lines_up_to(path: Path, limit: int) -> int:
+    """Give how many lines a sheet has, as far as that can be told without reading it; not more than `limit`."""
+    with path.open("rb") as file:
+        packed = file.read(len(_GZIP)) == _GZIP
+    with suppress(OSError, EOFError, zlib.error), gzip.open(path) if packed else path.open("rb") as stream:
+        return sum(1 for _ in islice(stream, limit))
+    return 0
+
+
+def _profile_by_head(path: Path, reader: Reader, wishes: Wishes) -> Profile:
+    if wishes.profile is not None:
+        return load_profile(wishes.profile)
+    with path.open("rb") as stream:
+        head = stream.read(HEAD)
+    with suppress(OSError, EOFError, zlib.error):
+        head = zlib.decompressobj(wbits=31).decompress(head, HEAD) if head.startswith(_GZIP) else head
+    text = head.decode("utf-16" if head.startswith(_UTF16) else "utf-8-sig", "replace")
+    first = text.partition("\n")[0]
+    columns = [one for sign in ",;\t|" for one in next(csv.reader([first], delimiter=sign), [])]
+    return profile_for(columns, reader)

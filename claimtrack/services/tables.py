@@ -1,0 +1,102 @@
+"""Sheets -> units: rows that make no sense are told one by one and put aside, all others go in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from claimtrack.domain.catalogue import finding
+from claimtrack.domain.findings import Finding
+from claimtrack.domain.foreign import Broken, Table
+from claimtrack.domain.mapping.profile import Profile
+from claimtrack.domain.mapping.rows import Grouped, Sheet, lines_of, without
+from claimtrack.domain.reading import read_article
+from claimtrack.domain.records import ArticleRecord, Place, RawArticle
+from claimtrack.formats.source import Source, Unreadable
+from claimtrack.services.aside import put_aside
+from claimtrack.services.intake import Unit
+from claimtrack.services.joined import joined
+from claimtrack.services.wishes import Told, Wishes
+
+_HOW: Final = {
+    "source": "say --set source=NAME, or which column it is: --map source=COLUMN",
+    "published": "say --set published=2025-03-05, or which column it is: --map published=COLUMN",
+    "lang": "say --set lang=en (the language of the quotes), or which column it is: --map lang=COLUMN",
+}
+
+
+def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, told: Told) -> Iterator[Unit]:
+    """Give the articles of a sheet, and a refused unit for each row that does not go in."""
+    told.notes.append(table.told)
+    try:
+        joins = [(join, joined(source, join, told)) for join in profile.joins]
+    except Unreadable as problem:
+        yield _refused(problem.place or source.place, "CT701", problem.message, problem.hint)
+        return
+    sheet = Sheet(table, profile, joins, wishes.settings)
+    if sheet.missing:
+        yield Unit(source.name, 1, tuple(_missing(source, table, sheet)), records=len(table.rows), rows=True)
+        return
+    if sheet.unused:
+        told.notes.append(f"columns that the profile does not take: {', '.join(sheet.unused)}")
+    bad = {one.line: one for one in table.broken}
+    for one in table.broken:
+        yield _refused(source.at(one.line), "CT704", one.why, None)
+    for grouped in sheet.articles():
+        yield from _units(grouped, told, bad)
+    if bad and wishes.errors is not None:
+        cells = {line: row for line, row in zip(table.lines, table.rows, strict=True) if line in bad}
+        rows = [Broken(line, cells.get(line, one.cells), one.why) for line, one in sorted(bad.items())]
+        what = "row" if len(rows) == 1 else "rows"
+        told.notes.append(
+            f"{len(rows)} {what} that did not go in: {put_aside(table, rows, source.path, wishes.errors)}"
+        )
+
+
+def _missing(source: Source, table: Table, sheet: Sheet) -> Iterator[Finding]:
+    for name in sheet.missing:
+        message = f"nothing in the sheet says `{name}`; its columns are {', '.join(table.columns)}"
+        yield finding("CT701", source.place, message, _HOW.get(name, "the profile joins sheets by it"))
+
+
+def _units(grouped: Grouped, told: Told, bad: dict[int, Broken]) -> Iterator[Unit]:
+    file = grouped.raw.place.file
+    for line, why in grouped.bad.items():
+        bad[line] = Broken(line, (), why)
+        yield _refused(Place(file, line), "CT703", why, None)
+    if not grouped.raw.records:
+        return
+    raw, article, findings, refused = _checked(grouped.raw)
+    if refused:
+        whys = _whys(refused, grouped.raw, everything=article is None)
+        bad.update((line, Broken(line, (), why)) for line, why in whys.items())
+        yield Unit(file, refused[0].place.line, tuple(refused), records=len(whys), rows=True)
+    if article is not None:
+        told.documents += 1
+        told.mapped["rows"] += len(raw.records) - grouped.silent
+        told.unmapped["rows"] += grouped.silent
+        yield Unit(file, raw.place.line, tuple(findings), article=article, records=len(raw.records))
+
+
+def _checked(raw: RawArticle) -> tuple[RawArticle, ArticleRecord | None, list[Finding], list[Finding]]:
+    """Read an article; rows with errors are left out of it, and if it is wrong without them too, all are."""
+    article, findings = read_article(raw)
+    if article is not None:
+        return raw, article, findings, []
+    errors = [one for one in findings if one.severity == "error"]
+    good = without(raw, {one.place.line for one in errors})
+    article, findings = read_article(good) if good.records else (None, [])
+    if article is None:
+        errors += [one for one in findings if one.severity == "error" and one not in errors]
+    return good, article, findings, errors
+
+
+def _whys(errors: Sequence[Finding], raw: RawArticle, *, everything: bool) -> Mapping[int, str]:
+    """Give why each line does not go in: its own errors; where nothing does, else what is wrong with the first."""
+    own: dict[int, list[str]] = {}
+    for one in errors:
+        own.setdefault(one.place.line, []).append(one.message)
+    lines = lines_of(raw)
+    return {line: "; ".join(own.get(line, (errors[-1].message,))) for line in lines if everything or line in own}
+
+
+def _refused(place: Place, code: str, message: str, hint: str | None) -> Unit:
+    return Unit(place.file, place.line, (finding(code, place, message, hint),), records=1, rows=True)

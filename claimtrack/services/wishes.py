@@ -1,0 +1,37 @@
+"""What a user says about files of other tools, and what is told of them afterwards."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from claimtrack.domain.foreign import Dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a user says about files of other tools: the profile, header values, and columns or attributes by field.
+
+    `errors` is the file, or the folder, for rows that do not go in; None where nothing may be written.
+    """
+
+    profile: str | None = None
+    settings: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    errors: Path | None = None
+
+
+@dataclass(slots=True)
+class Told:
+    """What became of one file, for `--explain` and for the summary: what maps to what, and what is left out."""
+
+    file: str
+    reader: str
+    profile: str
+    documents: int = 0
+    mapped: Counter[str] = field(default_factory=Counter)
+    unmapped: Counter[str] = field(default_factory=Counter)
+    ignored: Counter[str] = field(default_factory=Counter)
+    dropped: list[Dropped] = field(default_factory=list)
+    countings: Counter[str] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)

@@ -1,0 +1,83 @@
+"""Sheets on the command line: what is said, what is asked for, where bad rows go. Sheets and people are made up."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+SHEET = (
+    "outlet,date,url,speaker,claim,stance,quote,score\n"
+    "Herald,2025-03-04,https://h.example/1,Orlan,No bases,for,never 🙂,7\n"
+    "Herald,2025-03-04,https://h.example/1,Solska,No bases,perhaps,we shall see,8\n"
+    "Herald,03/04/2025,https://h.example/2,Verin,No bases,against,at once,9\n"
+    "Herald,2025-03-04,https://h.example/1,Venn\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def sheet(folder: Path) -> Path:
+    (folder / ".git").mkdir()
+    path = folder / "coding.csv"
+    path.write_text(SHEET, encoding="utf-8")
+    return path
+
+
+def test_bad_rows_are_named_written_here_and_keep_no_other_out(run: Run, folder: Path) -> None:
+    outcome = run("ingest", "coding.csv", "--set", "lang=en")
+
+    assert outcome.code == 1
+    assert "coding.csv:3:1: error[CT703]: stance: `perhaps` is no stance" in outcome.err
+    assert "coding.csv:4:1: error[CT703]: published: the date `03/04/2025` is 2025-03-04 or 2025-04-03" in outcome.err
+    assert "coding.csv:5:1: error[CT704]: 4 cells, 8 cells wanted" in outcome.err
+    assert "statements: 1 new, 3 refused" in outcome.err
+    assert "UTF-8, cells parted by commas; 5 lines, 3 rows below the names of 8 columns" in outcome.err
+    assert "columns that the profile does not take: score" in outcome.err
+    aside = (folder / "coding.errors.csv").read_text(encoding="utf-8").splitlines()
+    assert aside[0] == SHEET.splitlines()[0] + ",line,why"
+    assert [line.split(",")[3] for line in aside[1:]] == ["Solska", "Verin", "Venn"]
+
+
+def test_bad_rows_go_where_the_user_says(run: Run, folder: Path) -> None:
+    run("ingest", "coding.csv", "--set", "lang=en", "--errors", "bad.csv")
+
+    assert (folder / "bad.csv").exists()
+    assert not (folder / "coding.errors.csv").exists()
+
+
+def test_a_dry_run_writes_no_file(run: Run, folder: Path) -> None:
+    outcome = run("ingest", "coding.csv", "--set", "lang=en", "--dry-run")
+
+    assert outcome.code == 1
+    assert sorted(path.name for path in folder.iterdir()) == [".git", "coding.csv"]
+
+
+def test_a_place_that_cannot_be_written_is_said(run: Run) -> None:
+    outcome = run("ingest", "coding.csv", "--set", "lang=en", "--errors", "nowhere/bad.csv")
+
+    assert outcome.code in (1, 2)
+    assert "cannot be written to nowhere/bad.csv" in outcome.err
+
+
+def test_what_the_sheet_does_not_say_is_asked_for(run: Run) -> None:
+    outcome = run("ingest", "coding.csv")
+
+    assert outcome.code == 1
+    assert "nothing in the sheet says `lang`" in outcome.err
+    assert "--set lang=en" in outcome.err
+
+
+def test_columns_are_named_by_what_they_are_or_by_their_field(run: Run, sheet: Path) -> None:
+    sheet.write_text(SHEET.replace("speaker", "Mouthpiece").replace("stance", "Tone").replace("perhaps", "unclear"))
+    run("ingest", "coding.csv", "--set", "lang=en", "--map", "speaker=Mouthpiece", "--map", "stance=Tone")
+    found = run("sql", "select speaker, stance from v_statement order by speaker", "-f", "json")
+
+    assert [(row["speaker"], row["stance"]) for row in json.loads(found.out)] == [("Orlan", 1), ("Solska", None)]
+
+
+def test_a_slip_in_a_name_gets_the_nearest(run: Run) -> None:
+    outcome = run("ingest", "coding.csv", "--map", "speeker=outlet")
+
+    assert outcome.code == 2
+    assert "did you mean `speaker`?" in outcome.err

@@ -1,0 +1,76 @@
+"""Which marks make one statement, what they quote, and what they tell of the whole text."""
+
+from typing import Any
+
+from claimtrack.domain.foreign import Document, Link, Mark
+from claimtrack.domain.mapping.items import idle_links, items_of, shared
+from claimtrack.domain.mapping.profile import Profile, Rule
+from claimtrack.domain.mapping.quotes import quoted
+from claimtrack.domain.mapping.records import map_document
+from claimtrack.domain.records import Place, Segment
+from claimtrack.domain.spans import TextIndex
+
+HERE = Place("a.json")
+REGION = Profile("p", rules=(Rule(labels=("Content",)),), group="region")
+TAGS = Profile("p", group="item", split=("tags", ":"))
+
+
+def mark(key: str, label: str, *places: tuple[int, int], **more: Any) -> Mark:
+    return Mark(key, label, HERE, places, **more)
+
+
+def document(*marks: Mark, links: tuple[Link, ...] = (), text: str | None = None) -> Document:
+    return Document(HERE, "a", text, marks=marks, links=links)
+
+
+def test_a_region_takes_the_marks_joined_to_it_and_leaves_the_others_alone() -> None:
+    marks = (mark("c", "Content"), mark("s", "Source"), mark("d", "Content"), mark("x", "Source"), mark("y", "Cue"))
+    links = tuple(
+        Link(f"l{number}", label, HERE, (("from", start), ("to", end)))
+        for number, (label, start, end) in enumerate(
+            (("by", "c", "s"), ("by", "s", "d"), ("near", "x", "y"), ("by", "c", "?"))
+        )
+    )
+    given = document(*marks, links=links)
+    words = {"s": "Orlan", "x": "Bren"}
+    items = {item.id: item for item in items_of(given, words, REGION)}
+    assert list(items) == ["c", "d", "x", "y"]
+    assert items["c"].values["source"] == items["d"].values["source"] == ("Orlan",)
+    assert [link.label for link in idle_links(given, REGION)] == ["near"]
+
+
+def test_tags_that_all_marks_share_tell_of_the_text() -> None:
+    given = document(
+        mark("a", "h", values={"tags": ("published:2025", "who:Orlan", "free", "empty:")}),
+        mark("b", "h", values={"tags": ("who:Bren",)}),
+    )
+    items = items_of(given, {}, TAGS)
+    assert items[0].values["who"] == ("Orlan",)
+    assert shared(items) == {"published": ("2025",)}
+
+
+def test_a_quote_is_found_by_its_place_else_by_its_words_else_kept() -> None:
+    index = TextIndex("Orlan said no. Bren said no, too.")
+    said = mark("a", "h", covered="said no")
+    assert quoted([said], index, {"a": (Segment(6, 13),)})[1]
+    assert quoted([mark("a", "h", covered="Bren said")], index, {}) == ("Bren said", True)
+    told = mark("a", "h", covered="said no", before="Bren ", after=", too")
+    assert quoted([told], index, {}) == ("Bren [[said no]], too", True)
+    assert quoted([said], index, {}) == ("said no", False)
+    assert quoted([said, mark("b", "h", covered="x")], None, {}) == ("said no <…> x", False)
+    assert quoted([mark("a", "h")], index, {}) == (None, True)
+
+
+def test_offsets_that_give_other_words_than_the_file_says_anchor_nothing() -> None:
+    marks = (mark("a", "h", (0, 5), covered="Orlan"), mark("b", "h", (6, 10), covered="Bren"))
+    (article,) = map_document(document(*marks, text="Orlan said no. Bren came."), Profile("p"), {}).articles
+    assert [record.quotes[0].text for record in article.records] == ["Orlan", "Bren"]
+
+
+def test_an_empty_speaker_of_a_profile_is_the_sources_own_voice() -> None:
+    rule = Rule(fields={"by": ("{who}",)}, values={"by": {"AUTHOR": "", "NULL": "?"}})
+    marks = tuple(mark(who, "h", covered="x", values={"who": (who,)}) for who in ("AUTHOR", "NULL", "Orlan"))
+    result = map_document(document(*marks), Profile("p", rules=(rule,)), {})
+    said = [record.fields.get("by") for record in result.articles[0].records]
+    assert [value.text if value else None for value in said] == [None, "?", "Orlan"]
+    assert (result.mapped["h"], result.unmapped["h"], result.unplaced) == (2, 1, 3)

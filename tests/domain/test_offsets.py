@@ -1,0 +1,97 @@
+"""In which unit offsets are counted is found out, or nothing is anchored."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.domain.offsets import BOM, BYTES, CODE_POINTS, GRAPHEMES, UTF_16, Counting, Ruler, calibrate
+
+TEXT = "Вопрос 🙂🙂🙂 решён.\r\nОрлан сказал «нет» 🙂.\r\nТочка."
+WORDS = ("Орлан", "«нет»", "Точка")
+COUNTINGS = [
+    Counting(unit, one, bom) for unit in (CODE_POINTS, UTF_16, BYTES) for one in (False, True) for bom in (False, True)
+]
+
+
+def units(text: str, counting: Counting) -> int:
+    """Count a text in one way, as another tool would."""
+    if counting.crlf_is_one:
+        text = text.replace("\r\n", "\n")
+    if counting.unit == BYTES:
+        return len(text.encode())
+    return len(text.encode("utf-16-le")) // 2 if counting.unit == UTF_16 else len(text)
+
+
+def placed(text: str, word: str, counting: Counting) -> tuple[int, int]:
+    at = text.index(word)
+    first = units(BOM, counting) if counting.counts_bom else 0
+    return first + units(text[:at], counting), first + units(text[: at + len(word)], counting)
+
+
+@pytest.mark.parametrize("counting", COUNTINGS, ids=lambda one: one.told)
+@pytest.mark.parametrize("covered", [True, False], ids=["with the words", "without"])
+def test_every_way_to_count_is_recognised_and_gives_the_words(counting: Counting, *, covered: bool) -> None:
+    marks = [((placed(TEXT, word, counting),), word if covered else None) for word in WORDS]
+    found = calibrate(BOM + TEXT, marks)
+    assert found.sure
+    assert found.counting == counting
+    assert found.score == 1
+    ruler = Ruler(BOM + TEXT, found.counting)
+    for (fragments, _), word in zip(marks, WORDS, strict=True):
+        start, end = ruler.fragment(fragments[0]) or (0, 0)
+        assert TEXT[start:end] == word
+
+
+def test_ways_that_point_to_the_same_places_are_no_rivals() -> None:
+    found = calibrate("plain words\nin two lines", [(((0, 5),), None)])
+    assert found.sure
+    assert found.counting == Counting()
+
+
+def test_a_tie_is_refused() -> None:
+    text = "🙂 да да да да"
+    found = calibrate(text, [(((4, 6),), "да")])
+    assert not found.sure
+
+
+def test_offsets_inside_a_character_are_no_place() -> None:
+    assert Ruler("🙂а", Counting(UTF_16)).fragment((1, 3)) is None
+    assert Ruler("🙂а", Counting(UTF_16)).fragment((2, 3)) == (1, 2)
+    assert Ruler("абв", Counting()).fragment((2, 9)) is None
+    assert Ruler("абв", Counting()).fragment((2, 2)) is None
+
+
+@given(st.text(alphabet="аб я🙂\r\n«»", max_size=60), st.sampled_from(COUNTINGS), st.data())
+def test_a_ruler_undoes_what_a_tool_counts(text: str, counting: Counting, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    if counting.crlf_is_one and any(text[at - 1 : at + 1] == "\r\n" for at in (start, end)):
+        return  # such a tool has no offset between the two
+    first = units(BOM, counting) if counting.counts_bom else 0
+    given_ = first + units(text[:start], counting), first + units(text[:end], counting)
+    assert Ruler(BOM + text, counting).fragment(given_) == ((start, end) if start < end else None)
+
+
+LETTERS = (
+    *("Й\u0306", *"на ", "👍🏽", *", ", "🇺🇦", "🇱🇻", *" і ", "👩‍👩‍👧", ".", "\r\n"),
+    *(*"Орлан сказал «нет» ", "👍🏽", *". Точка над буквой и другая."),
+)
+"""What readers see, letter by letter."""
+
+
+@pytest.mark.parametrize("with_words", [True, False])
+def test_what_is_seen_as_one_letter_may_be_counted_as_one(*, with_words: bool) -> None:
+    text = "".join(LETTERS)
+    words = ("Орлан", "сказал", "нет", "Точка", "буквой", "другая")
+    starts = [next(at for at in range(len(LETTERS)) if "".join(LETTERS[at:]).startswith(word)) for word in words]
+    marks = [((start, start + len(word)), word) for start, word in zip(starts, words, strict=True)]
+    found = calibrate(text, [((place,), word if with_words else None) for place, word in marks])
+    assert found.sure
+    assert (found.counting.unit, found.score) == (GRAPHEMES, 1)
+    ruler = Ruler(text, found.counting)
+    assert [text[slice(*(ruler.fragment(place) or (0, 0)))] for place, _ in marks] == list(words)
+
+
+def test_a_letter_is_never_cut_from_what_belongs_to_it() -> None:
+    ruler = Ruler("a👍🏽b", Counting(GRAPHEMES))
+    assert [ruler.fragment(one) for one in ((0, 1), (1, 2), (2, 3), (0, 3))] == [(0, 1), (1, 3), (3, 4), (0, 4)]

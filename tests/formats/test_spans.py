@@ -1,0 +1,233 @@
+"""Texts with spans as several tools write them; every file here is made by hand in the tool's own shape."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimtrack.domain.foreign import Document, Reading
+from claimtrack.domain.mapping.records import map_document
+from claimtrack.domain.offsets import BYTES, CODE_POINTS, UTF_16
+from claimtrack.domain.records import RawArticle
+from claimtrack.formats.profiles import load_profile
+from claimtrack.formats.source import Source, Unreadable
+from claimtrack.formats.spans import READER
+
+TEXT = "🙂 Утро в гавани.\r\n«Войска не войдут», — сказал Орлан.\r\n"
+QUOTE, SPEAKER = "Войска не войдут", "Орлан"
+
+
+def read(folder: Path, *given: Any, name: str = "texts.jsonl") -> Reading:
+    path = folder / name
+    lines = (one if isinstance(one, str) else json.dumps(one, ensure_ascii=False) for one in given)
+    path.write_text("\n".join(lines), encoding="utf-8", newline="")
+    return READER.read(Source(path, name))
+
+
+def one(reading: Reading) -> Document:
+    assert len(reading.documents) == 1
+    return reading.documents[0]
+
+
+def article(document: Document, profile: str) -> RawArticle:
+    (found,) = map_document(document, load_profile(profile), {}).articles
+    return found
+
+
+def counted(words: str, unit: str, *, one_end: bool = False) -> tuple[int, int]:
+    """Give where words stand in TEXT, counted as a tool may count."""
+
+    def length(text: str) -> int:
+        text = text.replace("\r\n", "\n") if one_end else text
+        return {
+            CODE_POINTS: len(text),
+            UTF_16: len(text.encode("utf-16-le")) // 2,
+            BYTES: len(text.encode()),
+        }[unit]
+
+    start = TEXT.index(words)
+    return length(TEXT[:start]), length(TEXT[: start + len(words)])
+
+
+@pytest.mark.parametrize("one_end", [False, True])
+@pytest.mark.parametrize("unit", [CODE_POINTS, UTF_16, BYTES])
+@pytest.mark.parametrize("with_words", [False, True])
+def test_spans_find_their_words_in_whatever_unit_they_are_counted(
+    tmp_path: Path, unit: str, *, one_end: bool, with_words: bool
+) -> None:
+    spans = []
+    for label, words in (("Content", QUOTE), ("Source", SPEAKER)):
+        start, end = counted(words, unit, one_end=one_end)
+        spans.append({"start": start, "end": end, "label": label} | ({"text": words} if with_words else {}))
+    found = article(one(read(tmp_path, {"text": TEXT, "spans": spans})), "spans")
+    assert [record.quotes[0].text for record in found.records] == [QUOTE, SPEAKER]
+
+
+def test_doccano_lists_and_labels_of_the_whole_text(tmp_path: Path) -> None:
+    text = "Orlan said no."
+    first = read(tmp_path, {"id": 7, "text": text, "label": [[0, 5, "Speaker"]], "Comments": [], "outlet": "Herald"})
+    document = one(first)
+    assert (document.name, document.facts["outlet"]) == ("texts/7", ("Herald",))
+    assert [(mark.label, mark.fragments) for mark in document.marks] == [("Speaker", ((0, 5),))]
+    assert one(read(tmp_path, {"text": text, "labels": ["politics"]})).facts["labels"] == ("politics",)
+
+
+def test_doccano_relations_join_a_content_to_its_source(tmp_path: Path) -> None:
+    given = {
+        "text": "Orlan said that no troops would come.",
+        "entities": [
+            {"id": 31, "start_offset": 0, "end_offset": 5, "label": "Source"},
+            {"id": 32, "start_offset": 11, "end_offset": 36, "label": "Content"},
+            {"id": 33, "start_offset": 6, "end_offset": 10, "label": "Cue"},
+        ],
+        "relations": [
+            {"id": 1, "from_id": 32, "to_id": 31, "type": "said by"},
+            {"id": 2, "from_id": 33, "to_id": 32, "type": "cue of"},
+        ],
+    }
+    (record,) = article(one(read(tmp_path, given)), "regions").records
+    assert record.quotes[0].text == "that no troops would come"
+    assert (record.fields["by"].text, record.fields["cue"].text) == ("Orlan", "said")
+
+
+def test_prodigy_keeps_who_annotated_and_leaves_what_was_not_accepted(tmp_path: Path) -> None:
+    task = {"text": "Orlan said no.", "_input_hash": 5, "spans": [{"start": 0, "end": 5, "label": "Source"}]}
+    reading = read(
+        tmp_path,
+        task | {"answer": "accept", "_session_id": "ann", "accept": ["Q1"]},
+        task | {"answer": "accept", "_session_id": "bo"},
+        task | {"answer": "reject", "_session_id": "ann"},
+        task | {"answer": "ignore", "_session_id": "ann"},
+    )
+    document = one(reading)
+    assert [mark.annotator for mark in document.marks] == ["ann", "bo"]
+    assert document.marks[0].values["accept"] == ("Q1",)
+    assert [(left.what, left.number) for left in reading.dropped] == [
+        ("tasks answered `reject`", 1),
+        ("tasks answered `ignore`", 1),
+    ]
+    assert len(map_document(document, load_profile("spans"), {}).articles) == 2
+
+
+def test_prodigy_relations_find_their_spans(tmp_path: Path) -> None:
+    head, child = ({"start": 11, "end": 13, "label": "Content"}, {"start": 0, "end": 5, "label": "Source"})
+    given = {
+        "text": "Orlan said no.",
+        "spans": [child, head],
+        "relations": [{"head": 2, "child": 0, "label": "SAID", "head_span": head, "child_span": child}],
+    }
+    (record,) = article(one(read(tmp_path, given)), "regions").records
+    assert (record.quotes[0].text, record.fields["by"].text) == ("no", "Orlan")
+
+
+def test_opinions_are_of_a_source_of_the_outlet_itself_or_of_nobody(tmp_path: Path) -> None:
+    def opinion(source: list[list[str]], polarity: str) -> dict[str, Any]:
+        return {
+            "Source": source,
+            "Target": [["Кастею"], ["16:22"]],
+            "Polar_expression": [["Очень", "хвалит"], ["0:5", "9:15"]],
+            "Polarity": polarity,
+        }
+
+    given = {
+        "sent_id": 3,
+        "text": "Очень же хвалит Кастею Орлан.",
+        "opinions": [
+            opinion([["Орлан"], ["23:28"]], "POS"),
+            opinion([["AUTHOR"], ["NULL"]], "NEG"),
+            opinion([["NULL"], ["0:0"]], "POS"),
+        ],
+    }
+    document = one(read(tmp_path, given))
+    assert document.name == "texts/3"
+    records = article(document, "opinions").records
+    assert [record.fields["by"].text if "by" in record.fields else None for record in records] == ["Орлан", None, "?"]
+    assert [record.stance.text for record in records] == ["supports", "opposes", "supports"]
+    assert records[0].quotes[0].text == "Очень <…> хвалит"
+    assert (records[0].claim.text, records[0].fields["about"].text) == ("regard-for-кастею", "Кастею")
+
+
+def test_citron_quotes_have_contents_in_several_places(tmp_path: Path) -> None:
+    text = "“No troops,” Orlan said, “will come.”"
+    given = {
+        "text": text,
+        "quotes": [
+            {
+                "id": "q1",
+                "cue": {"start": 19, "end": 23, "text": "said"},
+                "sources": [{"start": 13, "end": 18, "text": "Orlan"}],
+                "contents": [{"start": 0, "end": 12}, {"start": 25, "end": 37}],
+                "confidence": 0.5,
+            }
+        ],
+    }
+    (record,) = article(one(read(tmp_path, given, name="a.json")), "attribution").records
+    assert record.quotes[0].text == "“No troops,” <…> “will come.”"
+    assert (record.fields["by"].text, record.fields["cue"].text) == ("Orlan", "said")
+
+
+def test_a_list_and_an_object_over_several_lines_are_read_too(tmp_path: Path) -> None:
+    given = [{"text": "Orlan said no.", "entities": [[0, 5, "PER"]]}, {"text": "Bren came.", "entities": []}]
+    for text in (json.dumps(given), json.dumps(given, indent=2), "\n".join(json.dumps(x, indent=1) for x in given)):
+        reading = read(tmp_path, text)
+        assert [document.name for document in reading.documents] == ["texts/1", "texts/2"]
+        assert reading.documents[0].marks[0].label == "PER"
+
+
+def test_a_broken_line_refuses_itself_alone(tmp_path: Path) -> None:
+    good = {"text": "Orlan said no.", "label": [[0, 5, "PER"]]}
+    reading = read(tmp_path, good, '{"text": "Bren", "label": [[0, 4,', good | {"id": 4}, '{"text": "x", "text": "y"}')
+    assert len(reading.documents) == 2
+    assert [(one.place.line, one.message) for one in reading.refused] == [
+        (2, "this is not JSON: expecting value"),
+        (4, "`text` is given twice in one object"),
+    ]
+
+
+def test_spans_without_sense_are_kept_without_a_place(tmp_path: Path) -> None:
+    spans = [{"start": 9, "end": 3, "label": "A"}, {"start": True, "end": 10**12, "text": "Orlan"}, {"label": "C"}, [0]]
+    document = one(read(tmp_path, {"text": "Orlan said no.", "spans": spans}))
+    assert [(mark.label, mark.fragments, mark.covered) for mark in document.marks] == [
+        ("A", (), None),
+        ("span", (), "Orlan"),
+        ("C", (), None),
+    ]
+    assert len({mark.id for mark in document.marks}) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('{"text": NaN}', "NaN is not a number in JSON"),
+        ('{"text": "a", "id": 1e999}', "the number 1e999 is too large"),
+        ('{"text": "a", "id": ' + "9" * 6000 + "}", "a number has too many digits"),
+        ("[" * 100_000, "the objects are nested too deeply"),
+        ('{"text": "half \\ud83d"}', "an escape here stands for no character of a text"),
+        ('{"a": 1, "a": 2}', "`a` is given twice in one object"),
+        ('{"words": "none"}', "no object of it has a `text`"),
+        ("", "no object of it has a `text`"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_with_a_sentence(tmp_path: Path, text: str, says: str) -> None:
+    with pytest.raises(Unreadable, match=says):
+        read(tmp_path, text)
+
+
+def test_a_file_is_recognised_by_its_first_object() -> None:
+    assert READER.accepts("a.jsonl", b'{"id": 1, "text": "x", "label": [[0, 1, "A"]]}')
+    assert READER.accepts("a.json", b'[\n {"text": "x", "opinions": []}]')
+    assert not READER.accepts("a.jsonl", b'{"source": "Herald", "published": "2025", "text": "x", "statements": []}')
+    assert not READER.accepts("a.csv", b'{"text": "x", "label": []}')
+
+
+def test_what_the_profile_has_no_use_for_stays_with_the_article(tmp_path: Path) -> None:
+    given = {
+        "text": "Orlan said no.",
+        "label": [[0, 5, 'PER;"x"']],
+        "outlet": "Herald",
+        "meta": {"batch": 3, "tags": ["a", "b"]},
+    }
+    found = article(one(read(tmp_path, given)), "spans")
+    assert (found.header["source"].text, found.header["other"].text) == ("Herald", "batch: 3; tags: a, b")
+    assert found.records[0].fields["topic"].text == "spans/PER x"

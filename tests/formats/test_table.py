@@ -1,0 +1,171 @@
+"""Sheets: hand-made ones, in the encodings, delimiters and states of damage that real ones come in."""
+
+import csv
+import gzip
+import io
+import time
+from pathlib import Path
+
+import pytest
+
+from claimtrack.domain.foreign import Table
+from claimtrack.formats.readers import by_content, by_ending
+from claimtrack.formats.source import LARGEST, Source, Unreadable
+from claimtrack.formats.table import READER
+
+NAMES = ["outlet", "speaker", "quote"]
+ROWS = [
+    ["Вестник Лории", "Марек Орлан 🙂", "войск не будет"],
+    ["Вісник Кастеї", "Іванна Сольська", "«ні», — сказала вона"],
+]
+
+
+def table(folder: Path, data: bytes, name: str = "coding.csv") -> Table:
+    path = folder / name
+    path.write_bytes(data)
+    (found,) = READER.read(Source(path, name)).tables
+    return found
+
+
+def sheet(delimiter: str = ",", rows: list[list[str]] | None = None) -> str:
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerows([NAMES, *(ROWS if rows is None else rows)])
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("codec", "told"),
+    [
+        ("utf-8", "UTF-8, "),
+        ("utf-8-sig", "UTF-8 with a byte order mark"),
+        ("utf-16", "UTF-16 LE"),
+        ("utf-16-le", "UTF-16 LE"),
+        ("utf-16-be", "UTF-16 BE"),
+    ],
+)
+def test_every_encoding_gives_the_same_rows_and_is_told(tmp_path: Path, codec: str, told: str) -> None:
+    found = table(tmp_path, sheet().encode(codec))
+    assert found.columns == tuple(NAMES)
+    assert [list(row) for row in found.rows] == ROWS
+    assert told in found.told
+
+
+def test_big_endian_utf16_with_its_mark(tmp_path: Path) -> None:
+    found = table(tmp_path, b"\xfe\xff" + sheet().encode("utf-16-be"))
+    assert found.columns == tuple(NAMES)
+
+
+def test_windows_1251_is_found_out_and_told(tmp_path: Path) -> None:
+    rows = [["Вестник Лории", "Марек Орлан", "«войск не будет» — сказал он"]]
+    found = table(tmp_path, sheet(";", rows).encode("cp1251"))
+    assert [list(row) for row in found.rows] == rows
+    assert "Windows-1251" in found.told
+
+
+@pytest.mark.parametrize("codec", ["koi8-r", "cp866"])
+def test_other_old_encodings_are_refused_rather_than_guessed(tmp_path: Path, codec: str) -> None:
+    data = sheet(rows=[["Вестник Лории", "Марек Орлан", "войск не будет"]]).encode(codec)
+    with pytest.raises(Unreadable, match="neither UTF-8 nor UTF-16"):
+        table(tmp_path, data)
+
+
+def test_latin_letters_with_accents_are_not_taken_for_cyrillic(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="Windows-1251"):
+        table(tmp_path, "outlet,speaker,quote\nLe Héraut,Marékà,c'est très clair\n".encode("latin-1"))
+
+
+@pytest.mark.parametrize(("delimiter", "told"), [(",", "commas"), (";", "semicolons"), ("\t", "tabs"), ("|", "bars")])
+def test_delimiters_are_found_out_whatever_the_name_says(tmp_path: Path, delimiter: str, told: str) -> None:
+    found = table(tmp_path, sheet(delimiter).encode())
+    assert [list(row) for row in found.rows] == ROWS
+    assert f"parted by {told}" in found.told
+
+
+def test_a_gzipped_sheet(tmp_path: Path) -> None:
+    found = table(tmp_path, gzip.compress(sheet().encode()), "coding.csv.gz")
+    assert [list(row) for row in found.rows] == ROWS
+    assert "gzipped" in found.told
+
+
+def test_a_truncated_gzip_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="ends too early"):
+        table(tmp_path, gzip.compress(sheet().encode() * 50)[:-20], "coding.csv.gz")
+
+
+def test_a_gzip_bomb_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert LARGEST > 2**20
+    monkeypatch.setattr("claimtrack.formats.table.reader.LARGEST", 2**20)
+    with pytest.raises(Unreadable, match="holds more than 1 MB"):
+        table(tmp_path, gzip.compress(b"a,b\n" + b"x,y\n" * 2**19), "bomb.csv.gz")
+
+
+def test_lines_and_rows_are_counted_apart_and_rows_keep_their_line(tmp_path: Path) -> None:
+    found = table(tmp_path, b'id,quote\r\n1,"first\r\nand second line"\r\n\r\n2,plain\r\n')
+    assert found.rows == [("1", "first\r\nand second line"), ("2", "plain")]
+    assert list(found.lines) == [2, 5]
+    assert "5 lines, 2 rows" in found.told
+
+
+def test_an_open_quote_mark_swallows_no_rows(tmp_path: Path) -> None:
+    lines = ["id\tquote\tnote", '1\t"Never\tx', "2\tsaid\ty", '3\the" again\tz', '4\t"Well" he said\tw']
+    found = table(tmp_path, "\n".join(lines).encode(), "coding.tsv")
+    assert [row[0] for row in found.rows] == ["1", "2", "3", "4"]
+    assert found.rows[0][1] == '"Never'
+    assert "3 rows with quote marks that do not balance" in found.told
+
+
+def test_rows_swallowed_into_one_of_the_right_length_are_found_too(tmp_path: Path) -> None:
+    """The second quote mark stands at the end of a cell: as CSV this is one sound row of two cells."""
+    data = 'id,quote\n1,plain\n2,"open\n3,middle\n4,shut"\n5,"two\nlines"\n'
+    found = table(tmp_path, data.encode())
+    assert [row[0] for row in found.rows] == ["1", "2", "3", "4", "5"]
+    assert found.rows[-1] == ("5", "two\nlines")
+
+
+def test_rows_that_do_not_fit_are_named_by_line_and_the_others_read(tmp_path: Path) -> None:
+    data = 'id,quote\n1,a\n2,b,c\n3\n"4" x,d,e\n5,"f\ng"\n6,"open, and it never shuts\n'
+    found = table(tmp_path, data.encode())
+    assert [row[0] for row in found.rows] == ["1", "5"]
+    assert [(one.line, one.cells[0]) for one in found.broken] == [(3, "2"), (4, "3"), (5, '"4" x'), (8, "6")]
+    assert found.broken[0].why == "3 cells, 2 cells wanted"
+
+
+def test_cells_are_strings_as_they_stand(tmp_path: Path) -> None:
+    found = table(tmp_path, b"id,flag,number\n007,NO,1e5\n 8 ,,3.0\n")
+    assert found.rows == [("007", "NO", "1e5"), (" 8 ", "", "3.0")]
+
+
+def test_columns_without_a_name_and_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    assert table(tmp_path, b"id,,id\n1,2,3\n").columns == ("id", "column 2", "id (3)")
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n", b"\xef\xbb\xbf"])
+def test_a_sheet_without_rows_is_refused(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(Unreadable, match="no rows"):
+        table(tmp_path, data)
+
+
+def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="zero bytes"):
+        table(tmp_path, b"a,b\n1,\0\n")
+
+
+def test_a_row_with_zero_bytes_far_below_is_put_aside(tmp_path: Path) -> None:
+    found = table(tmp_path, b"a,b\n" + b"1,2\n" * 40_000 + b"3,\0x\n4,5\n")
+    assert (len(found.rows), found.rows[-1]) == (40_001, ("4", "5"))
+    assert [(one.line, one.cells) for one in found.broken] == [(40_002, ("3", "x"))]
+
+
+@pytest.mark.parametrize("line", ['"x\n', 'a,"\n', '"","\n', '"\n"",""\n', 'x,"""\n', '"a""\n'])
+def test_quote_marks_beyond_sense_cost_no_more_than_others(tmp_path: Path, line: str) -> None:
+    started = time.process_time()
+    found = table(tmp_path, ("a,b\n" + line * 100_000).encode())
+    assert len(found.rows) + len(found.broken) >= 50_000
+    assert time.process_time() - started < 5
+
+
+def test_sheets_are_recognised_by_name_only_where_they_are_named() -> None:
+    assert by_ending("coding.csv") is None
+    assert "table" in by_content("coding.csv", b"a,b")
+    assert "table" in by_content("coding.tsv.gz", b"\x1f\x8b")
+    assert "table" not in by_content("coding.xlsx", b"a,b")

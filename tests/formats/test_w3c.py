@@ -1,0 +1,173 @@
+"""W3C Web Annotations; every file here is made by hand from the standard, after what Recogito and CATMA write."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimtrack.domain.foreign import Document, Reading
+from claimtrack.domain.mapping.records import Mapped, map_document
+from claimtrack.domain.offsets import BYTES, CODE_POINTS, UTF_16
+from claimtrack.domain.records import RawRecord
+from claimtrack.formats.profiles import load_profile
+from claimtrack.formats.source import Source, Unreadable
+from claimtrack.formats.w3c import READER
+from tests.formats.test_spans import QUOTE, TEXT, counted
+
+PAGE = "https://example.org/2025/harbour.html"
+
+
+def quote(exact: str, before: str = "", after: str = "") -> dict[str, str]:
+    return {"type": "TextQuoteSelector", "exact": exact, "prefix": before, "suffix": after}
+
+
+def annotation(*selectors: Any, body: Any = (), source: str = PAGE, **more: Any) -> dict[str, Any]:
+    target = {"source": source, "selector": list(selectors)}
+    return {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "Annotation", "body": body, "target": target} | more
+
+
+def read(folder: Path, given: Any, text: str | None = None) -> Reading:
+    (folder / "a.json").write_text(json.dumps(given, ensure_ascii=False), encoding="utf-8")
+    if text is not None:
+        (folder / "harbour.txt").write_text(text, encoding="utf-8", newline="")
+    return READER.read(Source(folder / "a.json", "a.json"))
+
+
+def mapped(document: Document) -> Mapped:
+    return map_document(document, load_profile("tags"), {})
+
+
+def records(document: Document) -> tuple[RawRecord, ...]:
+    (found,) = mapped(document).articles
+    return found.records
+
+
+def test_what_is_on_one_page_is_one_document_and_no_words_are_lost_without_its_text(tmp_path: Path) -> None:
+    given = [
+        annotation(quote(QUOTE), id="https://example.org/notes/n1"),
+        annotation(quote("other words"), source="https://example.org/other"),
+        annotation(quote("Орлан"), creator={"id": "ann", "name": "Ann"}),
+    ]
+    reading = read(tmp_path, given)
+    first, second = reading.documents
+    assert (first.text, first.facts["url"], len(first.marks), len(second.marks)) == (None, (PAGE,), 2, 1)
+    assert (first.marks[0].id, first.marks[1].annotator) == ("n1", "Ann")
+    result = mapped(first)
+    assert result.unplaced == 2
+    assert [(one.quotes[0].text, one.fields["evidence"].text) for one in result.articles[0].records] == [
+        (QUOTE, "record")
+    ]
+
+
+def test_the_text_beside_anchors_words_by_what_stands_around_them(tmp_path: Path) -> None:
+    text = "Orlan said no.\r\nBren said no, too."
+    given = [annotation(quote("said no", "\nBren ", ", too")), annotation(quote("said   no", "Orlan ", "."))]
+    (document,) = read(tmp_path, given, text).documents
+    assert document.text == text
+    second, first = records(document)
+    assert "Bren [[said no]], too" in second.quotes[0].text
+    assert "Orlan [[said   no]]." in first.quotes[0].text or "[[said no]]" in first.quotes[0].text
+    assert "evidence" not in second.fields
+
+
+@pytest.mark.parametrize("one_end", [False, True])
+@pytest.mark.parametrize("unit", [CODE_POINTS, UTF_16, BYTES])
+def test_positions_alone_find_their_words_in_whatever_unit(tmp_path: Path, unit: str, *, one_end: bool) -> None:
+    given = []
+    for words in (QUOTE, "сказал Орлан"):
+        start, end = counted(words, unit, one_end=one_end)
+        given.append(annotation({"type": "TextPositionSelector", "start": start, "end": end}))
+    (document,) = read(tmp_path, given, TEXT).documents
+    assert [record.quotes[0].text for record in records(document)] == [QUOTE, "сказал Орлан"]
+
+
+def test_words_count_more_than_positions_in_another_text(tmp_path: Path) -> None:
+    given = [annotation(quote(QUOTE), {"type": "TextPositionSelector", "start": 900, "end": 916})]
+    (document,) = read(tmp_path, given, TEXT).documents
+    result = mapped(document)
+    assert result.articles[0].records[0].quotes[0].text == QUOTE
+    assert result.unplaced == 0
+
+
+def test_words_the_text_beside_does_not_have_are_kept_and_counted(tmp_path: Path) -> None:
+    (document,) = read(tmp_path, [annotation(quote("другие слова")), annotation(quote(QUOTE))], TEXT).documents
+    result = mapped(document)
+    assert result.unplaced == 1
+    assert [record.quotes[0].text for record in result.articles[0].records] == ["другие слова", QUOTE]
+
+
+def test_tags_say_who_holds_what_and_the_comment_paraphrases_it(tmp_path: Path) -> None:
+    tags = ("who:Marek Orlan", "side:Loria", "stance:opposes", "topic:troops", "via:LPA", "said:2025-03-04", "urgent")
+    body = [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in tags]
+    body.append({"type": "TextualBody", "purpose": "commenting", "value": "Troops may enter the harbour."})
+    (document,) = read(tmp_path, annotation(quote(QUOTE), body=body, created="2026-01-01"), TEXT).documents
+    (record,) = records(document)
+    said = {name: value.text for name, value in record.fields.items()}
+    assert (record.stance.text, record.claim.text) == ("opposes", "troops-may-enter-the-harbour")
+    assert said["by"] == "LPA > Marek Orlan (for Loria)"
+    assert (said["said"], said["topic"], said["claim"]) == ("2025-03-04", "troops", "Troops may enter the harbour.")
+
+
+def test_a_class_is_the_label_and_a_page_of_annotations_is_opened(tmp_path: Path) -> None:
+    one = annotation(quote(QUOTE), body={"purpose": "classifying", "source": {"id": "x:1", "label": "Content"}})
+    page = {"type": "AnnotationCollection", "first": {"type": "AnnotationPage", "items": [one, one]}}
+    (document,) = read(tmp_path, page).documents
+    assert [mark.label for mark in document.marks] == ["Content", "Content"]
+    assert len({mark.id for mark in document.marks}) == 2
+
+
+def test_several_places_of_one_page_are_one_mark_and_several_pages_are_several(tmp_path: Path) -> None:
+    parts = [
+        {"source": PAGE, "selector": {"type": "TextPositionSelector", "start": 0, "end": 4}},
+        {"source": PAGE, "selector": {"type": "TextPositionSelector", "start": 10, "end": 14}},
+        {"source": "https://example.org/b", "selector": {"type": "SvgSelector", "value": "<svg/>"}},
+        "https://example.org/c#frag",
+    ]
+    reading = read(tmp_path, {"type": "Annotation", "target": {"type": "List", "items": parts}})
+    assert [(one.name, [mark.fragments for mark in one.marks]) for one in reading.documents] == [
+        (PAGE, [((0, 4), (10, 14))]),
+        ("https://example.org/b", [()]),
+        ("https://example.org/c", [()]),
+    ]
+    assert [(left.what, left.number) for left in reading.dropped] == [("SvgSelector", 1)]
+
+
+@pytest.mark.parametrize("given", [{}, [], [1, "x"], {"items": [{"items": []}]}])
+def test_a_file_without_annotations_is_refused(tmp_path: Path, given: Any) -> None:
+    with pytest.raises(Unreadable, match="there is no annotation in it"):
+        read(tmp_path, given)
+
+
+@pytest.mark.parametrize("source", ["http://[", "a\0b", "../harbour", "https://example.org/..%2Fharbour", "x" * 5000])
+def test_no_address_reaches_files_elsewhere(tmp_path: Path, source: str) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (tmp_path / "harbour.txt").write_text("secret")
+    given = annotation(quote(QUOTE), source=source)
+    if "\0" in source:
+        with pytest.raises(Unreadable, match="no character of a text"):
+            read(folder, given)
+    else:
+        assert read(folder, given).documents[0].text is None
+
+
+def test_a_file_is_recognised_by_its_context() -> None:
+    assert READER.accepts("a.jsonld", b'[{"@context": "http://www.w3.org/ns/anno.jsonld"')
+    assert not READER.accepts("a.json", b'[{"text": "x", "label": []}]')
+
+
+def test_catma_keeps_tag_and_properties_by_their_keys(tmp_path: Path) -> None:
+    value = {"tag": "http://catma.de/portal/tag/T1", "properties": {"user": {"P1": ["sure", "late"]}}}
+    place = {"type": "TextPositionSelector", "start": 3, "end": 9}
+    items = [{"source": "http://catma.de/portal/sourcedocument/D_1", "selector": place}]
+    given = {
+        "type": "Annotation",
+        "body": {"type": "Dataset", "value": value},
+        "target": {"items": items, "type": "List"},
+    }
+    (document,) = read(tmp_path, [given]).documents
+    (mark,) = document.marks
+    assert (document.name, mark.fragments) == ("http://catma.de/portal/sourcedocument/D_1", ((3, 9),))
+    assert mark.values["tag"] == ("http://catma.de/portal/tag/T1",)
+    assert mark.values["properties.user.P1"] == ("sure", "late")
