@@ -304,8 +304,7 @@ def test_the_file_is_in_write_ahead_mode(sqlite_path: Path) -> None:
 
 
 UNPRIVILEGED = """
-import os, sys
-import claimtrack.store.readonly_sqlite, claimtrack.store.sqlite_guard
+import os, sys, claimtrack.store.readonly_sqlite, claimtrack.store.sqlite_guard
 from claimtrack.store.readonly import open_reader
 if os.geteuid() == 0:
     os.seteuid(65534)
