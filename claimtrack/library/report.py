@@ -11,7 +11,7 @@ from claimtrack.errors import StoreError
 from claimtrack.library.asking import Asking, R
 from claimtrack.library.files import form_of, write_file
 from claimtrack.render.report import Shown, counted, render_report
-from claimtrack.store.readonly import Reader, open_reader
+from claimtrack.store.readonly import Reader, log_end, open_reader
 
 if TYPE_CHECKING:
     from claimtrack.render.frames import DataFrame
@@ -111,7 +111,7 @@ class Report(Generic[R]):
             return self.result
         try:
             with open_reader(self._location) as reader:
-                return _fingerprinted(self.result, reader) if _end(reader) == self._mark else self.result
+                return _fingerprinted(self.result, reader) if log_end(reader) == self._mark else self.result
         except StoreError:  # a report outlives its database
             return self.result
 
@@ -122,11 +122,7 @@ def answered(location: Location, asking: Asking[R], *, form: str | None = None) 
         found = asking.answer(reader)
         if form in FINGERPRINTED:
             return Report(_fingerprinted(found, reader), asking, location, None)
-        return Report(found, asking, location, _end(reader))
-
-
-def _end(reader: Reader) -> tuple[Cell, ...]:
-    return reader.query("log_end").rows[0]
+        return Report(found, asking, location, log_end(reader))
 
 
 def _fingerprinted(found: R, reader: Reader) -> R:

@@ -18,15 +18,15 @@ from claimtrack.domain.contradicting import contradiction
 from claimtrack.domain.judged import ACTORS, Judged, standing
 from claimtrack.domain.laid import Laid
 from claimtrack.domain.repeated import repeated
-from claimtrack.errors import StoreError, UsageProblem
+from claimtrack.errors import UsageProblem
 from claimtrack.services.applying import apply
 from claimtrack.services.contents import Name, contents, judgement_name
-from claimtrack.services.history import OBJECT, history
+from claimtrack.services.history import OBJECT, refuse_changed
 from claimtrack.services.moving import Moved, moved
 from claimtrack.services.touching import Snapshot, Touched, snapshot, touched
 from claimtrack.services.weighing import Contents, Decision, known_already, laid_of, made_of, object_of, times, weighed
 from claimtrack.store.ledger import Ledger
-from claimtrack.store.readonly import open_reader
+from claimtrack.store.readonly import log_end, open_reader
 from claimtrack.store.session import WriteSession
 from claimtrack.store.within import Within
 
@@ -34,8 +34,6 @@ __all__ = ["Curated", "Decision", "judge", "judged_of", "part", "remove", "retra
 
 MANY: Final = 100
 """More records than this touched: a backup is made before."""
-
-_MEANWHILE: Final = "another command wrote to the database meanwhile; nothing was changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +129,14 @@ def remove(location: Location, names: Sequence[Name], *, dry_run: bool = False) 
 def carry_out(location: Location, turn: Turn, *, command: str, dry_run: bool) -> Curated:
     """Make the record again as a turn leaves its inputs; raises CannotStand where they do not go together."""
     with open_reader(location) as reader:
-        past, objects, before = history(reader), contents(reader), snapshot(reader)
+        end, objects, before = log_end(reader), contents(reader), snapshot(reader)
     change = turn(objects)
     if not (change.judged or change.retracted or change.removed):
         return Curated((), (), (), before, before, known=change.known)
     backup = None
     with WriteSession(location) as session, session.transaction(keep=not dry_run):
         within = Within(session)
-        if session.last_id("ingest_run") != max((run.id for run in past.runs), default=0):
-            raise StoreError(_MEANWHILE, "run the command again")
+        refuse_changed(end, log_end(within))
         more = change.retracted or change.removed
         apply(session, change.new.values(), None if more else change.judged)
         after = snapshot(within)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from claimtrack.domain.rows import Rows
+from claimtrack.errors import StoreError
 from claimtrack.formats.jsonl import reading_object
 from claimtrack.services.contents import Name, Object, entry_name, judgement_name
-from claimtrack.store.readonly import Reader
+from claimtrack.store.readonly import LogEnd, Reader
 
 UNDO: Final = "undo"
 REDO: Final = "redo"
@@ -49,6 +50,16 @@ class History:
     runs: tuple[Run, ...]
     standing: tuple[Run, ...]
     undone: tuple[Run, ...]
+
+
+def refuse_changed(before: LogEnd, now: LogEnd) -> None:
+    """Raise StoreError where the log has gone on: what was read is no longer what there is.
+
+    A run alone tells too little: an ingest of many batches stays one run, and each of its batches is stored for good.
+    """
+    if before != now:
+        message = "another command wrote to the database meanwhile; nothing was changed"
+        raise StoreError(message, "run the command again")
 
 
 def history(reader: Reader) -> History:

@@ -3,11 +3,10 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from claimtrack.db.location import Location
 from claimtrack.domain.rows import Rows
-from claimtrack.errors import StoreError, UsageProblem
+from claimtrack.errors import UsageProblem
 from claimtrack.services.contents import Name, Object, contents
 from claimtrack.services.history import (
     OBJECT,
@@ -18,12 +17,14 @@ from claimtrack.services.history import (
     before,
     changed_names,
     history,
+    refuse_changed,
     undoing,
 )
 from claimtrack.services.rebuilding import rebuild
 from claimtrack.store.ledger import Ledger
-from claimtrack.store.readonly import Reader, open_reader
+from claimtrack.store.readonly import Reader, log_end, open_reader
 from claimtrack.store.session import WriteSession
+from claimtrack.store.within import Within
 
 Contents = Mapping[Name, Object]
 
@@ -61,18 +62,16 @@ def redo(location: Location, number: int = 1, *, dry_run: bool = False) -> tuple
 
 
 _Turn = Callable[[Reader, History, Run, Contents], Contents]
-_CHANGED_MEANWHILE: Final = "another command wrote to the database meanwhile; nothing was changed"
 
 
 def _carried_out(location: Location, command: str, number: int, turn: _Turn, *, dry_run: bool) -> tuple[Step, ...]:
     with open_reader(location) as reader:
-        past = history(reader)
+        end, past = log_end(reader), history(reader)
         runs = _last(past.standing if command == UNDO else past.undone, number, command)
         steps = tuple(_steps(reader, past, runs, turn))
     if not dry_run:
         with WriteSession(location) as session, session.transaction():
-            if session.last_id("ingest_run") != max((run.id for run in past.runs), default=0):
-                raise StoreError(_CHANGED_MEANWHILE)
+            refuse_changed(end, log_end(Within(session)))
             rebuild(session, steps[-1].new.values())
             for step in steps:
                 _log(session, command, step)

@@ -14,6 +14,9 @@ from claimtrack.domain.rows import Cell, Rows
 from claimtrack.store.binds import Parameters
 from claimtrack.store.deadline import SECONDS
 
+LogEnd = tuple[Cell, ...]
+"""The last run and the last change of the log."""
+
 
 class Queries(Protocol):
     """What answers shipped queries: a reader, or the transaction of a write command."""
@@ -44,6 +47,11 @@ class Reader(Queries, Protocol):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
+
+
+def log_end(queries: Queries) -> LogEnd:
+    """Give where the log ends: equal answers mean that nothing was written in between."""
+    return queries.query("log_end").rows[0]
 
 
 def open_reader(location: Location | Path | str) -> Reader:
