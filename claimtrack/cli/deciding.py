@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli.consent import require_consent
+from claimtrack.cli.database import backups_kept, locate
 from claimtrack.cli.options import Output, Settings
 from claimtrack.cli.output import LIST, About, choose_format, note, show_rows, table_width, to_stdout, write
+from claimtrack.library.curation import Curation
 from claimtrack.library.done import Done
 
 SHOWN = 12
@@ -44,6 +46,11 @@ class Asked:
         bool,
         typer.Option("--dry-run", help="Tell every position and record that would change, change nothing."),
     ] = False
+
+
+def desk_of(settings: Settings, signed: Signed | None = None) -> Curation:
+    """Where decisions on the database of a command are made, signed as typed."""
+    return Curation(locate(settings), signed.who if signed else None, backups_kept())
 
 
 def carry_out(

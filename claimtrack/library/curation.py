@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from claimtrack.db.kept import KEPT
 from claimtrack.db.location import Location
 from claimtrack.domain.deciding import MEMBER, NAME, PRIMARY, TOPICS, written
 from claimtrack.domain.entry_names import UNSAID
@@ -32,11 +33,13 @@ class Curation:
     """Decisions on one database. `who` signs them, the login name where nobody is named; `dry_run` changes nothing.
 
     Each is a dated judgement: it overwrites nothing, reports follow it at once, and undo or `withdraw` takes it back.
+    Before one that touches much a backup is made, and the newest `backups` stay.
     `kinds` is a word of `claimtrack list`: speakers, sources, claims, topics; and utterances, named by statement keys.
     """
 
     location: Location
     who: str | None = None
+    backups: int = KEPT
 
     def merge(self, kinds: str, *others: str, keep: str, why: str | None = None, dry_run: bool = False) -> Done:
         """Make others one with `keep`, under whose name they stand from now on.
@@ -54,8 +57,7 @@ class Curation:
             remarks = new_claim(reader, right) if kind == "claim" else ()
             if kind in ACTORS:
                 remarks = other_kinds(reader, [one.left for one in given], right)
-        done = judge(self.location, given, who=self._who, dry_run=dry_run, command="curate merge")
-        return self._done(done, remarks)
+        return self._judge(given, "curate merge", remarks, dry_run=dry_run)
 
     def split(self, kinds: str, one: str, other: str, *, why: str | None = None, dry_run: bool = False) -> Done:
         """Tell two apart: a judgement that made them one is taken back, and no rule or proposal joins them again.
@@ -68,7 +70,7 @@ class Curation:
             if left == right and kind in _NAMED:
                 right = other
         decision = Decision(kind, left, right, "different", why=why)
-        return self._done(part(self.location, decision, who=self._who, dry_run=dry_run))
+        return _done(part(self.location, decision, who=self._who, dry_run=dry_run, backups=self.backups))
 
     def move(
         self, claim: str, to: str, statements: Sequence[str], *, why: str | None = None, dry_run: bool = False
@@ -83,8 +85,7 @@ class Curation:
         given = [Decision("statement", record, new, "value", "claim", why) for record in dict.fromkeys(records)]
         if topics and not known:
             given.append(Decision("claim", new, "; ".join(topics), "value", TOPICS, why))
-        done = judge(self.location, given, who=self._who, dry_run=dry_run, command="curate split")
-        return self._done(done, remarks)
+        return self._judge(given, "curate split", remarks, dry_run=dry_run)
 
     def rename(  # noqa: PLR0913 - one parameter for each option
         self, kinds: str, one: str, name: str, *, lang: str | None = None, why: str | None = None, dry_run: bool = False
@@ -98,7 +99,7 @@ class Curation:
         else:
             value = written({"text": name, "lang": _lang(lang) or UNSAID})
             decision = Decision(kind, key, value, "value", PRIMARY, why)
-        return self._done(judge(self.location, [decision], who=self._who, dry_run=dry_run, command="curate rename"))
+        return self._judge([decision], "curate rename", dry_run=dry_run)
 
     def name(  # noqa: PLR0913 - one parameter for each option
         self,
@@ -121,7 +122,7 @@ class Curation:
             said = _lang(lang) or _known_lang(reader, key, name)
         value = written({"text": name, "lang": said, "kind": kind})
         decision = Decision(what, key, value, "value", NAME, why)
-        return self._done(judge(self.location, [decision], who=self._who, dry_run=dry_run, command="curate name"))
+        return self._judge([decision], "curate name", dry_run=dry_run)
 
     def member(  # noqa: PLR0913 - one parameter for each option
         self,
@@ -147,16 +148,14 @@ class Curation:
                 remarks += more
         value = written({"of": of, "role": role, "from": since, "until": until})
         decision = Decision("speaker", left, value, "value", MEMBER, why)
-        done = judge(self.location, [decision], who=self._who, dry_run=dry_run, command="curate member")
-        return self._done(done, remarks)
+        return self._judge([decision], "curate member", remarks, dry_run=dry_run)
 
     def retopic(self, claim: str, topics: Sequence[str], *, why: str | None = None, dry_run: bool = False) -> Done:
         """Put a claim under these topics and no others, whatever codebook and records say; `a/b` is b under a."""
         with open_reader(self.location) as reader:
             key, remarks = designate(reader, "claim", claim), new_topics(reader, topics)
         decision = Decision("claim", key, "; ".join(topics), "value", TOPICS, why)
-        done = judge(self.location, [decision], who=self._who, dry_run=dry_run, command="curate retopic")
-        return self._done(done, remarks)
+        return self._judge([decision], "curate retopic", remarks, dry_run=dry_run)
 
     def judge(
         self, decisions: "list[Decision] | tuple[Decision, ...] | str | Path | DataFrame", *, dry_run: bool = False
@@ -169,7 +168,7 @@ class Curation:
 
         with open_reader(self.location) as reader:
             found = designated(reader, _decisions(decisions))
-        return self._done(judge(self.location, found, who=self._who, dry_run=dry_run))
+        return self._judge(found, "curate judge", dry_run=dry_run)
 
     def adjudication(self, file: "str | Path", *, why: str | None = None) -> "Adjudicated":
         """Read what a file decides: the csv of `agreement` with a column `decision`. Nothing is entered.
@@ -198,14 +197,10 @@ class Curation:
         with open_reader(self.location) as reader:
             found = adjudicated_by(reader, what, values, why)
         # Where nothing is new there is no command to enter in the log.
-        done = judge(
-            self.location,
-            found.decisions,
-            who=self._who,
-            dry_run=dry_run or not found.decisions,
-            command="curate adjudicate",
+        idle = dry_run or not found.decisions
+        return self._judge(
+            found.decisions, "curate adjudicate", tuple(f"left: {one}" for one in found.left), dry_run=idle
         )
-        return self._done(done, tuple(f"left: {one}" for one in found.left))
 
     def withdraw(self, kinds: str, *which: str, dry_run: bool = False) -> Done:
         """Take back `judgements` by their numbers, or take `articles` or codebook `entries` out of the record.
@@ -216,8 +211,8 @@ class Curation:
 
         judged, names = found(self.location, kinds, which)
         if judged:
-            return self._done(retract(self.location, judged, dry_run=dry_run))
-        return self._done(remove(self.location, names, dry_run=dry_run))
+            return _done(retract(self.location, judged, dry_run=dry_run, backups=self.backups))
+        return _done(remove(self.location, names, dry_run=dry_run, backups=self.backups))
 
     def suggest(self, *kinds: str, least: float | None = None) -> "DataFrame":
         """Give what may be one and is recorded as two, the surest first, with the evidence; nothing is changed.
@@ -248,8 +243,13 @@ class Curation:
             raise UsageProblem(message)
         return self.who or getpass.getuser()
 
-    def _done(self, curated: Curated, remarks: tuple[str, ...] = ()) -> Done:
-        return Done(curated, summary(curated), remarks)
+    def _judge(self, given: Sequence[Decision], command: str, remarks: tuple[str, ...] = (), *, dry_run: bool) -> Done:
+        done = judge(self.location, given, who=self._who, dry_run=dry_run, command=command, backups=self.backups)
+        return _done(done, remarks)
+
+
+def _done(curated: Curated, remarks: tuple[str, ...] = ()) -> Done:
+    return Done(curated, summary(curated), remarks)
 
 
 def _decisions(given: "list[Decision] | tuple[Decision, ...] | str | Path | DataFrame") -> Sequence[Decision]:

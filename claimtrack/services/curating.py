@@ -67,8 +67,14 @@ class Change:
 Turn = Callable[[Contents], Change]
 
 
-def judge(
-    location: Location, decisions: Sequence[Decision], *, who: str, dry_run: bool = False, command: str = "curate judge"
+def judge(  # noqa: PLR0913 - one parameter for each option
+    location: Location,
+    decisions: Sequence[Decision],
+    *,
+    who: str,
+    dry_run: bool = False,
+    command: str = "curate judge",
+    backups: int = KEPT,
 ) -> Curated:
     """Enter judgements, all or none; raises UsageProblem for one that cannot stand, with the reason.
 
@@ -80,10 +86,10 @@ def judge(
         made = {judgement_name(object_of(one)): object_of(one) for one in new}
         return Change(objects | made, judged=new, known=known)
 
-    return carry_out(location, turn, command=command, dry_run=dry_run)
+    return carry_out(location, turn, command=command, dry_run=dry_run, backups=backups)
 
 
-def part(location: Location, decision: Decision, *, who: str, dry_run: bool = False) -> Curated:
+def part(location: Location, decision: Decision, *, who: str, dry_run: bool = False, backups: int = KEPT) -> Curated:
     """Tell two apart: judgements that made them one are taken back, and that they are different is entered."""
 
     def turn(objects: Contents) -> Change:
@@ -102,10 +108,10 @@ def part(location: Location, decision: Decision, *, who: str, dry_run: bool = Fa
         both = {judgement_name(object_of(one)): object_of(one) for one in (*changed, made)}
         return Change(objects | both, judged=(made,), retracted=tuple(changed))
 
-    return carry_out(location, turn, command="curate split", dry_run=dry_run)
+    return carry_out(location, turn, command="curate split", dry_run=dry_run, backups=backups)
 
 
-def retract(location: Location, judged: Sequence[Judged], *, dry_run: bool = False) -> Curated:
+def retract(location: Location, judged: Sequence[Judged], *, dry_run: bool = False, backups: int = KEPT) -> Curated:
     """Take judgements back: what they had changed is again as it was, whatever was done since."""
 
     def turn(objects: Contents) -> Change:
@@ -113,21 +119,24 @@ def retract(location: Location, judged: Sequence[Judged], *, dry_run: bool = Fal
         changed = tuple(replace(one, retracted_at=at) for one in judged)
         return Change(objects | {judgement_name(object_of(one)): object_of(one) for one in changed}, retracted=changed)
 
-    return carry_out(location, turn, command="curate withdraw", dry_run=dry_run)
+    return carry_out(location, turn, command="curate withdraw", dry_run=dry_run, backups=backups)
 
 
-def remove(location: Location, names: Sequence[Name], *, dry_run: bool = False) -> Curated:
+def remove(location: Location, names: Sequence[Name], *, dry_run: bool = False, backups: int = KEPT) -> Curated:
     """Take readings or codebook entries out of the record; the log keeps them, and so does undo."""
 
     def turn(objects: Contents) -> Change:
         left = {name: one for name, one in objects.items() if name not in set(names)}
         return Change(left, removed=tuple(name for name in names if name in objects))
 
-    return carry_out(location, turn, command="curate withdraw", dry_run=dry_run)
+    return carry_out(location, turn, command="curate withdraw", dry_run=dry_run, backups=backups)
 
 
-def carry_out(location: Location, turn: Turn, *, command: str, dry_run: bool) -> Curated:
-    """Make the record again as a turn leaves its inputs; raises CannotStand where they do not go together."""
+def carry_out(location: Location, turn: Turn, *, command: str, dry_run: bool, backups: int) -> Curated:
+    """Make the record again as a turn leaves its inputs; raises CannotStand where they do not go together.
+
+    Of the backups made before much is touched the newest `backups` stay.
+    """
     with open_reader(location) as reader:
         end, objects, before = log_end(reader), contents(reader), snapshot(reader)
     change = turn(objects)
@@ -146,7 +155,7 @@ def carry_out(location: Location, turn: Turn, *, command: str, dry_run: bool) ->
             session.analyze()
             if len(found) > MANY and location.kind == "sqlite":
                 with store_errors(location):
-                    backup = back_up(location.file, CURATE, KEPT)
+                    backup = back_up(location.file, CURATE, backups)
     told = (*change.judged, *change.retracted)
     return Curated(told, change.removed, found, before, after, backup, _moved(change, before, after), change.known)
 

@@ -87,6 +87,25 @@ def test_how_many_automatic_backups_stay_is_told_by_the_surroundings(
     assert len(list(folder.glob("*.before-restore.backup.db"))) == 1
 
 
+def test_decisions_leave_as_many_backups_as_the_surroundings_tell(
+    world: World, run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimtrack.services.curating.MANY", 0)
+    monkeypatch.setenv("CLAIMTRACK_BACKUPS", "1")
+    world.put(article(said("M. Orlan", "harbour"), url="2"))
+    for words in (
+        ("merge", "speakers", "M. Orlan", "Marek Orlan"),
+        ("split", "speakers", "Marek Orlan", "M. Orlan"),
+        ("merge", "claims", "harbour", "troops"),
+        ("withdraw", "judgements", "3"),
+        ("withdraw", "articles", "https://herald.example/2"),
+    ):
+        done = run("curate", *words, "--yes")
+        assert "as it was before" in done.err, done.err
+
+        assert len(list(folder.glob("*.before-curate.backup.db"))) == 1
+
+
 @pytest.mark.parametrize("value", ["0", "-1", "many", "true", "1.5"])
 def test_a_number_of_backups_that_is_none_is_refused(
     value: str, world: World, run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch

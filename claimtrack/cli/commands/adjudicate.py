@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from claimtrack.cli.database import locate
-from claimtrack.cli.deciding import Signed, carry_out
+from claimtrack.cli.deciding import Signed, carry_out, desk_of
 from claimtrack.cli.options import Output, Settings
 from claimtrack.cli.output import counted, note
 from claimtrack.domain.names import clean
@@ -48,7 +47,7 @@ def adjudicate(
     value that holds for both records, or first or second for that coder's; an empty one is left alone. A STATEMENT is
     named by its key or as ARTICLE@ID. Without either it asks, one disagreement after the other.
     """
-    desk = Curation(locate(settings), signed.who)
+    desk = desk_of(settings, signed)
     if what is None:
         _ask(desk, signed, settings, output)
     elif values:

@@ -5,13 +5,11 @@ from typing import Annotated, Final
 import typer
 
 from claimtrack.cli.completion import claims, named, speakers, topics
-from claimtrack.cli.database import locate
-from claimtrack.cli.deciding import Signed, carry_out
+from claimtrack.cli.deciding import Signed, carry_out, desk_of
 from claimtrack.cli.options import Output, Settings
 from claimtrack.cli.output import counted
 from claimtrack.domain.vocabulary import NAME_KINDS
 from claimtrack.errors import UsageProblem
-from claimtrack.library.curation import Curation
 
 _MOST: Final = 3
 
@@ -49,7 +47,7 @@ def merge(
     contradicts another judgement, and what would contain itself. `curate split` and `curate undo` take it back.
     """
     *others, keep = names
-    desk = Curation(locate(settings), signed.who)
+    desk = desk_of(settings, signed)
     carry_out(
         f"merge {_listed(others)} into {keep}",
         lambda dry: desk.merge(kinds, *others, keep=keep, why=signed.why, dry_run=dry),
@@ -87,7 +85,7 @@ def split(  # noqa: PLR0913, PLR0917 - one parameter for each option
     A judgement that made them one is taken back, and that they are different is kept, so that nothing proposes them
     again. With --statement the statements named (by key, or as ARTICLE@ID) are on the claim OTHER from now on.
     """
-    desk = Curation(locate(settings), signed.who)
+    desk = desk_of(settings, signed)
     if statement:
         if kinds not in ("claims", "claim"):
             message = "--statement goes with claims"
@@ -124,7 +122,7 @@ def rename(  # noqa: PLR0913, PLR0917 - one parameter for each option
     The old name stays as a former one, and texts that use it are still read. What a claim was called when it was coded
     stays in the records. Another key for a claim: `curate merge claims OLD NEW`.
     """
-    desk = Curation(locate(settings), signed.who)
+    desk = desk_of(settings, signed)
     carry_out(
         f"rename {one} to {name}",
         lambda dry: desk.rename(kinds, one, name, lang=lang, why=signed.why, dry_run=dry),
@@ -153,7 +151,7 @@ def name(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ] = "alias",
 ) -> None:
     """Add a name, or say what kind of name one is; who was met under it becomes the same at once."""
-    desk = Curation(locate(settings), signed.who)
+    desk = desk_of(settings, signed)
     carry_out(
         f"call {one} also {added}" if kind != "former" else f"retire the name {added} of {one}",
         lambda dry: desk.name(kinds, one, added, lang=lang, kind=kind, why=signed.why, dry_run=dry),
@@ -184,7 +182,7 @@ def member(  # noqa: PLR0913 - one parameter for each option
     A statement counts for a side where its speaker was a member on the day: one who changes sides needs an end here and
     a beginning there. Said again with the same group, role and beginning, the end is the only thing that changes.
     """
-    desk = Curation(locate(settings), signed.who)
+    desk = desk_of(settings, signed)
     carry_out(
         f"enter {speaker} as a member of {group}"
         if since or role or not until
@@ -207,7 +205,7 @@ def retopic(
     ],
 ) -> None:
     """Put a claim under these topics and no others, whatever the codebook and the records say of it."""
-    desk = Curation(locate(settings), signed.who)
+    desk = desk_of(settings, signed)
     carry_out(
         f"put {claim} under {'; '.join(topics)}",
         lambda dry: desk.retopic(claim, topics, why=signed.why, dry_run=dry),

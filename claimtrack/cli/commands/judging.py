@@ -7,11 +7,10 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli.database import locate
-from claimtrack.cli.deciding import Asked, Signed, carry_out
+from claimtrack.cli.deciding import Asked, Signed, carry_out, desk_of
 from claimtrack.cli.options import Output, Settings
 from claimtrack.cli.output import LIST, About, choose_format, counted, note, show_rows
 from claimtrack.domain.rows import Rows
-from claimtrack.library.curation import Curation
 
 
 def _withdrawn(incomplete: str) -> list[str]:
@@ -32,7 +31,7 @@ def judge(
     from claimtrack.library.judgement_files import read_judgements
 
     decisions = [replace(one, why=one.why or signed.why) for one in read_judgements(file)]
-    desk = Curation(locate(settings), signed.who)
+    desk = desk_of(settings, signed)
     if not decisions:
         note(f"{file} holds no verdict: nothing was changed", settings)
         return
@@ -62,7 +61,7 @@ def withdraw(
     A judgement need not be the last: what was decided since stands. An article or entry that is ingested again is there
     again.
     """
-    desk = Curation(locate(settings))
+    desk = desk_of(settings)
     carry_out(
         f"withdraw {kinds} {', '.join(which)}",
         lambda dry: desk.withdraw(kinds, *which, dry_run=dry),
