@@ -19,6 +19,7 @@ HEADER_KEYS: Final = (
     "archive",
     "retrieved",
     "modified",
+    "extractor",
     "text",
     "sha256",
 )

@@ -49,6 +49,7 @@ def read_article(raw: RawArticle, *, claim_lang: str = "en") -> tuple[ArticleRec
         archive=known["archive"],
         retrieved=known["retrieved"],
         modified=known["modified"],
+        extractor=known["extractor"],
         header=given,
         meta={key: text for key, text in given.items() if key not in HEADER_KEYS},
         places={key: value.place for key, value in raw.header.items()},

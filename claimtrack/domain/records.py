@@ -181,6 +181,7 @@ class ArticleRecord:
     archive: str | None = None
     retrieved: str | None = None
     modified: str | None = None
+    extractor: str | None = None
     header: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     meta: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))

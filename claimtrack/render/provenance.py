@@ -100,6 +100,7 @@ def report_data(one: Trailed, report: Carried) -> dict[str, Any]:
         "n_revisions": report.n_revisions,
         "modified": report.modified,
         "retrieved": report.retrieved,
+        "extractor": report.extractor,
         "chain": [hop.speaker for hop in report.hops],
         "hops": [_hop(hop) for hop in report.hops],
         "mode": report.mode,

@@ -113,6 +113,7 @@ class Carried:
     n_revisions: int
     modified: str | None
     retrieved: str | None
+    extractor: str | None
     hops: tuple[Hop, ...]
     coded: tuple[Coded, ...]
     also: tuple[str, ...]

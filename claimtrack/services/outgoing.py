@@ -70,6 +70,7 @@ def _articles(reader: Queries) -> Iterator[OutArticle]:
 
 def _article(row: Told, codings: Iterable[OutCoding]) -> OutArticle:
     given = json.loads(str(row["meta"])) if row["meta"] else {}
+    given |= {"extractor": row["extractor"]} if row["extractor"] else {}
     return OutArticle(
         key=str(row["article_key"]),
         source=str(row["source"]),

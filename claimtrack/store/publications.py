@@ -240,6 +240,7 @@ def _described(record: ArticleRecord) -> Row:
         "archive": record.archive,
         "retrieved": record.retrieved,
         "modified": record.modified,
+        "extractor": record.extractor,
         "stamp": stamp_of(record),
         "meta": json.dumps(dict(record.meta), ensure_ascii=False, sort_keys=True),
     }

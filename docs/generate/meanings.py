@@ -261,6 +261,7 @@ _TRACED: Final = {
     "n_revisions": "versions of the article's text",
     "modified": "when the article was changed, as its header says",
     "retrieved": "when it was retrieved",
+    "extractor": "what made the text out of a page or file, with its version",
     "hops": "the links of the chain",
     "anonymous": "anonymous reports by the origin they share",
     "hops.anonymous": "whether the link is an anonymous voice",

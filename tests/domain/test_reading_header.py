@@ -22,7 +22,7 @@ def read(
 
 
 def test_every_key_of_the_header_is_read() -> None:
-    keys = ("url", "ref", "title", "author", "archive", "retrieved", "modified", "coder")
+    keys = ("url", "ref", "title", "author", "archive", "retrieved", "modified", "extractor", "coder")
     given = {key: f"{key}-1" for key in keys} | {
         "url": "https://herald.example/1",
         "archive": "HTTP://archive.example/1",

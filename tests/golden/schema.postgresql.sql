@@ -28,6 +28,7 @@ create table article_revision -- One version of an article's text; the old text 
     stamp text collate C not null -- The later of retrieved and modified; empty without either. Orders revisions.
     meta text collate C not null -- Header keys claimtrack does not know, as a JSON object.
     is_current smallint not null -- 1 for the revision with the latest stamp: the one that reports use.
+    extractor text collate C -- What made the text out of a page or file, with its version; null = not said.
     ck_article_revision_hash_of_text: CHECK (((text IS NULL) = (sha256 = ''::text)))
     ck_article_revision_is_current_flag: CHECK ((is_current = ANY (ARRAY[0, 1])))
     fk_article_revision_article_id: FOREIGN KEY (article_id) REFERENCES article(id)
@@ -580,7 +581,8 @@ create view v_article as -- The articles, each with the values of its current re
            FROM article_revision v
           WHERE (v.article_id = a.id)) AS n_revisions,
     r.modified,
-    r.retrieved
+    r.retrieved,
+    r.extractor
    FROM (((article a
      JOIN article_revision r ON (((r.article_id = a.id) AND (r.is_current = 1))))
      JOIN source s ON ((s.id = a.source_id)))

@@ -27,7 +27,7 @@ CREATE TABLE article_revision (
 	modified TEXT,
 	stamp TEXT NOT NULL,
 	meta TEXT NOT NULL,
-	is_current SMALLINT NOT NULL,
+	is_current SMALLINT NOT NULL, extractor TEXT,
 	CONSTRAINT ck_article_revision_hash_of_text CHECK ((text is null) = (sha256 = '')),
 	CONSTRAINT ck_article_revision_is_current_flag CHECK (is_current in (0, 1)),
 	CONSTRAINT fk_article_revision_article_id FOREIGN KEY(article_id) REFERENCES article (id),
@@ -590,7 +590,8 @@ select
     a.source_id as source_id,
     (select count(*) from article_revision as v where v.article_id = a.id) as n_revisions,
     r.modified as modified,
-    r.retrieved as retrieved
+    r.retrieved as retrieved,
+    r.extractor as extractor
 from article as a
 join article_revision as r on r.article_id = a.id and r.is_current = 1
 join source as s on s.id = a.source_id

@@ -245,8 +245,11 @@ def test_sources_that_carry_the_same_are_no_report(asked: Asked) -> None:
 
 def test_an_edited_article_is_told_as_such(asked: Asked) -> None:
     asked.put(article(said(quote="Never."), retrieved="2025-03-05"))
-    asked.put(article(said(quote="Perhaps 🙂."), retrieved="2025-03-07T10:00+02:00", modified="2025-03-06"))
+    asked.put(
+        article(said(quote="Perhaps 🙂."), retrieved="2025-03-07T10:00+02:00", modified="2025-03-06", extractor="x 2")
+    )
     report = one(asked).first
+    assert report.extractor == "x 2"
     assert (report.n_revisions, report.modified, report.retrieved) == (2, "2025-03-06", "2025-03-07T10:00+02:00")
     assert report.quote == "Perhaps 🙂."
 

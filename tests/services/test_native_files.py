@@ -1,5 +1,6 @@
 """The record as native files: what they are called, what is in them, and that they come back as they went."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,17 @@ def test_the_samples_come_back_byte_for_byte(make_world: WorldMaker, tmp_path: P
     assert first.export() == second.export()
     assert first.views() == second.views()
     assert files(first) == files(second)
+
+
+def test_what_made_a_text_goes_through_files_and_json_lines(make_world: WorldMaker, tmp_path: Path) -> None:
+    first, second, third = make_world(), make_world(), make_world()
+    first.put(article(said(quote="Никогда 🙂"), extractor="trafilatura 2.3.1", **NATIVE))
+    back(first, second, tmp_path / "out")
+    third.put(*map(json.loads, first.export()))
+
+    assert [one.view("v_article", "extractor") for one in (first, second, third)] == 3 * [[("trafilatura 2.3.1",)]]
+    assert first.export() == second.export() == third.export()
+    assert "\nextractor: trafilatura 2.3.1\n" in "".join(files(second).values())
 
 
 def test_a_file_is_called_by_day_source_title_and_coder(small_world: World) -> None:

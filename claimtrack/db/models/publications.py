@@ -65,6 +65,9 @@ class ArticleRevision(Base):
     )
     meta: Mapped[str] = mapped_column(TEXT, comment="Header keys claimtrack does not know, as a JSON object.")
     is_current: Mapped[int] = flag_column("1 for the revision with the latest stamp: the one that reports use.")
+    extractor: Mapped[str | None] = mapped_column(
+        TEXT, comment="What made the text out of a page or file, with its version; null = not said."
+    )
 
 
 class Reading(Base):

@@ -21,7 +21,8 @@ select
     a.published_text as published_text,
     a.n_revisions as n_revisions,
     a.modified as modified,
-    a.retrieved as retrieved
+    a.retrieved as retrieved,
+    a.extractor as extractor
 from v_report as r
 join v_article as a on a.article_id = r.article_id
 where r.statement_id in (:statements)

@@ -11,6 +11,7 @@ select
     a.archive as archive,
     a.ref as ref,
     a.author as author,
+    a.extractor as extractor,
     v.text as text,
     v.meta as meta
 from v_article as a
