@@ -1,8 +1,41 @@
 -- The sides that the statements of some articles belong to; everybody is a side of one, which is left out.
 -- grain: one row per statement and side
 -- :articles = ids of articles
-select distinct x.statement_id as statement_id, x.side as side
-from v_side_statement as x
-join v_report as r on r.statement_id = x.statement_id
-where r.article_id in (:articles) and x.side_id <> x.principal_id
-order by x.statement_id, x.side
+-- The same as v_side_statement, which would be read whole: from the principals up through their memberships.
+with recursive stated as materialized (
+    select s.statement_id, s.principal_id, s.date_latest
+    from v_statement as s
+    where s.statement_id in (select r.statement_id from v_report as r where r.article_id in (:articles))
+),
+principals as materialized (
+    select distinct s.principal_id
+    from stated as s
+),
+belongs (member_id, side_id, first_day, end_day) as (
+    select b.member_id, b.side_id, b.first_day, b.end_day
+    from (
+        select m.member_id, m.group_id as side_id, m.first_day, m.end_day
+        from principals as p
+        join membership as m on m.member_id = p.principal_id
+        union
+        select a.id, a.affiliation_id, '0000-01-01', '9999-12-31'
+        from principals as p
+        join speaker as a on a.id = p.principal_id
+        where a.affiliation_id is not null
+    ) as b
+    union
+    select
+        b.member_id,
+        m.group_id,
+        case when m.first_day > b.first_day then m.first_day else b.first_day end,
+        case when m.end_day < b.end_day then m.end_day else b.end_day end
+    from belongs as b
+    join membership as m on m.member_id = b.side_id
+    where m.first_day < b.end_day and b.first_day < m.end_day
+)
+select distinct s.statement_id as statement_id, p.name as side
+from stated as s
+join belongs as b on b.member_id = s.principal_id and b.first_day <= s.date_latest and s.date_latest < b.end_day
+join v_speaker as p on p.speaker_id = b.side_id
+where b.side_id <> s.principal_id
+order by s.statement_id, p.name
