@@ -60,7 +60,7 @@ def _codebook(chance: random.Random) -> Iterator[Object]:
         yield {"type": "speaker", "name": _person(number), "kind": "person", "member_of": [office]}
     for number in range(_TOPICS):
         above = {"parent": f"topic {number // 5 - 1}"} if number >= _TOPICS // 5 else {}
-        yield {"type": "topic", "name": f"topic {number}"} | above
+        yield {"type": "topic", "name": f"topic {number}", **above}
     for number in range(_CLAIMS):
         told: Object = {"topics": [f"topic {chance.randrange(_TOPICS)}"], "text": {"en": f"Claim {number} holds."}}
         yield {"type": "claim", "key": f"claim-{number}", **told}
