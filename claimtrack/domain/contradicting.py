@@ -7,8 +7,10 @@ from itertools import chain
 from typing import Final
 
 from claimtrack.domain.deciding import MEMBER
+from claimtrack.domain.entry_names import comes_first
 from claimtrack.domain.judged import ACTORS, NOBODY, VOICE, Judged, is_nobody
 from claimtrack.domain.laid import Laid, lay_over
+from claimtrack.domain.names import norm_key
 
 Problem = tuple[str, str | None]
 """What is wrong, and what helps."""
@@ -26,7 +28,7 @@ def contradiction(new: Judged, stand: Sequence[Judged], laid: Laid) -> Problem |
         return f"both are `{new.left}`", None
     left, right = laid.which(new.kind, new.left), laid.which(new.kind, new.right)
     if new.verdict == "different":
-        return _told_same(new, _joining(new, stand, laid)) if left == right else None
+        return _told_same(new, _joining(new, stand, laid), laid) if left == right else None
     if left == right:
         return f"`{new.left}` and `{new.right}` are one already", None
     found = chain(_told_apart(new, {left, right}, stand, laid), _impossible(new, left, right, laid))
@@ -67,11 +69,25 @@ def _joining(new: Judged, stand: Sequence[Judged], laid: Laid) -> list[Judged]:
     return [one for one in same if laid.which(one.kind, one.left) == key]
 
 
-def _told_same(new: Judged, joining: Sequence[Judged]) -> Problem | None:
+def _told_same(new: Judged, joining: Sequence[Judged], laid: Laid) -> Problem | None:
     if not joining:
-        return None
+        return None if _is_another_name(new, laid) else (f"both are `{laid.which(new.kind, new.left)}`", None)
     told = "; ".join(one.told for one in joining)
     return f"judgements made `{new.left}` and `{new.right}` one: {told}", "claimtrack curate split"
+
+
+def _is_another_name(new: Judged, laid: Laid) -> bool:
+    """Tell whether one of two texts is a name that can be taken from what both mean: not one it is known by first."""
+    key = laid.which(new.kind, new.left)
+    kinds = ACTORS if new.kind in ACTORS else (new.kind,)
+    bodies = [laid.entries[kind, key] for kind in kinds if (kind, key) in laid.entries]
+    texts = (new.left, new.right) if new.kind in ACTORS else (_last_name(new.left), _last_name(new.right))
+    is_one = norm_key(texts[0]) == norm_key(texts[1])
+    return not is_one and any(not comes_first(body, text) for body in bodies for text in texts)
+
+
+def _last_name(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def _impossible(new: Judged, left: str, right: str, laid: Laid) -> Iterator[Problem]:

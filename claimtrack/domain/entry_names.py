@@ -47,6 +47,11 @@ def bears(body: Body, text: str) -> bool:
     return any(norm_key(name) == folded for name, _, _ in names_of(body))
 
 
+def comes_first(body: Body, text: str) -> bool:
+    """Tell whether a text is the key or the primary name of an entry, by which it is known whatever else goes."""
+    return norm_key(text) in {norm_key(body["key"]), norm_key(names_of(body)[0][0])}
+
+
 def with_name(body: Body, text: str, lang: str = UNSAID, kind: str = "alias") -> dict[str, Any]:
     """Give the entry with one more name; where it has the name in that language, with the kind given."""
     primary, *others = names_of(body)

@@ -17,7 +17,7 @@ from claimtrack.errors import UsageProblem
 from claimtrack.library.done import Done, summary
 from claimtrack.library.remarking import new_claim, new_topics, no_group, other_kinds
 from claimtrack.reports.asking import speaker as named
-from claimtrack.reports.designating import designate, kind_named, spoken
+from claimtrack.reports.designating import another_name, designate, kind_named, spoken
 from claimtrack.services.curating import Curated, Decision, judge, part, remove, retract
 from claimtrack.store.readonly import Reader, open_reader
 
@@ -62,13 +62,13 @@ class Curation:
     def split(self, kinds: str, one: str, other: str, *, why: str | None = None, dry_run: bool = False) -> Done:
         """Tell two apart: a judgement that made them one is taken back, and no rule or proposal joins them again.
 
-        `other` may be a name that the codebook gives to `one` and that belongs to somebody else.
+        One of them may be a name that the codebook gives to the other and that belongs to somebody else.
         """
         kind = kind_named(kinds)
         with open_reader(self.location) as reader:
-            left, right = designate(reader, kind, one), designate(reader, kind, other, gone=True)
+            left, right = (designate(reader, kind, text, gone=True) for text in (one, other))
             if left == right and kind in _NAMED:
-                right = other
+                right = another_name(reader, kind, one, other)
         decision = Decision(kind, left, right, "different", why=why)
         return _done(part(self.location, decision, who=self._who, dry_run=dry_run, backups=self.backups))
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from claimtrack.domain.fields import CLAIM_KEY
 from claimtrack.domain.judged import ACTORS, part_key, record_key
+from claimtrack.domain.names import norm_key
 from claimtrack.domain.rows import Cell
 from claimtrack.errors import UsageProblem
 from claimtrack.reports.asking import claim, claim_or_none, speaker, topic
@@ -70,6 +71,18 @@ def designate(reader: Reader, kind: str, text: str, *, new: bool = False, gone: 
     if kind == "claim" and new:
         return _new_claim(reader, text)
     return topic(reader, text).key if kind == "topic" else claim(reader, text).key
+
+
+def another_name(reader: Reader, kind: str, one: str, other: str) -> str:
+    """Give the one of two texts for the same speaker, source or topic that is not its key or its primary name.
+
+    Raises UsageProblem where both are the same text.
+    """
+    if norm_key(one) == norm_key(other):
+        message = f"both are `{one}`"
+        raise UsageProblem(message)
+    found = topic(reader, other) if kind == "topic" else speaker(reader, other)
+    return one if norm_key(other) in {norm_key(found.key), norm_key(found.name)} else other
 
 
 def _voice(reader: Reader, text: str) -> str | None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from claimtrack.domain.entry_names import UNSAID, bears, called, names_of, with_name, without_name
+from claimtrack.domain.entry_names import UNSAID, bears, called, comes_first, names_of, with_name, without_name
 from claimtrack.domain.judged import ACTORS, NOBODY, VOICE, Judged, is_nobody
 from claimtrack.domain.names import norm_key
 
@@ -116,13 +116,14 @@ class Actors:
         key = self.who(left)
         if key != self.who(right):
             return
+        bodies = self._bodies(key)
         for text in (right, left):
-            if text == key:
+            if all(comes_first(self.entries[entry], text) for entry in bodies):
                 continue
-            for entry in self._bodies(key):
+            for entry in bodies:
                 self.entries[entry] = without_name(self.entries[entry], text)
             self._forget(key)
-            for entry in self._bodies(key):
+            for entry in bodies:
                 self._know(key, self.entries[entry])
             return
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from claimtrack.domain.entry_names import UNSAID, bears, called, with_name, without_name
+from claimtrack.domain.entry_names import UNSAID, bears, called, comes_first, with_name, without_name
 from claimtrack.domain.judged import Judged
 from claimtrack.domain.names import norm_key
 
@@ -34,7 +34,8 @@ class Topics:
         elif one.verdict == "different":
             key = self._own(one.left)
             if key in self.bodies and key == self._own(one.right):
-                self.bodies[key] = without_name(self.bodies[key], one.left if one.right == key else one.right)
+                text = one.left if comes_first(self.bodies[key], one.right.rpartition("/")[2]) else one.right
+                self.bodies[key] = without_name(self.bodies[key], text.rpartition("/")[2])
         elif one.field in ("name", "primary name"):
             self._name(one.left, one.field, json.loads(one.right))
 
