@@ -5,9 +5,9 @@ key); a topic by key or path; a claim by its key; an utterance by the key of one
 value is decided, by `record_key`.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Final
 
 from claimtrack.domain.keys import content_key
 
@@ -34,6 +34,22 @@ class Judged:
     retracted_at: str | None = None
 
     @property
+    def said(self) -> dict[str, str | None]:
+        """Its values by name, in the order of `SAID`."""
+        return {word: getattr(self, word) for word in SAID}
+
+    @property
+    def row(self) -> dict[str, str | None]:
+        """Its values as tables and views name them."""
+        return {ROW[word]: value for word, value in self.said.items()}
+
+    @classmethod
+    def of(cls, said: Mapping[str, Any]) -> "Judged":
+        """Give the judgement of its line or of its row; what they hold besides is left."""
+        given = {word: said.get(ROW[word], said.get(word)) for word in SAID}
+        return cls(**{word: value for word, value in given.items() if value is not None})
+
+    @property
     def told(self) -> str:
         """The judgement in words, with who made it and when."""
         by = f"by {self.who} on {self.decided_at[:10]}" + (f": {self.why}" if self.why else "")
@@ -41,6 +57,13 @@ class Judged:
             return f"{self.field} of the {self.kind} `{self.left}` is `{self.right}` ({by})"
         same = "is" if self.verdict == "same" else "is not"
         return f"the {self.kind} `{self.left}` {same} `{self.right}` ({by})"
+
+
+SAID: Final = tuple(one.name for one in fields(Judged))
+"""What a judgement says, by name: the keys of its line in an export, in their order."""
+
+ROW: Final = {word: f"{word}_key" if word in ("left", "right") else word for word in SAID}
+"""What tables and views call each of these."""
 
 
 def is_nobody(key: str) -> bool:

@@ -39,9 +39,7 @@ def _judgement(reader: Reader, text: str) -> Judged:
             if not one["stands"]:
                 message = f"judgement {text} was taken back already"
                 raise UsageProblem(message)
-            said = {word: one[column] for word, column in (("left", "left_key"), ("right", "right_key"))}
-            words = ("kind", "verdict", "field", "who", "why", "decided_at")
-            return Judged(**said, **{word: one[word] for word in words})  # type: ignore[arg-type]
+            return Judged.of(one)
     message = f"there is no judgement {text}"
     raise UsageProblem(message, "claimtrack curate judgements lists them with their numbers")
 

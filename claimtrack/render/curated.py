@@ -59,16 +59,8 @@ def curated_data(done: "Curated") -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "judgements": [
-            {
-                "kind": one.kind,
-                "left": one.left,
-                "right": one.right,
-                "verdict": one.verdict,
-                "field": one.field,
-                "who": one.who,
-                "why": one.why,
-                "stands": one.retracted_at is None,
-            }
+            {word: value for word, value in one.said.items() if not word.endswith("_at")}
+            | {"stands": one.retracted_at is None}
             for one in done.judgements
         ],
         "removed": ["/".join(name) for name in done.removed],

@@ -12,7 +12,7 @@ from claimtrack.services.contents import Object
 from claimtrack.services.rebuilding import CannotStand, Unlogged, rebuild
 from claimtrack.services.record import Record
 from claimtrack.store.judgements import JudgementStore
-from claimtrack.store.session import Row, Taken, WriteSession
+from claimtrack.store.session import Taken, WriteSession
 
 
 def apply(session: WriteSession, new: Iterable[Object], added: Sequence[Judged] | None) -> None:
@@ -31,7 +31,7 @@ def _stepped(session: WriteSession, added: Sequence[Judged]) -> bool:
         record = Record(session)
         record.ledger = Unlogged(session)
         voices = dict(record.laid.actors.voices)
-        JudgementStore(session).enter(_row(one) for one in added)
+        JudgementStore(session).enter(one.row for one in added)
         record.judgements.load()
         adoption = Adoption(record)
         adoption.follow()
@@ -41,17 +41,3 @@ def _stepped(session: WriteSession, added: Sequence[Judged]) -> bool:
         if not leads_on:
             raise Taken
     return leads_on
-
-
-def _row(one: Judged) -> Row:
-    return {
-        "kind": one.kind,
-        "left_key": one.left,
-        "right_key": one.right,
-        "verdict": one.verdict,
-        "field": one.field,
-        "who": one.who,
-        "why": one.why,
-        "decided_at": one.decided_at,
-        "retracted_at": one.retracted_at,
-    }

@@ -8,15 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from claimtrack.domain.judged import SAID
 from claimtrack.domain.rows import Cell
 from claimtrack.formats.jsonl import reading_object
 from claimtrack.store.readonly import Queries
 
 PAGE: Final = 100
 """Articles held in memory at a time."""
-
-SAID: Final = ("kind", "left", "right", "verdict", "field", "who", "why", "decided_at", "retracted_at")
-"""The keys of a judgement."""
 
 Object = dict[str, object]
 Name = tuple[str, ...]

@@ -171,11 +171,7 @@ def _moved(change: Change, before: Snapshot, after: Snapshot) -> tuple[Moved, ..
 
 def judged_of(objects: Contents) -> list[Judged]:
     """Give all judgements of a content."""
-    return [
-        Judged(**{str(word): value for word, value in one.items() if word != "type"})  # type: ignore[arg-type]
-        for name, one in objects.items()
-        if name[0] == "judgement"
-    ]
+    return [Judged.of(one) for name, one in objects.items() if name[0] == "judgement"]
 
 
 def _keyed(laid: Laid, one: Decision) -> Decision:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from claimtrack.domain.judged import Judged
 from claimtrack.domain.rows import Rows
 from claimtrack.errors import StoreError
 from claimtrack.formats.jsonl import reading_object
@@ -17,7 +18,6 @@ OBJECT: Final = "object"
 """The kind of change that an undo or a redo logs: a whole input, as it was and as it is."""
 
 _ENTRIES: Final = frozenset({"source", "speaker", "topic", "claim", "occasion"})
-_JUDGED: Final = {"left_key": "left", "right_key": "right"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,7 @@ def _take_back(found: dict[Name, Object], change: Mapping[str, Any], texts: Mapp
                 text = found[name].get("text")  # type: ignore[assignment]
             found[name] = reading_object(said["header"], text, said["records"])
     elif action in {"judge", "retract"}:
-        said = {_JUDGED.get(word, word): value for word, value in _said(change["after"]).items()}
-        name = judgement_name(said)
+        name = judgement_name(Judged.of(_said(change["after"])).said)
         if action == "judge":
             found.pop(name, None)
         else:

@@ -80,18 +80,7 @@ def made_of(one: Decision, who: str, at: str) -> Judged:
 
 def object_of(one: Judged) -> Object:
     """Give a judgement as the input it is."""
-    said: Object = {
-        "kind": one.kind,
-        "left": one.left,
-        "right": one.right,
-        "verdict": one.verdict,
-        "field": one.field,
-        "who": one.who,
-        "why": one.why,
-        "decided_at": one.decided_at,
-        "retracted_at": one.retracted_at,
-    }
-    return {"type": "judgement"} | {word: value for word, value in said.items() if value is not None}
+    return {"type": "judgement"} | {word: value for word, value in one.said.items() if value is not None}
 
 
 def times(found: Iterable[Judged], number: int) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from sqlalchemy import select
 
 from claimtrack.db.models.ledger import JUDGED_KINDS, VERDICTS
-from claimtrack.domain.judged import Judged, part_key
+from claimtrack.domain.judged import ROW, Judged, part_key
 from claimtrack.store.session import Row, WriteSession, table
 
 __all__ = ["JUDGED_KINDS", "SAID", "VERDICTS", "JudgementStore"]
@@ -22,20 +22,7 @@ class JudgementStore:
         """Give all judgements, those taken back as well."""
         judgement = table("judgement")
         rows = self._session.run(select(*(judgement.c[name] for name in SAID)))
-        return [
-            Judged(
-                kind=row.kind,
-                left=row.left_key,
-                right=row.right_key,
-                verdict=row.verdict,
-                field=row.field,
-                who=row.who,
-                why=row.why,
-                decided_at=row.decided_at,
-                retracted_at=row.retracted_at,
-            )
-            for row in rows
-        ]
+        return [Judged.of(row) for row in rows.mappings()]
 
     def parts(self, codings: Iterable[int] | None) -> Iterator[tuple[str, int]]:
         """Give the part keys of codings (None = of all), each with its coding."""
@@ -77,5 +64,5 @@ class JudgementStore:
         return new
 
 
-SAID: Final = ("kind", "left_key", "right_key", "verdict", "field", "who", "why", "decided_at", "retracted_at")
+SAID: Final = tuple(ROW.values())
 _IDENTITY: Final = SAID[:-1]
