@@ -80,7 +80,8 @@ def made_of(one: Decision, who: str, at: str) -> Judged:
 
 def object_of(one: Judged) -> Object:
     """Give a judgement as the input it is."""
-    return {"type": "judgement"} | {word: value for word, value in one.said.items() if value is not None}
+    said: Object = {word: value for word, value in one.said.items() if value is not None}
+    return {"type": "judgement"} | said
 
 
 def times(found: Iterable[Judged], number: int) -> list[str]:

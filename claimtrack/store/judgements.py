@@ -22,7 +22,7 @@ class JudgementStore:
         """Give all judgements, those taken back as well."""
         judgement = table("judgement")
         rows = self._session.run(select(*(judgement.c[name] for name in SAID)))
-        return [Judged.of(row) for row in rows.mappings()]
+        return [Judged.of(dict(row)) for row in rows.mappings()]
 
     def parts(self, codings: Iterable[int] | None) -> Iterator[tuple[str, int]]:
         """Give the part keys of codings (None = of all), each with its coding."""
