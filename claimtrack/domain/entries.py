@@ -54,9 +54,13 @@ def _speaker(read: EntryReader) -> Entry | None:
 def _topic(read: EntryReader) -> Entry | None:
     names, parent = read.names(), read.text("parent")
     if names and "/" in names[0].text:
-        above, _, own = names[0].text.rpartition("/")
-        parent = above if parent is None else f"{parent}/{above}"
-        names = (Name(own.strip(), names[0].lang, "primary"), *names[1:])
+        above, own = (part.strip() for part in names[0].text.rsplit("/", 1))
+        parent = "/".join(part for part in (parent, above) if part) or None
+        if not own:
+            read.check.report(
+                "CT105", read.where.value("name"), "there is no name after the `/`", "a path ends in a name"
+            )
+        names = (Name(own, names[0].lang, "primary"), *names[1:])
     return TopicEntry(read.text("key") or "", names, parent, read.where.value())
 
 

@@ -32,6 +32,18 @@ class Where(Protocol):
         """Give the place of the key of a value."""
 
 
+class Nowhere:
+    """Stands for the places of an entry that comes from no file."""
+
+    def value(self, *path: str | int) -> Place:  # noqa: ARG002 - the protocol's
+        """Give no place."""
+        return Place("")
+
+    def key(self, *path: str | int) -> Place:  # noqa: ARG002 - the protocol's
+        """Give no place."""
+        return Place("")
+
+
 class EntryReader:
     """Reads the fields of one entry; what is wrong with one becomes a finding and the field counts as not given."""
 

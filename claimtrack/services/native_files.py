@@ -10,14 +10,14 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
-from claimtrack.domain.codebook import NOWHERE, body, kind_of
+from claimtrack.domain.codebook import body, kind_of
 from claimtrack.domain.entries import read_entries
+from claimtrack.domain.entry_fields import Nowhere
 from claimtrack.domain.fields import VERSION
 from claimtrack.domain.filenames import slug
 from claimtrack.domain.findings import has_errors
 from claimtrack.domain.keys import text_hash
 from claimtrack.domain.reading import read_article
-from claimtrack.domain.records import Place
 from claimtrack.formats import codebook as toml
 from claimtrack.formats import native
 from claimtrack.formats.jsonl import write_line
@@ -68,20 +68,10 @@ def _lines(objects: Iterable[Object]) -> str:
     return "".join(write_line(one) + "\n" for one in objects)
 
 
-class _Nowhere:
-    """Stands for the places of entries that come from no file."""
-
-    def value(self, *path: str | int) -> Place:  # noqa: ARG002 - the protocol's
-        return NOWHERE
-
-    def key(self, *path: str | int) -> Place:  # noqa: ARG002 - the protocol's
-        return NOWHERE
-
-
 def _codebook(told: list[Object]) -> Iterator[NativeFile]:
     if not told:
         return
-    where = _Nowhere()
+    where = Nowhere()
     plain = [(str(one["type"]), {key: value for key, value in one.items() if key != "type"}) for one in told]
     book, _ = read_entries([(kind, data, where) for kind, data in plain], lang=None)
     text = toml.write(book)

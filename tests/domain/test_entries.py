@@ -55,7 +55,7 @@ def read(kind: str, data: dict[str, object], lang: str | None = None) -> tuple[E
         ),
         (
             ("topic", {"name": "peace / troops ", "parent": "talks"}),
-            TopicEntry("talks/peace/troops", (Name("troops", "en", "primary"),), "talks/peace "),
+            TopicEntry("talks/peace/troops", (Name("troops", "en", "primary"),), "talks/peace"),
         ),
         (
             ("topic", {"name": "a/b/c", "names": {"ru": "в"}}),

@@ -83,3 +83,37 @@ def test_unknown_and_repeated_columns_are_named() -> None:
 def test_a_membership_of_nobody_is_an_error() -> None:
     _, findings = sheet.parse({"speakers.csv": "name\nVoss\n", "memberships.csv": "member,of\nVos,Palace\n"})
     assert [(one.code, one.hint) for one in findings] == [("CT121", "did you mean `voss`?")]
+
+
+def test_a_name_has_its_language_and_its_kind() -> None:
+    given = {
+        "speakers.csv": "name,name:ru,key,names:en\n"
+        ',Орлан,orlan,"abbreviation: M.O.; metonym: Palace; alias: former: Port"\nIlka Verin,,,\n',
+        "memberships.csv": "member,of\nОрлан,Ilka Verin\n",
+    }
+    book, findings = sheet.parse(given)
+
+    assert findings == []
+    assert body(book.speakers[0])["name"] == {"text": "Орлан", "lang": "ru"}
+    assert body(book.speakers[0])["names"] == {
+        "en": [{"text": "M.O.", "kind": "abbreviation"}, {"text": "Palace", "kind": "metonym"}, "former: Port"]
+    }
+    assert [member.of for member in book.speakers[0].member_of] == ["Ilka Verin"]
+    assert sheet.parse(sheet.write(book)[0]) == (book, [])
+
+
+def test_two_primary_names_are_an_error() -> None:
+    book, [found] = sheet.parse({"speakers.csv": "name,name:ru\nMarek Orlan,Марек Орлан\n"})
+
+    assert not book.speakers
+    assert found.message == "this row has two primary names, `name` and `name:ru`"
+    assert found.hint == "names in other languages stand under names:ru"
+
+
+def test_every_sheet_is_written_and_what_no_cell_can_say_is_counted() -> None:
+    book, _ = codebook.parse(TOML.replace('"Орлан; М."', "'Орлан; \"М.'"), file="codebook.toml")
+    sheets, [unsaid] = sheet.write(book)
+
+    assert list(sheets) == [file.partition("/")[2] for file in SHEETS]
+    assert unsaid.number == 1
+    assert sheet.parse(sheets)[0].speakers[0].names[1:] == book.speakers[0].names[1:2]

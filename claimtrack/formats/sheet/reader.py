@@ -1,6 +1,7 @@
 """Codebook sheets: `sources.csv`, `speakers.csv`, `memberships.csv`, `topics.csv`, `claims.csv`, `occasions.csv`.
 
-The first row names the fields; `names:ru` and `text:en` carry a language; several values stand in one cell with `;`.
+The first row names the fields; `names:ru`, `text:en` and, where the primary name is in another language, `name:ru`
+carry a language. Several values stand in one cell with `;`. A name of another kind begins with it: `metonym: Port`.
 """
 
 import csv
@@ -18,18 +19,20 @@ from claimtrack.domain.entry_fields import ENTRY_FIELDS
 from claimtrack.domain.findings import Finding
 from claimtrack.domain.names import closest, norm_key
 from claimtrack.domain.records import Place
+from claimtrack.domain.vocabulary import NAME_KINDS
 
-_KINDS: Final = {
+SHEET_KINDS: Final = {
     "sources.csv": "source",
     "speakers.csv": "speaker",
     "topics.csv": "topic",
     "claims.csv": "claim",
     "occasions.csv": "occasion",
 }
-_MEMBERSHIPS: Final = "memberships.csv"
-_MEMBERSHIP_FIELDS: Final = ("member", "of", "role", "from", "until")
+MEMBERSHIPS: Final = "memberships.csv"
+MEMBERSHIP_FIELDS: Final = ("member", "of", "role", "from", "until")
 _LISTS: Final = ("domains", "topics", "about")
 _BY_LANG: Final = ("names", "text")
+_NAME: Final = "name"
 _NOT_CELLS: Final = ("member_of",)
 
 
@@ -43,7 +46,7 @@ class _Row:
     def value(self, *path: str | int) -> Place:
         """Give the place of a cell; of the row where the path is empty."""
         column = f"{path[0]}:{path[1]}" if len(path) > 1 and path[0] in _BY_LANG else str(path[0]) if path else ""
-        text = self.cells.get(column, "")
+        text = self.cells.get(column, "") or next((self.cells[one] for one in _named(self.cells, column)), "")
         at = (self.line.text or "").find(text) if text else -1
         return self.line.at(at, len(text)) if at >= 0 else self.line
 
@@ -59,12 +62,13 @@ def parse(sheets: Mapping[str, str], *, lang: str = "en") -> tuple[Codebook, lis
     memberships: list[_Row] = []
     for file, text in sheets.items():
         name = PurePath(file).name.lower()
-        if name == _MEMBERSHIPS:
-            memberships += _rows(text, file, _MEMBERSHIP_FIELDS, findings)
+        if name == MEMBERSHIPS:
+            memberships += _rows(text, file, MEMBERSHIP_FIELDS, findings)
         else:
-            kind = _KINDS[name]
+            kind = SHEET_KINDS[name]
             known = tuple(key for key in ENTRY_FIELDS[kind] if key not in _NOT_CELLS)
-            items += [(kind, _mapping(row.cells), row) for row in _rows(text, file, known, findings)]
+            rows = _rows(text, file, known, findings)
+            items += [(kind, _mapping(row.cells), row) for row in rows if not _two_names(row, findings)]
     joined = _with_memberships(items, memberships, findings)
     codebook, more = read_entries(joined, lang=lang)
     return codebook, findings + more
@@ -106,11 +110,26 @@ def _wrong_columns(columns: list[str], known: tuple[str, ...], place: Place) -> 
         at += len(column)
         if column in columns[:number]:
             yield finding("CT104", where, f"the column `{column}` stands twice", None)
-        elif base not in known or bool(colon) != (base in _BY_LANG):
+        elif base not in known or (base != _NAME and bool(colon) != (base in _BY_LANG)):
             shown = [f"{key}:en" if key in _BY_LANG else key for key in known]
             near = closest(column, shown, limit=1)
             hint = f"did you mean `{near[0]}`?" if near else "the columns are: " + ", ".join(shown)
             yield finding("CT121", where, f"there is no column `{column}`", hint)
+
+
+def _named(cells: Mapping[str, str], base: str) -> list[str]:
+    """Give the columns of a field that have something in them, in whatever language."""
+    return [column for column, text in cells.items() if text and column.partition(":")[0] == base]
+
+
+def _two_names(row: _Row, findings: list[Finding]) -> bool:
+    """Tell whether a row has its primary name twice; that is an error, as there is no telling which one is meant."""
+    columns = _named(row.cells, _NAME)
+    if len(columns) > 1:
+        message = f"this row has two primary names, `{columns[0]}` and `{columns[1]}`"
+        hint = f"names in other languages stand under names:{columns[1].partition(':')[2] or 'en'}"
+        findings.append(finding("CT121", row.value(), message, hint))
+    return len(columns) > 1
 
 
 def _mapping(cells: Mapping[str, str]) -> dict[str, object]:
@@ -121,8 +140,10 @@ def _mapping(cells: Mapping[str, str]) -> dict[str, object]:
         base, colon, lang = column.partition(":")
         if not text:
             continue
-        if colon:
-            values = [value for value, _ in split_values(text)]
+        if colon and base == _NAME:
+            data[_NAME] = {"text": text, "lang": lang.strip()}
+        elif colon:
+            values = [_name(value) for value, _ in split_values(text)]
             by_lang.setdefault(base, {})[lang.strip()] = values if base == "names" else text
         elif column == "relations":
             data[column] = [_relation(value) for value, _ in split_values(text)]
@@ -133,6 +154,12 @@ def _mapping(cells: Mapping[str, str]) -> dict[str, object]:
     return data | by_lang
 
 
+def _name(text: str) -> object:
+    """Give a name as a codebook table has it; one that begins with a kind of name and a colon is of that kind."""
+    kind, sign, words = text.partition(":")
+    return {"text": words.strip(), "kind": kind} if sign and kind in NAME_KINDS else text
+
+
 def _relation(text: str) -> dict[str, str]:
     kind, _, to = text.partition(" ")
     return {"type": kind, "to": to.strip()}
@@ -141,7 +168,11 @@ def _relation(text: str) -> dict[str, str]:
 def _with_memberships(items: list[Item], rows: list[_Row], findings: list[Finding]) -> list[Item]:
     """Give the items with each membership put into its member, found by name or key; a source becomes a speaker too."""
     members: dict[str, list[dict[str, str]]] = {}
-    known = {norm_key(str(name)): item for item in items for name in _called(item) if item[0] in ("source", "speaker")}
+    actors = [item for item in items if item[0] in ("source", "speaker")]
+    # A key, even one that is not written out, tells namesakes apart: it wins over a name.
+    known = {norm_key(_text(item, _NAME)): item for item in actors} | {
+        norm_key(_identity(item)): item for item in actors
+    }
     for row in rows:
         item = known.get(norm_key(row.cells.get("member", "")))
         if item is None:
@@ -157,16 +188,17 @@ def _with_memberships(items: list[Item], rows: list[_Row], findings: list[Findin
     return done + [_joined(_as_speaker(item), members[_identity(item)]) for item in sources]
 
 
-def _called(item: Item) -> list[object]:
-    return [item[1][key] for key in ("name", "key") if key in item[1]]
+def _text(item: Item, key: str) -> str:
+    given = item[1].get(key)
+    return str(given["text"] if isinstance(given, Mapping) else given or "")
 
 
 def _identity(item: Item) -> str:
-    return str(item[1].get("key") or norm_key(str(item[1].get("name", ""))))
+    return _text(item, "key") or norm_key(_text(item, _NAME))
 
 
 def _as_speaker(item: Item) -> Item:
-    return "speaker", {key: item[1][key] for key in ("name", "key") if key in item[1]}, item[2]
+    return "speaker", {key: item[1][key] for key in (_NAME, "key") if key in item[1]}, item[2]
 
 
 def _joined(item: Item, members: list[dict[str, str]]) -> Item:
