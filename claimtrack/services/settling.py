@@ -52,7 +52,7 @@ def settle(record: Record, pending: Pending) -> list[Doubt]:
     """Write what waits, remove what goes, make speech and claims again; give what became doubtful."""
     session, reconciler = record.session, record.reconciler()
     claims = pending.claims | claims_of(session, pending.removed)
-    speakers = speakers_of(session, pending.removed | pending.renamed) | pending.orphans
+    speakers = speakers_of(session, pending.removed) | pending.orphans
     topics = topics_of(session, pending.removed)
     again = pending.again | pending.renamed
     again |= codings_of_readings(session, pending.readings) | codings_of_articles(session, pending.moved)
@@ -94,6 +94,7 @@ def _rename(record: Record, reconciler: Reconciler, pending: Pending, speakers: 
     record.silence()
     codings = pending.renamed | codings_of_articles(record.session, pending.moved)
     others = reconciler.clear(codings)
+    speakers = speakers | speakers_of(record.session, codings)
     record.rename(codings)
     record.actors.respell(speakers, record.stated_names())
     return codings | others

@@ -240,3 +240,22 @@ def test_the_same_file_twice_in_one_run_is_read_once(world: World) -> None:
 
     assert result.exit_code == 0
     assert (result.counts.articles_new, result.counts.articles_unchanged) == (1, 1)
+
+
+def test_a_spelling_goes_with_the_last_chain_that_has_it(make_world: WorldMaker) -> None:
+    """A chain that begins with the publisher names nobody; while the article was another publisher's, it did."""
+    chained = version(
+        "first",
+        said("Example Herald > Marek Orlan", "troops", "supports"),
+        source="LPA",
+        url="https://herald.example/1",
+        retrieved="2025-03-11",
+    )
+    own = version("second", source="example herald", url="https://herald.example/1", retrieved="2025-03-12")
+    together, apart = make_world(), make_world()
+    together.put(chained, own)
+    apart.put(own)
+    apart.put(chained)
+    assert together.view("v_speaker_name", "speaker", "name") == apart.view("v_speaker_name", "speaker", "name")
+    assert ("Example Herald",) not in together.view("v_speaker_name", "name")
+    assert same(together, apart)
