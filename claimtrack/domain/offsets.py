@@ -8,7 +8,7 @@ document; one must win alone, where they differ at all.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, product
 from typing import Final
 
@@ -19,7 +19,9 @@ CODE_POINTS, UTF_16, BYTES, GRAPHEMES = "code points", "UTF-16 units", "UTF-8 by
 UNITS: Final = (CODE_POINTS, UTF_16, BYTES, GRAPHEMES)
 BOM: Final = "\ufeff"
 _LEAST_LEAD: Final = 0.02
+_FITS_MOSTLY: Final = 0.5
 _WORD: Final = re.compile(r"\w")
+_YES_OR_NO: Final = (False, True)
 Fragment = tuple[int, int]
 
 
@@ -38,17 +40,23 @@ class Counting:
         return f"{self.unit}{ends}{', the byte order mark counted' if self.counts_bom else ''}"
 
 
+_EVERY: Final = tuple(Counting(*each) for each in product(UNITS, _YES_OR_NO, _YES_OR_NO))
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """The way a document counts. `score` is the share of fragments that fit; `rivals` those that fit as well otherwise.
 
-    `sure` is False where another way gives other places and fits as well: then nothing of it may be anchored.
+    `sure` is False where another way gives other places and fits as well: then nothing of it may be anchored. `same`
+    are the ways that give the very places of `counting`, `tried` all that could differ in a text of these letters.
     """
 
     counting: Counting
     score: float
     by_words: bool
     rivals: tuple[Counting, ...] = ()
+    same: frozenset[Counting] = frozenset()
+    tried: frozenset[Counting] = frozenset()
 
     @property
     def sure(self) -> bool:
@@ -109,7 +117,29 @@ def calibrate(
     best = max(score for score, _, _ in scored)
     first = next(one for one in scored if one[0] == best)
     rivals = tuple(counting for score, counting, places in scored if places != first[2] and best - score < _LEAST_LEAD)
-    return Calibration(first[1], best, by_words, rivals)
+    same = frozenset(counting for _, counting, places in scored if places == first[2])
+    return Calibration(first[1], best, by_words, rivals, same, frozenset(counting for _, counting, _ in scored))
+
+
+def settled(unsure: Calibration, others: Iterable[Calibration]) -> Calibration:
+    """Give a calibration that is not sure as the other texts of its file have it: one file is of one tool.
+
+    Of the ways that fit it equally, one alone must agree with every text that is sure; else it stays unsure.
+    """
+    known = {(one.tried, one.same) for one in others if one.sure and one.score > _FITS_MOSTLY and one.same < one.tried}
+    possible = [one for one in _EVERY if all(_shown_in(tried, one) in same for tried, same in known)]
+    left = {_shown_in(unsure.tried, one) for one in possible}.intersection((unsure.counting, *unsure.rivals))
+    return replace(unsure, counting=left.pop(), rivals=()) if known and len(left) == 1 else unsure
+
+
+def _shown_in(tried: frozenset[Counting], way: Counting) -> Counting:
+    """Give a way of counting as it shows in a text in which only some ways can differ."""
+    units = {one.unit for one in tried}
+    unit = way.unit if way.unit in units else CODE_POINTS if CODE_POINTS in units else units.pop()
+    ends = {one.crlf_is_one for one in tried if one.unit == unit}
+    marks = {one.counts_bom for one in tried if one.unit == unit}
+    crlf = way.crlf_is_one if way.crlf_is_one in ends else not way.crlf_is_one
+    return Counting(unit, crlf, way.counts_bom if way.counts_bom in marks else not way.counts_bom)
 
 
 def _candidates(text: str, unit: str | None) -> list[Counting]:

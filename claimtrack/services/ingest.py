@@ -218,7 +218,7 @@ class _Run:
                 self.result.units_refused += 1
                 self._explain([f"{unit.file}:{unit.line}: refused, see the findings\n"])
                 if not unit.is_entry:
-                    self.result.counts.refuse(unit.records, articles=int(not unit.rows))
+                    self.result.counts.refuse(unit.records, articles=unit.articles)
             elif unit.article is not None:
                 yield unit
             elif unit.judgement is not None:

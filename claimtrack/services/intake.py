@@ -38,8 +38,9 @@ class Unit:
     """One unit as read: at most one of `article`, `codebook` and `judgement`, and everything that was found in it.
 
     `source` is the JSON line it came from, so that `exact` can read it again with exact places; `records` the number of
-    records as written, whatever became of them; `written` the article as written where an error refuses it. `rows`
-    tells that only rows of a sheet are refused, not the article they are about.
+    records as written, whatever became of them; `written` the article as written where an error refuses it. `articles`
+    are how many a refused unit stands for: none where only rows of a sheet or marks of a text are refused, not the
+    article they are about. `reader` is the format of another tool that it came from.
     """
 
     file: str
@@ -52,7 +53,8 @@ class Unit:
     claim_lang: str = DEFAULT_LANG
     records: int = 0
     written: RawArticle | None = None
-    rows: bool = False
+    articles: int = 1
+    reader: str = ""
 
     @property
     def refused(self) -> bool:

@@ -1,9 +1,9 @@
 """Sheets -> units: rows that make no sense are told one by one and put aside, all others go in."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
 
 from claimtrack.domain.catalogue import finding
+from claimtrack.domain.fields import REQUIRED_KEYS
 from claimtrack.domain.findings import Finding
 from claimtrack.domain.foreign import Broken, Table
 from claimtrack.domain.mapping.profile import Profile
@@ -14,13 +14,7 @@ from claimtrack.formats.source import Source, Unreadable
 from claimtrack.services.aside import put_aside
 from claimtrack.services.intake import Unit
 from claimtrack.services.joined import joined
-from claimtrack.services.wishes import Told, Wishes
-
-_HOW: Final = {
-    "source": "say --set source=NAME, or which column it is: --map source=COLUMN",
-    "published": "say --set published=2025-03-05, or which column it is: --map published=COLUMN",
-    "lang": "say --set lang=en (the language of the quotes), or which column it is: --map lang=COLUMN",
-}
+from claimtrack.services.wishes import Told, Wishes, to_set
 
 
 def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, told: Told) -> Iterator[Unit]:
@@ -33,7 +27,14 @@ def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, 
         return
     sheet = Sheet(table, profile, joins, wishes.settings)
     if sheet.missing:
-        yield Unit(source.name, 1, tuple(_missing(source, table, sheet)), records=len(table.rows), rows=True)
+        yield Unit(
+            source.name,
+            1,
+            tuple(_missing(source, table, sheet, told)),
+            records=len(table.rows),
+            articles=0,
+            reader=told.reader,
+        )
         return
     if sheet.unused:
         told.notes.append(f"columns that the profile does not take: {', '.join(sheet.unused)}")
@@ -51,10 +52,18 @@ def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, 
         )
 
 
-def _missing(source: Source, table: Table, sheet: Sheet) -> Iterator[Finding]:
+def _missing(source: Source, table: Table, sheet: Sheet, told: Told) -> Iterator[Finding]:
+    keys = told.lacking = tuple(name for name in sheet.missing if name in REQUIRED_KEYS)
+    columns = f"its columns are {', '.join(table.columns)}"
+    if keys:
+        message = f"nothing in the sheet says {', '.join(f'`{name}`' for name in keys)}; {columns}"
+        yield finding(
+            "CT701", source.place, message, f"say: {to_set(keys)}; or which column it is: --map {keys[0]}=COLUMN"
+        )
     for name in sheet.missing:
-        message = f"nothing in the sheet says `{name}`; its columns are {', '.join(table.columns)}"
-        yield finding("CT701", source.place, message, _HOW.get(name, "the profile joins sheets by it"))
+        if name not in keys:
+            message = f"nothing in the sheet says `{name}`; {columns}"
+            yield finding("CT701", source.place, message, "the profile joins sheets by it")
 
 
 def _units(grouped: Grouped, told: Told, bad: dict[int, Broken]) -> Iterator[Unit]:
@@ -68,12 +77,12 @@ def _units(grouped: Grouped, told: Told, bad: dict[int, Broken]) -> Iterator[Uni
     if refused:
         whys = _whys(refused, grouped.raw, everything=article is None)
         bad.update((line, Broken(line, (), why)) for line, why in whys.items())
-        yield Unit(file, refused[0].place.line, tuple(refused), records=len(whys), rows=True)
+        yield Unit(file, refused[0].place.line, tuple(refused), records=len(whys), articles=0, reader=told.reader)
     if article is not None:
         told.documents += 1
         told.mapped["rows"] += len(raw.records) - grouped.silent
         told.unmapped["rows"] += grouped.silent
-        yield Unit(file, raw.place.line, tuple(findings), article=article, records=len(raw.records))
+        yield Unit(file, raw.place.line, tuple(findings), article=article, records=len(raw.records), reader=told.reader)
 
 
 def _checked(raw: RawArticle) -> tuple[RawArticle, ArticleRecord | None, list[Finding], list[Finding]]:
@@ -99,4 +108,4 @@ def _whys(errors: Sequence[Finding], raw: RawArticle, *, everything: bool) -> Ma
 
 
 def _refused(place: Place, code: str, message: str, hint: str | None) -> Unit:
-    return Unit(place.file, place.line, (finding(code, place, message, hint),), records=1, rows=True)
+    return Unit(place.file, place.line, (finding(code, place, message, hint),), records=1, articles=0, reader="table")

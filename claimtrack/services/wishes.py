@@ -1,11 +1,13 @@
 """What a user says about files of other tools, and what is told of them afterwards."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from claimtrack.domain.foreign import Dropped
+from claimtrack.domain.mapping.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,10 @@ class Wishes:
 
 @dataclass(slots=True)
 class Told:
-    """What became of one file, for `--explain` and for the summary: what maps to what, and what is left out."""
+    """What became of one file, for `--explain` and for the summary: what maps to what, and what is left out.
+
+    `columns` are those of a sheet, `settings` the header keys that the user gave, `lacking` those that nothing gives.
+    """
 
     file: str
     reader: str
@@ -35,3 +40,15 @@ class Told:
     dropped: list[Dropped] = field(default_factory=list)
     countings: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
+    columns: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+
+
+_EXAMPLES: Final = {"source": "NAME", "published": "YYYY-MM-DD", "lang": "en"}
+
+
+def to_set(keys: Iterable[str]) -> str:
+    """Give the options that say header keys, with a word to be replaced in each."""
+    return " ".join(f"--set {key}={_EXAMPLES.get(key, 'VALUE')}" for key in keys)

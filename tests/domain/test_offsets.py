@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.domain.offsets import BOM, BYTES, CODE_POINTS, GRAPHEMES, UTF_16, Counting, Ruler, calibrate
+from claimtrack.domain.offsets import (
+    BOM,
+    BYTES,
+    CODE_POINTS,
+    GRAPHEMES,
+    UTF_16,
+    Calibration,
+    Counting,
+    Ruler,
+    calibrate,
+    settled,
+)
 
 TEXT = "Вопрос 🙂🙂🙂 решён.\r\nОрлан сказал «нет» 🙂.\r\nТочка."
 WORDS = ("Орлан", "«нет»", "Точка")
@@ -95,3 +106,34 @@ def test_what_is_seen_as_one_letter_may_be_counted_as_one(*, with_words: bool) -
 def test_a_letter_is_never_cut_from_what_belongs_to_it() -> None:
     ruler = Ruler("a👍🏽b", Counting(GRAPHEMES))
     assert [ruler.fragment(one) for one in ((0, 1), (1, 2), (2, 3), (0, 3))] == [(0, 1), (1, 3), (3, 4), (0, 4)]
+
+
+UNSURE = "🙂\r\n. . . .\r\n. . . ."
+
+
+def counted(text: str, words: tuple[str, ...], counting: Counting) -> Calibration:
+    return calibrate(text, [((placed(text, word, counting),), None) for word in words])
+
+
+def test_a_text_that_leaves_the_way_open_is_counted_as_the_others_of_its_file() -> None:
+    unsure = calibrate("🙂 . . 🙂 . .", [(((4, 5),), None)])
+    says_nothing = calibrate("No. Never.", [(((0, 2),), None)])
+    telling = {unit: counted(TEXT, WORDS, Counting(unit)) for unit in (CODE_POINTS, UTF_16, BYTES)}
+    assert not unsure.sure
+    assert says_nothing.sure
+    for unit, other in telling.items():
+        found = settled(unsure, [says_nothing, other, unsure])
+        assert found.sure
+        assert found.counting == Counting(unit)
+    assert settled(unsure, [says_nothing, unsure]) == unsure
+    assert settled(unsure, [telling[CODE_POINTS], telling[UTF_16]]) == unsure
+
+
+def test_letters_and_line_ends_may_be_settled_by_different_texts() -> None:
+    unsure = calibrate(UNSURE, [(((8, 11),), None)])
+    letters = counted("🙂 Орлан: «нет».", ("Орлан", "нет"), Counting(UTF_16))
+    ends = counted("Да.\r\nНет, нет. Да.", ("Нет", "Да."), Counting(crlf_is_one=True))
+    assert not unsure.sure
+    assert not settled(unsure, [letters]).sure
+    assert not settled(unsure, [ends]).sure
+    assert settled(unsure, [letters, ends]).counting == Counting(UTF_16, crlf_is_one=True)

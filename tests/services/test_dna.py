@@ -171,10 +171,13 @@ def test_what_dna_cannot_hold_is_listed_with_counts(small_world: World, tmp_path
         "addresses (url)": 1,
         "anonymous voices": 1,
         "chains": 1,
+        "codebook entries": 2,
         "conditions": 1,
         "dates of their own": 1,
+        "ids of records": 5,
         "imputed statements": 1,
         "languages": 1,
+        "names of coders": 6,
         "neutral or unclear stances": 1,
         "strong stances": 1,
         "texts with line ends CR LF": 1,
@@ -247,7 +250,7 @@ def test_variables_of_ones_own_are_mapped_by_their_names(small_world: World, tmp
 def test_a_language_that_nobody_says_is_asked_for(small_world: World, tmp_path: Path) -> None:
     outcome = Database(small_world.location).ingest(make(tmp_path / "a.dna", many()))
     assert not outcome.ok
-    assert "the article has no `lang`" in outcome.text()
+    assert "nothing in the file says `lang` of 2 texts\n  hint: say: --set lang=en" in outcome.text()
     assert "--set lang=…" in outcome.text()
     assert small_world.rows("select count(*) from v_article") == [(0,)]
 

@@ -140,11 +140,10 @@ def test_the_file_of_errors_replaces_only_one_of_its_own(tmp_path: Path) -> None
 
 def test_what_no_column_says_is_asked_for(tmp_path: Path) -> None:
     result = run(tmp_path, write(tmp_path / "coding.csv", "who,words\nOrlan,never\nVerin,always\n"))
-    assert {one.message.partition("`")[2].partition("`")[0] for one in result.found.in_order()} == {
-        "source",
-        "published",
-        "lang",
-    }
+    (found,) = result.found.in_order()
+    assert found.message == "nothing in the sheet says `source`, `published`, `lang`; its columns are who, words"
+    assert found.hint is not None
+    assert found.hint.startswith("say: --set source=NAME --set published=YYYY-MM-DD --set lang=en; or which column")
     assert result.counts.statements_refused == 2
 
 

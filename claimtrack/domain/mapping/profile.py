@@ -12,6 +12,7 @@ by = ["{person} (for {organization})", "{person}"]
 [statement.values.stance]       what a value means
 1 = "supports"
 
+offsets = "UTF-16 units"        how offsets are counted, where a file leaves it open
 `extends = "columns"` takes from a shipped profile all that is not said here. For sheets (`rows`) there are also:
 columns = ["rcid", "vote"]      taken unasked for a sheet that has these columns
 id = ["{id}"]                   the id of a record
@@ -47,7 +48,11 @@ class Rule:
 
     def fits(self, label: str) -> bool:
         """Tell whether the rule is for items of a label."""
-        return any(fnmatchcase(label, pattern) for pattern in self.labels)
+        return self.pattern(label) is not None
+
+    def pattern(self, label: str) -> str | None:
+        """Give the pattern by which the rule is for items of a label, None where it is not."""
+        return next((pattern for pattern in self.labels if fnmatchcase(label, pattern)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,8 @@ class Profile:
     """All that a profile says. `group` tells what belongs to one statement: see `items.items_of`.
 
     `dates` are strptime formats of dates that are not written our way; `split` cuts a value `key:value` in two.
-    `columns`, `id`, `names` and `joins` are for sheets.
+    `columns`, `id`, `names` and `joins` are for sheets. `offsets` names the unit in which offsets are counted,
+    for files that leave it open (see `domain.offsets.UNITS`).
     """
 
     name: str
@@ -78,6 +84,7 @@ class Profile:
     id: Templates = ()
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     joins: tuple[Join, ...] = ()
+    offsets: str | None = None
 
     def rule(self, label: str) -> Rule | None:
         """Give the first rule for a label."""

@@ -2,18 +2,21 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from claimtrack.domain.fields import ID_PATTERN
 from claimtrack.domain.foreign import Document, Mark
+from claimtrack.domain.mapping.anchoring import anchored, calibrated, words_of
+from claimtrack.domain.mapping.headers import header_of, told
 from claimtrack.domain.mapping.items import Item, idle_links, items_of, shared
 from claimtrack.domain.mapping.profile import Profile, Rule
 from claimtrack.domain.mapping.quotes import quoted
-from claimtrack.domain.mapping.templates import Unreadable, fill, holes
+from claimtrack.domain.mapping.tally import REST, Tally
+from claimtrack.domain.mapping.templates import Unreadable, fill, first_filled, holes
 from claimtrack.domain.names import norm_key
-from claimtrack.domain.offsets import BOM, Calibration, Ruler, calibrate, fits
+from claimtrack.domain.offsets import BOM, Calibration
 from claimtrack.domain.records import Place, RawArticle, RawRecord, Segment, Value
 from claimtrack.domain.spans import TextIndex
 from claimtrack.domain.stance import parse_stance
@@ -23,8 +26,7 @@ _NOT_IN_A_TOPIC: Final = re.compile('[/;"]')
 _CLAIM_KEY: Final = "claim-key"
 _NO_CLAIM: Final = "-"
 _AS_WRITTEN: Final = "record"
-_REST: Final = "rest"
-_WHERE: Final = frozenset({"file", "folder"})
+_QUOTE: Final = "quote"
 _TEXT: Final = "text"
 _KEPT: Final = Rule(fields={"note": ("{rest}",)})
 """How an item that no rule is for is kept: all it says, as a note."""
@@ -34,7 +36,8 @@ _KEPT: Final = Rule(fields={"note": ("{rest}",)})
 class Mapped:
     """What became of a document: its articles, how its offsets are counted, what was left out and what went wrong.
 
-    `unplaced` counts quotes that are kept as words, since the text does not have them or there is none.
+    `unplaced` counts quotes that are kept as words, since the text does not have them or there is none; `bad` are items
+    that make no sense, with place and reason: they are left out, the others go in. `problems` are of the whole text.
     """
 
     articles: list[RawArticle] = field(default_factory=list)
@@ -45,101 +48,77 @@ class Mapped:
     unplaced: int = 0
     outside: list[str] = field(default_factory=list)
     problems: list[tuple[Place, str]] = field(default_factory=list)
+    bad: list[tuple[Place, str]] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
 
 
-def map_document(document: Document, profile: Profile, settings: Mapping[str, str]) -> Mapped:
+def map_document(
+    document: Document, profile: Profile, settings: Mapping[str, str], calibration: Calibration | None = None
+) -> Mapped:
     """Map a document; `settings` are header values that the user gave, which win over what the file says.
 
-    Where offsets can be counted in several ways that fit equally, nothing is anchored and `calibration` says so.
+    Where offsets can be counted in several ways that fit equally, nothing is anchored and `calibration` says so; one
+    that is given is taken for the document's.
     """
-    mapped = Mapped()
+    mapped = Mapped(calibration=calibration or calibrated(document, profile))
+    places = anchored(document, mapped.calibration)
+    mapped.outside = places.outside
     text = document.text.removeprefix(BOM) if document.text is not None else None
-    segments = _anchored(document, mapped) if document.text is not None else {}
-    index = TextIndex(text) if text is not None else None
-    words = {mark.id: _words(mark, text, segments.get(mark.id)) for mark in document.marks}
+    items = items_of(document, words_of(document, places.of), profile)
+    records = _records(items, profile, mapped, _Text(text, places.of))
+    mapped.ignored.update(
+        f"{link.label}: a relation, and the profile takes marks" for link in idle_links(document, profile)
+    )
+    facts = shared(items) | {norm_key(name): values for name, values in document.facts.items()}
+    header = header_of(document, profile, facts, settings, mapped.tally)
+    mapped.problems = [(document.place, problem) for problem in header.problems]
+    for annotator in sorted(records) or [""]:
+        named = {"coder": Value(annotator, document.place)} if annotator else {}
+        raw = RawArticle(document.place, {**named, **header.values}, text, tuple(records.get(annotator, ())))
+        mapped.articles.append(raw)
+    return mapped
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A document's text as quotes are looked for in it, and where its marks are."""
+
+    text: str | None
+    places: Mapping[str, tuple[Segment, ...]]
+    index: TextIndex | None = None
+
+
+def _records(items: list[Item], profile: Profile, mapped: Mapped, where: _Text) -> dict[str, list[RawRecord]]:
+    """Make the records of items by annotator; those left out or without sense are counted and told in `mapped`."""
+    where = replace(where, index=TextIndex(where.text) if where.text is not None else None)
     records: dict[str, list[RawRecord]] = defaultdict(list)
     ids: Counter[str] = Counter()
-    items = items_of(document, words, profile)
     for item in items:
         rule = profile.rule(item.label)
         if rule is not None and rule.ignore is not None:
             mapped.ignored[f"{item.label}: {rule.ignore}"] += 1
             continue
-        raw = _Record(profile, rule or _KEPT, item, mapped, index, segments).raw(ids)
-        (mapped.mapped if rule is not None and _says_something(raw) else mapped.unmapped)[item.label] += 1
+        maker = _Record(profile, rule or _KEPT, item, mapped, where)
+        key = maker.id(ids)
+        try:
+            raw = maker.raw(key)
+        except Unreadable as problem:
+            mapped.bad.append((item.place, f"{item.id}: {problem}"))
+            continue
+        if rule is not None and _says_something(raw):
+            mapped.mapped[item.label] += 1
+            mapped.tally.rules[item.label] = rule.pattern(item.label) or ""
+        else:
+            mapped.unmapped[item.label] += 1
+            mapped.tally.topics[item.label] = raw.fields["topic"].text if "topic" in raw.fields else ""
         records[item.annotator].append(raw)
-    mapped.ignored.update(
-        f"{link.label}: a relation, and the profile takes marks" for link in idle_links(document, profile)
-    )
-    facts = shared(items) | {norm_key(name): values for name, values in document.facts.items()}
-    for annotator in sorted(records) or [""]:
-        header = dict(_header(document, profile, facts, settings, mapped))
-        if annotator:
-            header.setdefault("coder", Value(annotator, document.place))
-        mapped.articles.append(RawArticle(document.place, header, text, tuple(records.get(annotator, ()))))
-    return mapped
+    return records
 
 
 def _says_something(raw: RawRecord) -> bool:
     """Tell whether a record has a speaker, a stance or a claim: else the words are kept, and no more was understood."""
     by = raw.fields.get("by")
     return (by is None or by.text != "?") or raw.stance.text != "unclear" or raw.claim.text != _NO_CLAIM
-
-
-def _anchored(document: Document, mapped: Mapped) -> dict[str, tuple[Segment, ...]]:
-    """Give the places of marks in code points; none where the way to count is not sure."""
-    text = document.text or ""
-    calibration = calibrate(text, ((mark.fragments, mark.covered) for mark in document.marks), document.unit)
-    mapped.calibration = calibration
-    if not calibration.sure or calibration.of_another_text:
-        return {}
-    ruler = Ruler(text, calibration.counting)
-    found: dict[str, tuple[Segment, ...]] = {}
-    for mark in document.marks:
-        places = [ruler.fragment(one) for one in mark.fragments]
-        sound = [place for place in places if place is not None]
-        if sound and len(sound) == len(places):
-            # Where the text is another than the one that was marked, the words it says it covers are the surer guide.
-            if not mark.covered or fits(text.removeprefix(BOM), sound, mark.covered):
-                found[mark.id] = tuple(Segment(*place) for place in sound)
-        elif places:
-            mapped.outside.append(mark.id)
-    return found
-
-
-def _words(mark: Mark, text: str | None, segments: tuple[Segment, ...] | None) -> str:
-    if text is not None and segments:
-        return " ".join(" ".join(text[part.start : part.end].split()) for part in segments)
-    return " ".join((mark.covered or "").split())
-
-
-def _header(
-    document: Document,
-    profile: Profile,
-    facts: Mapping[str, tuple[str, ...]],
-    settings: Mapping[str, str],
-    mapped: Mapped,
-) -> Iterator[tuple[str, Value]]:
-    asked = {name for templates in profile.article.values() for one in templates for name in holes(one)}
-    own = {norm_key(name) for name in document.facts} - asked - _WHERE
-    left = {name: given for name, given in facts.items() if name in own}
-    facts = {**facts, _REST: (_told(left),)} if left else facts
-    for key, templates in profile.article.items():
-        if key in settings:
-            continue
-        try:
-            value = fill(templates, facts, dates=profile.dates)
-        except Unreadable as problem:
-            mapped.problems.append((document.place, f"{key}: {problem}"))
-            continue
-        if value:
-            yield key, Value(value, document.place)
-    for key, value in settings.items():
-        yield key, Value(value, document.place)
-
-
-def _told(left: Mapping[str, tuple[str, ...]]) -> str:
-    return "; ".join(f"{name}: {' '.join(', '.join(given).split())}" for name, given in left.items())
 
 
 @dataclass(slots=True)
@@ -150,53 +129,86 @@ class _Record:
     rule: Rule
     item: Item
     mapped: Mapped
-    index: TextIndex | None
-    segments: Mapping[str, tuple[Segment, ...]]
+    where: _Text
 
-    def raw(self, ids: Counter[str]) -> RawRecord:
-        values = self._values()
-        said = {name: text for name in self.rule.fields if (text := self._filled(name, values)) is not None}
+    def raw(self, key: str) -> RawRecord:
+        """Give the record; raises Unreadable where a value makes no sense."""
+        said, taken = self._said()
         fields = {name: text for name, text in said.items() if text}
         stance = fields.pop("stance", "unclear")
-        key = fields.pop(_CLAIM_KEY, _NO_CLAIM)
-        if key == _NO_CLAIM:
+        claim = fields.pop(_CLAIM_KEY, _NO_CLAIM)
+        if claim == _NO_CLAIM:
             fields = {name: text for name, text in fields.items() if not name.startswith("claim")}
             fields.setdefault("topic", f"{self.profile.name}/{_NOT_IN_A_TOPIC.sub(' ', self.item.label)}")
         if "by" not in said:  # an empty one is said by the profile: the publishing source's own voice
             fields["by"] = "?"
         if parse_stance(stance) is None:
-            self.mapped.problems.append((self.item.place, f"`{stance}` is no stance: say in the profile what it means"))
-            stance = "unclear"
-        quote, stands = quoted(self._marks(), self.index, self.segments)
+            message = f"`{stance}` is no stance: say in the profile what it means"
+            raise Unreadable(message)
+        quote, stands = quoted(self._marks(), self.where.index, self.where.places)
         if not stands:
             fields.setdefault("evidence", _AS_WRITTEN)
             self.mapped.unplaced += 1
+        self._tell({name: taken[name] for name in taken if name in fields or name in ("stance", _CLAIM_KEY, "by")})
         return RawRecord(
             place=self.item.place,
-            id=self._value(self._id(ids)),
+            id=self._value(key),
             stance=self._value(stance),
-            claim=self._value(key),
+            claim=self._value(claim),
             quotes=(self._value(quote),) if quote else (),
             fields={name: self._value(text) for name, text in fields.items()},
         )
 
+    def _said(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Give the fields that the rule makes, and the template that made each."""
+        values = self._values()
+        said: dict[str, str] = {}
+        taken: dict[str, str] = {}
+        for name, templates in self.rule.fields.items():
+            text = self._filled(name, values)
+            if text is not None:
+                said[name] = text
+                taken[name] = first_filled(templates, values) or ""
+        return said, taken
+
     def _values(self) -> dict[str, tuple[str, ...]]:
         """Give the item's values; `rest` are those no template of the rule asks for, told by name, where one asks."""
         values = dict(self.item.values) | {"id": (self.item.id,), "label": (self.item.label,)}
-        asked = {name for templates in self.rule.fields.values() for one in templates for name in holes(one)}
-        if _REST in asked:
-            left = {name: given for name, given in self.item.values.items() if name not in {*asked, _TEXT}}
-            values[_REST] = (_told(left),) if left else ()
+        left = self._rest()
+        if left:
+            values[REST] = (told({name: self.item.values[name] for name in left}),)
         return values
 
+    def _rest(self) -> list[str]:
+        asked = {name for templates in self.rule.fields.values() for one in templates for name in holes(one)}
+        return [name for name in self.item.values if name not in {*asked, _TEXT}] if REST in asked else []
+
     def _filled(self, name: str, values: Mapping[str, tuple[str, ...]]) -> str | None:
-        meant = {norm_key(value): text for value, text in self.rule.values.get(name, {}).items()}
+        meanings = self.rule.values.get(name, {})
+        meant = {norm_key(value): text for value, text in meanings.items()}
         try:
             text = fill(self.rule.fields[name], values, field=name, dates=self.profile.dates)
         except Unreadable as problem:
-            self.mapped.problems.append((self.item.place, f"{name}: {problem}"))
+            message = f"{name}: {problem}"
+            raise Unreadable(message) from problem
+        if text is None:
             return None
-        return meant.get(norm_key(text), text) if text is not None else None
+        meaning = meant.get(norm_key(text), text)
+        if norm_key(text) in meant or name == "stance":
+            self.mapped.tally.meant[name, text, meaning] += 1
+        return meaning
+
+    def _tell(self, taken: Mapping[str, str]) -> None:
+        """Count which value became what, and which became nothing."""
+        tally, label, rest = self.mapped.tally, self.item.label, self._rest()
+        for name, template in taken.items():
+            tally.take(label, name, template, rest=rest)
+        quoting = norm_key(self.rule.quote) if self.rule.quote and self.item.parts else ""
+        if quoting in self.item.parts:
+            tally.take(label, _QUOTE, f"{{{quoting}}}")
+        used = {name for template in taken.values() for name in holes(template)} | {_TEXT, quoting}
+        used |= set(rest) if REST in used else set()
+        tally.leave(label, (name for name in self.item.values if name not in used))
 
     def _marks(self) -> list[Mark]:
         """Give the marks whose words are the quote."""
@@ -204,7 +216,8 @@ class _Record:
         marks = marks or ([self.item.own] if self.item.own is not None else [])
         return marks or [one for several in self.item.parts.values() for one in several][:1]
 
-    def _id(self, ids: Counter[str]) -> str:
+    def id(self, ids: Counter[str]) -> str:
+        """Give the record's id; `ids` counts those given. An item that makes no sense keeps its id for when it does."""
         name = _NOT_IN_AN_ID.sub("-", self.item.id).strip("-") or "record"
         ids[name] += 1
         given = name if ids[name] == 1 else f"{name}.{ids[name]}"

@@ -29,11 +29,13 @@ def fill(
     that spoke together, `{name|date}` reads a date in one of the formats `dates`, `{name|list}` takes a value with `;`
     in it for several, `{name|nested}` makes a chain of `who(by whom)`, `{name|raw}` leaves a value in our own notation.
     """
-    for template in templates:
-        names = [norm_key(name) for name, _ in _HOLE.findall(template)]
-        if all(values.get(name) for name in names):
-            return _HOLE.sub(lambda hole: _filled(hole, values, field, dates), template)
-    return None
+    template = first_filled(templates, values)
+    return _HOLE.sub(lambda hole: _filled(hole, values, field, dates), template) if template is not None else None
+
+
+def first_filled(templates: Sequence[str], values: Mapping[str, tuple[str, ...]]) -> str | None:
+    """Give the first template all of whose holes have a value, None where none has."""
+    return next((one for one in templates if all(values.get(name) for name in holes(one))), None)
 
 
 def holes(template: str) -> list[str]:

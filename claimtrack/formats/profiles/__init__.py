@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from claimtrack.domain.mapping.profile import Join, Profile, Rule, known_fields
 from claimtrack.domain.names import closest
+from claimtrack.domain.offsets import UNITS
 from claimtrack.errors import InputError
 
 FOLDER: Final = Path(__file__).parent
@@ -23,6 +24,7 @@ _TOP: Final = (
     "id",
     "names",
     "join",
+    "offsets",
 )
 _JOIN: Final = ("file", "on", "to")
 _RULE: Final = ("labels", "quote", "fields", "values", "ignore")
@@ -73,6 +75,10 @@ def read_profile(data: Mapping[str, Any], *, file: str, name: str) -> Profile:
     if group not in _GROUPS:
         message = f"{file}: group is {group!r}, not one of {', '.join(_GROUPS)}"
         raise InputError(message)
+    offsets = data.get("offsets")
+    if offsets is not None and offsets not in UNITS:
+        message = f"{file}: offsets are {offsets!r}, not one of {', '.join(UNITS)}"
+        raise InputError(message)
     return Profile(
         name=data.get("name", name),
         reads=tuple(data.get("reads", ())),
@@ -85,6 +91,7 @@ def read_profile(data: Mapping[str, Any], *, file: str, name: str) -> Profile:
         id=_templates(file, data.get("id", [])),
         names={key: _templates(file, value) for key, value in data.get("names", {}).items()},
         joins=tuple(_joins(file, data.get("join", []))),
+        offsets=offsets,
     )
 
 

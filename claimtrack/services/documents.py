@@ -1,0 +1,146 @@
+"""Texts with marks, from files of other tools -> units: marks without sense are told one by one, the others go in."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from claimtrack.domain.catalogue import finding
+from claimtrack.domain.fields import REQUIRED_KEYS
+from claimtrack.domain.findings import Finding, has_errors
+from claimtrack.domain.foreign import Document
+from claimtrack.domain.mapping.anchoring import calibrated
+from claimtrack.domain.mapping.profile import Profile
+from claimtrack.domain.mapping.records import Mapped, map_document
+from claimtrack.domain.offsets import UNITS, Calibration, settled
+from claimtrack.domain.records import Place, RawArticle
+from claimtrack.formats.source import Source
+from claimtrack.services.intake import Unit
+from claimtrack.services.sound import sound
+from claimtrack.services.wishes import Told, Wishes, to_set
+
+_SOME: Final = 5
+
+
+@dataclass(slots=True)
+class _Lacking:
+    """Articles for which nothing gives some keys of the header: where the first is, how many texts and articles."""
+
+    place: Place
+    texts: int = 0
+    articles: int = 0
+    records: int = 0
+
+
+@dataclass
+class Documents:
+    """The documents of one file, and how they are mapped; `told` is told what became of them."""
+
+    source: Source
+    given: Sequence[Document]
+    profile: Profile
+    wishes: Wishes
+    told: Told
+    _lacking: dict[tuple[str, ...], _Lacking] = field(default_factory=dict)
+
+    def units(self) -> Iterator[Unit]:
+        """Give every article, and a refused unit for what does not go in."""
+        for document in self.given:
+            yield from self._units(document)
+        for keys, lacking in self._lacking.items():
+            yield self._refused(keys, lacking)
+
+    def _units(self, document: Document) -> Iterator[Unit]:
+        document = replace(document, facts=located(document.facts, self.source.path))
+        mapped = map_document(document, self.profile, self.wishes.settings, self._calibration(document))
+        _tell(document, mapped, self.told)
+        found = tuple(_problems(document, mapped))
+        for number, raw in enumerate(mapped.articles):
+            keys = tuple(key for key in REQUIRED_KEYS if key not in raw.header)
+            if has_errors(found):
+                yield self._unit(raw, found if number == 0 else ())
+            elif keys:
+                lacking = self._lacking.setdefault(keys, _Lacking(raw.place))
+                lacking.texts += number == 0
+                lacking.articles += 1
+                lacking.records += len(raw.records)
+            else:
+                yield from self._sound(raw, found if number == 0 else ())
+        for place, why in mapped.bad:
+            yield self._left_out(place.line, (finding("CT703", place, why),), 1)
+
+    def _calibration(self, document: Document) -> Calibration | None:
+        """Give how a document is counted; where that is not sure, as the other documents of the file have it."""
+        own = calibrated(document, self.profile)
+        return own if own is None or own.sure or own.of_another_text else settled(own, self._calibrations)
+
+    @cached_property
+    def _calibrations(self) -> list[Calibration]:
+        found = (calibrated(document, self.profile) for document in self.given if document.marks)
+        return [one for one in found if one is not None]
+
+    def _sound(self, raw: RawArticle, problems: tuple[Finding, ...]) -> Iterator[Unit]:
+        made = sound(raw)
+        if made.refused:
+            yield self._left_out(made.refused[0].place.line, tuple(made.refused), made.bad)
+        unit = self._unit(made.raw, (*problems, *made.findings))
+        yield replace(unit, article=made.article, written=raw if made.article is None else None)
+
+    def _unit(self, raw: RawArticle, findings: tuple[Finding, ...]) -> Unit:
+        return Unit(
+            raw.place.file, raw.place.line, findings, records=len(raw.records), written=raw, reader=self.told.reader
+        )
+
+    def _left_out(self, line: int, findings: tuple[Finding, ...], records: int) -> Unit:
+        return Unit(self.source.name, line, findings, records=records, articles=0, reader=self.told.reader)
+
+    def _refused(self, keys: tuple[str, ...], lacking: _Lacking) -> Unit:
+        self.told.lacking = tuple(key for key in REQUIRED_KEYS if key in {*self.told.lacking, *keys})
+        whose = "its text" if lacking.texts == 1 else f"{lacking.texts} texts"
+        names = ", ".join(f"`{key}`" for key in keys)
+        found = finding("CT105", lacking.place, f"nothing in the file says {names} of {whose}", f"say: {to_set(keys)}")
+        unit = Unit(self.source.name, lacking.place.line, (found,), reader=self.told.reader)
+        return replace(unit, records=lacking.records, articles=lacking.articles)
+
+
+def located(facts: Mapping[str, tuple[str, ...]], path: Path) -> dict[str, tuple[str, ...]]:
+    """Give the facts of a document with the folder its file is in; `path` is whole, however the user named the file.
+
+    Files of one name in several folders are told apart by it. What has an address needs no folder.
+    """
+    own = any(facts.get("folder", ()))
+    folder = path.parent.name
+    return dict(facts) if own or "url" in facts or not folder else {**facts, "folder": (folder,)}
+
+
+def _tell(document: Document, mapped: Mapped, told: Told) -> None:
+    told.documents += 1
+    told.mapped += mapped.mapped
+    told.unmapped += mapped.unmapped
+    told.ignored += mapped.ignored
+    told.tally.add(mapped.tally)
+    way = mapped.calibration
+    if way is not None and way.sure and not way.of_another_text and any(mark.fragments for mark in document.marks):
+        told.countings += Counter((way.counting.told,))
+
+
+def _problems(document: Document, mapped: Mapped) -> Iterator[Finding]:
+    calibration = mapped.calibration
+    if calibration is not None and not calibration.sure and not calibration.of_another_text:
+        ways = " or ".join(one.told for one in (calibration.counting, *calibration.rivals))
+        message = f"the offsets of {document.name} fit as {ways}: where they point is not sure"
+        hint = f"say in a profile of your own how they are counted: offsets = one of {', '.join(map(repr, UNITS))}"
+        yield finding("CT702", document.place, message, hint)
+    for place, message in mapped.problems:
+        yield finding("CT703", place, message)
+    if mapped.outside:
+        some = ", ".join(mapped.outside[:_SOME]) + (", …" if len(mapped.outside) > _SOME else "")
+        message = f"{len(mapped.outside)} marks of {document.name} lie outside its text or end within a letter: {some}"
+        yield finding("CT706", document.place, message, "look whether the text was changed after it was marked")
+    if mapped.unplaced:
+        beside = "put the text beside the file, as NAME.txt" if document.text is None else None
+        why = "the file has no text" if document.text is None else "the text does not have them just once"
+        message = f"quotes of {document.name} kept as words without a place: {mapped.unplaced}, as {why}"
+        yield finding("CT705", document.place, message, beside)

@@ -1,0 +1,127 @@
+"""Texts with marks from other tools: what goes in, what is left out by itself, and what tells files apart."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimtrack.domain.findings import Finding
+from claimtrack.services.ingest import Request
+from claimtrack.services.ingest import ingest as store
+from claimtrack.services.outcome import Ingested
+from claimtrack.services.wishes import Wishes
+from tests.world import World
+
+HEADER = {"source": "Example Herald", "published": "2025-03-05", "lang": "ru"}
+TEXT = "🙂 Орлан: «войск не будет».\r\nСольская: «они нужны»."
+FIRST, SECOND = (11, 24), (40, 49)
+
+
+def ingest(world: World, *paths: Path, **wishes: Any) -> Ingested:
+    given = Wishes(**({"settings": HEADER} | wishes))
+    return store(world.location, Request(tuple(map(str, paths)), wishes=given))
+
+
+def errors(result: Ingested) -> list[Finding]:
+    return [one for one in result.found.in_order() if one.severity == "error"]
+
+
+def written(path: Path, *texts: object) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in texts), encoding="utf-8")
+    return path
+
+
+def said(start: int, end: int, /, **values: Any) -> dict[str, object]:
+    return {"start": start, "end": end, "label": "Content", **values}
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ({"said": "33/04/2025"}, "the date `33/04/2025` is in no format that was said"),
+        ({"stance": "louder"}, "`louder` is no stance"),
+        ({"stance": "opposes", "certainty": "maybe"}, "`maybe`"),
+    ],
+)
+def test_a_mark_that_makes_no_sense_is_left_out_by_itself(
+    small_world: World, tmp_path: Path, value: dict[str, Any], why: str
+) -> None:
+    spans = [said(*FIRST, speaker="Орлан", **value), said(*SECOND, speaker="Сольская", stance="supports")]
+    file = written(tmp_path / "a.jsonl", {"text": TEXT, "spans": spans})
+    result = ingest(small_world, file)
+    (found,) = errors(result)
+    assert why in found.message
+    assert (found.place.file, found.place.line) == (str(file), 1)
+    assert (result.counts.articles_new, result.counts.articles_refused) == (1, 0)
+    assert (result.counts.statements.new, result.counts.statements_refused, result.exit_code) == (1, 1, 1)
+    assert small_world.rows("select speaker, quote from v_report join v_statement using (statement_id)") == [
+        ("Сольская", "они нужны")
+    ]
+    again = ingest(small_world, file)
+    assert (again.counts.articles_unchanged, again.counts.statements.unchanged) == (1, 1)
+
+
+def test_an_unreadable_day_of_publication_refuses_the_text_it_is_of_and_no_other(
+    small_world: World, tmp_path: Path
+) -> None:
+    texts = [
+        {"text": TEXT, "spans": [said(*FIRST), said(*SECOND)], "date": day, "source": "Example Herald", "lang": "ru"}
+        for day in ("5 brumaire", "2025-03-05")
+    ]
+    result = ingest(small_world, written(tmp_path / "a.jsonl", *texts), settings={})
+    (found,) = errors(result)
+    assert found.message.startswith("published: the date `5 brumaire`")
+    assert (result.counts.articles_new, result.counts.articles_refused) == (1, 1)
+
+
+def test_what_a_file_does_not_say_is_asked_for_once_in_words_to_paste(small_world: World, tmp_path: Path) -> None:
+    spans = [said(*FIRST), said(*SECOND)]
+    texts = [{"text": TEXT, "spans": spans, "lang": "ru"}, {"text": "Нет.", "spans": [said(0, 3)], "lang": "ru"}]
+    result = ingest(small_world, written(tmp_path / "a.jsonl", *texts), settings={})
+    (found,) = errors(result)
+    assert found.message == "nothing in the file says `source`, `published` of 2 texts"
+    assert found.hint == "say: --set source=NAME --set published=YYYY-MM-DD"
+    assert (result.counts.articles_refused, result.counts.statements_refused) == (2, 3)
+    assert ingest(small_world, tmp_path / "a.jsonl").counts.articles_new == 2
+
+
+def test_a_text_whose_offsets_tell_nothing_is_counted_as_the_others_of_its_file(
+    small_world: World, tmp_path: Path
+) -> None:
+    dots = {"id": 1, "text": "🙂 . . 🙂 . .", "spans": [said(4, 5)]}
+    telling = {"id": 2, "text": TEXT, "spans": [said(*FIRST), said(*SECOND)]}
+    alone = ingest(small_world, written(tmp_path / "alone.jsonl", dots))
+    assert [one.code for one in errors(alone)] == ["CT702"]
+    both = ingest(small_world, written(tmp_path / "both.jsonl", dots, telling))
+    assert not errors(both)
+    assert both.told[0].countings == {"UTF-16 units": 2}
+    mine = tmp_path / "mine.toml"
+    mine.write_text('extends = "regions"\noffsets = "code points"\n', encoding="utf-8")
+    assert ingest(small_world, tmp_path / "alone.jsonl", profile=str(mine)).told[0].countings == {"code points": 1}
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders_however_they_are_named(
+    small_world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("march", "april"):
+        written(tmp_path / "news" / folder / "1.txt").write_text(f"{folder}: Орлан сказал.", encoding="utf-8")
+        (tmp_path / "news" / folder / "1.ann").write_text("T1\tContent 7 12\tОрлан\n", encoding="utf-8")
+    whole = ingest(small_world, tmp_path / "news")
+    assert (whole.counts.articles_new, errors(whole)) == (2, [])
+    assert small_world.rows("select ref from v_article order by ref") == [("april/1",), ("march/1",)]
+    monkeypatch.chdir(tmp_path / "news" / "april")
+    for path in ("1.ann", "../march/1.ann", "../../news", "."):
+        again = ingest(small_world, Path(path))
+        assert not errors(again)
+        assert not again.changed
+
+
+def test_two_files_that_come_to_one_article_are_refused_not_mixed(small_world: World, tmp_path: Path) -> None:
+    for above, words in (("a", "Орлан"), ("b", "Сольская")):
+        written(tmp_path / above / "march" / "1.txt").write_text(f"{words} тут.", encoding="utf-8")
+        (tmp_path / above / "march" / "1.ann").write_text(f"T1\tContent 0 {len(words)}\t{words}\n", encoding="utf-8")
+    result = ingest(small_world, tmp_path)
+    assert errors(result)
+    assert (result.counts.articles_new, result.counts.articles_refused) == (1, 1)
