@@ -43,9 +43,11 @@ _READING: Final = (
 )
 # A file is tested by the namesakes of it and its folder in tests/domain and tests/properties, and by these.
 ALSO: Final = {
+    "actors": ("domain/test_laid_actors.py",),
     "annotation": _READING,
     "assembly": ("domain/test_resolve.py", "formats/test_codebook.py"),
     "chain_marks": ("domain/test_chain.py", "properties/test_chain.py", "domain/test_reading.py"),
+    "claims": ("domain/test_laid_claims.py",),
     "codebook": ("formats/test_codebook.py", "formats/test_sheet.py"),
     "entries": ("formats/test_codebook.py",),
     "entry_fields": ("domain/test_entries.py", "formats/test_codebook.py"),
@@ -64,6 +66,7 @@ ALSO: Final = {
     "suggesting_texts": ("domain/test_suggesting_speech.py",),
     "suggesting_voices": ("domain/test_suggesting_speech.py",),
     "suggesting_words": ("domain/test_suggesting_claims.py",),
+    "topics": ("domain/test_laid_topics.py",),
     "urls": ("properties/test_name_keys.py",),
     "values": _READING,
 }

@@ -55,8 +55,6 @@ def comes_first(body: Body, text: str) -> bool:
 def with_name(body: Body, text: str, lang: str = UNSAID, kind: str = "alias") -> dict[str, Any]:
     """Give the entry with one more name; where it has the name in that language, with the kind given."""
     primary, *others = names_of(body)
-    if (text, lang) == primary[:2]:
-        return dict(body)
     if any((text, lang) == name[:2] for name in others):
         return with_names(
             body, [primary, *((*name[:2], kind) if (text, lang) == name[:2] else name for name in others)]
@@ -67,9 +65,7 @@ def with_name(body: Body, text: str, lang: str = UNSAID, kind: str = "alias") ->
 def called(body: Body, text: str, lang: str = UNSAID) -> dict[str, Any]:
     """Give the entry under another primary name; the one it had stays as a former name."""
     old, *others = names_of(body)
-    rest = [name for name in others if name[:2] != (text, lang)]
-    former = [] if old[:2] == (text, lang) else [(old[0], old[1], "former")]
-    return with_names(body, [(text, lang, "primary"), *former, *rest])
+    return with_names(body, [(text, lang, "primary"), (*old[:2], "former"), *others])
 
 
 def without_name(body: Body, text: str) -> dict[str, Any]:

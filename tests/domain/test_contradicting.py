@@ -17,8 +17,11 @@ BOOK: dict[tuple[str, str], dict[str, Any]] = {
         "key": "loria", "name": {"text": "Loria", "lang": "en"}, "names": {"ru": ["Лория", "Дворец"]}
     },
     ("source", "lpa"): {"key": "lpa", "name": {"text": "LPA", "lang": "en"}},
+    ("speaker", "lpa"): {"key": "lpa", "name": {"text": "LPA", "lang": "en"}, "names": {"ru": ["ЛПА"]}},
     ("topic", "war"): {"key": "war", "name": {"text": "war", "lang": "en"}},
-    ("topic", "troops"): {"key": "troops", "name": {"text": "troops", "lang": "en"}, "parent": "war"},
+    ("topic", "troops"): {"key": "troops", "name": {"text": "forces", "lang": "en"}, "parent": "war"},
+    ("topic", "hen"): {"key": "hen", "name": {"text": "hen", "lang": "en"}, "parent": "egg"},
+    ("topic", "egg"): {"key": "egg", "name": {"text": "egg", "lang": "en"}, "parent": "hen"},
     ("claim", "in"): {"key": "in", "relations": [{"type": "contradicts", "to": "out"}]},
     ("claim", "out"): {"key": "out", "relations": [{"type": "entails", "to": "leave"}]},
 }  # fmt: skip
@@ -30,7 +33,7 @@ def said(kind: str, left: str, verdict: str, right: str, field: str | None = Non
     return Judged(kind, left, right, verdict, field, "Ada", "seen on the pier", f"2025-03-01T10:{at:02}")
 
 
-def told(new: Judged, *before: Said) -> Problem | None:
+def told(new: Judged, *before: Said | tuple[str, str, str, str, str]) -> Problem | None:
     stand = standing(said(*one, at=at) for at, one in enumerate(before))
     return contradiction(new, stand, lay_over(BOOK, stand))
 
@@ -58,6 +61,34 @@ def told(new: Judged, *before: Said) -> Problem | None:
 )
 def test_what_nothing_speaks_against_can_stand(new: Judged) -> None:
     assert told(new) is None
+
+
+@pytest.mark.parametrize(
+    ("new", "before"),
+    [
+        (("speaker", "orlan", "different", "loria"), ("speaker", "M. Orlan", "same", "orlan")),
+        (("speaker", "orlan", "same", "lpa"), ("speaker", "orlan", "value", "lpa")),
+        (("speaker", "orlan", "same", "lpa"), ("topic", "orlan", "different", "lpa")),
+        (("speaker", "M. Orlan", "same", "orlan"), ("speaker", "loria", "different", "lpa")),
+        (("topic", "war", "same", GUARD), ("topic", "peace", "different", "war")),
+        (("claim", "a", "same", "a/b"), ("topic", "a", "different", "a/b")),
+        (("speaker", "in", "same", "out"), ("claim", "in", "different", "out")),
+        (("claim", GUARD, "value", "fact"), ("speaker", GUARD, "same", "anon-aide")),
+        (("topic", "hen", "same", "war"), ("topic", "egg", "different", "war")),
+        (("topic", "war", "same", "hen"), ("topic", "egg", "different", "war")),
+        (("utterance", "a", "same", "b"), ("speaker", "a", "same", "b")),
+        (("utterance", "a", "same", "b"), ("speaker", "a", "different", "b")),
+        (("utterance", "a", "same", "b"), ("utterance", "a", "different", "c")),
+        (("utterance", "a", "same", "b"), ("utterance", "c", "different", "b")),
+        (("utterance", "a", "same", "b"), ("utterance", "b", "different", "c")),
+        (("utterance", "a", "same", "b"), ("utterance", "c", "different", "a")),
+        (("utterance", "a", "same", "b"), ("utterance", "x", "different", "y")),
+        (("utterance", "a", "different", "b"), ("utterance", "a", "different", "b")),
+    ],
+    ids=str,
+)
+def test_what_is_said_of_others_speaks_against_nothing(new: Said, before: Said) -> None:
+    assert told(said(*new), before) is None
 
 
 @pytest.mark.parametrize("kind", ["speaker", "topic", "claim"])
@@ -89,6 +120,7 @@ BACK = "take that one back first: claimtrack curate withdraw"
         (("topic", "peace", "same", "war"), ("topic", "peace", "different", "war")),
         (("claim", "leave", "same", "out"), ("claim", "leave", "different", "out")),
         (("utterance", "a", "same", "b"), ("utterance", "a", "different", "b")),
+        (("utterance", "b", "same", "a"), ("utterance", "a", "different", "b")),
     ],
     ids=lambda one: f"{one[0]} {one[2]}",
 )
@@ -114,13 +146,27 @@ def test_what_was_told_apart_is_not_made_one_by_way_of_others() -> None:
 
 def test_what_judgements_made_one_is_not_called_different_beside_them() -> None:
     merged = ("speaker", "M. Orlan", "same", "orlan")
-    others = [("claim", "in", "same", "x"), ("speaker", "Verin", "same", "A. Verin")]
+    others = [
+        ("claim", "in", "same", "x"), ("speaker", "Verin", "same", "A. Verin"), ("topic", "y", "same", "orlan"),
+        ("speaker", "orlan", "value", "person"), ("speaker", "orlan", "different", "M. Verin"),
+    ]  # fmt: skip
     made = "the speaker `M. Orlan` is `orlan` (by Ada on 2025-03-01: seen on the pier)"
     assert told(said("speaker", "orlan", "different", "M. Orlan"), merged, *others) == (
         f"judgements made `orlan` and `M. Orlan` one: {made}",
         "claimtrack curate split",
     )
-    several = [("utterance", "a", "same", "b"), ("utterance", "b", "same", "c")]
+    again = told(said("speaker", "orlan", "different", "M. Orlan"), merged, ("speaker", "O.", "same", "orlan"))
+    assert again is not None
+    assert again[0].endswith(f"{made}; {made.replace('M. Orlan', 'O.')}")
+
+
+def test_what_judgements_made_one_utterance_is_not_called_two() -> None:
+    others = [("utterance", "x", "same", "y"), ("utterance", "a", "different", "x")]
+    pair = told(said("utterance", "a", "different", "b"), *others, ("utterance", "a", "same", "b"))
+    assert pair is not None
+    assert pair[0].startswith("judgements made these utterances one: the utterance `a` is `b`")
+
+    several = [*others, ("utterance", "a", "same", "b"), ("utterance", "b", "same", "c")]
     spoken = told(said("utterance", "a", "different", "c"), *several)
     assert spoken is not None
     assert spoken[0].startswith("judgements made these utterances one: the utterance `a` is `b`")
@@ -132,6 +178,36 @@ def test_a_name_of_the_codebook_is_told_apart_whatever_else_was_made_one() -> No
 
     assert told(said("speaker", "loria", "different", "Дворец"), merged) is None
     assert told(said("speaker", "loria", "different", "Лорийцы"), merged) is not None
+
+
+@pytest.mark.parametrize(
+    ("kind", "left", "right", "is_name"),
+    [
+        ("speaker", "loria", "Дворец", True),
+        ("speaker", "Дворец", "Лория", True),
+        ("speaker", "LORIA", "loria", False),
+        ("speaker", "Дворец", "дворец", False),
+        ("speaker", "V.", "v.", False),
+        ("source", "lpa", "ЛПА", True),
+        ("source", "lpa", "LPA", False),
+        ("topic", "troops", "forces", False),
+        ("topic", "troops", "war/forces", False),
+        ("topic", "war/Forces", "x/y/forces", False),
+        ("topic", "a/b", "A / B", False),
+    ],
+)
+def test_only_another_name_than_the_first_can_be_told_apart(kind: str, left: str, right: str, is_name: bool) -> None:  # noqa: FBT001
+    key = {"V.": "v.", "Дворец": "loria", "LORIA": "loria", "war/Forces": "troops"}.get(left, left)
+
+    assert told(said(kind, left, "different", right)) == (None if is_name else (f"both are `{key}`", None))
+
+
+def test_a_name_of_a_topic_can_be_told_apart_though_a_path_leads_to_it() -> None:
+    name = ("topic", "troops", "value", '{"text": "units"}', "name")
+
+    assert told(said("topic", "troops", "different", "war/units"), name) is None
+    assert told(said("topic", "war/units", "different", "troops"), name) is None
+    assert told(said("topic", "forces", "different", "war/forces"), name) == ("both are `troops`", None)
 
 
 def test_of_one_record_there_are_no_two_utterances() -> None:
@@ -192,6 +268,7 @@ def test_a_topic_does_not_contain_itself() -> None:
         "merge the lower one into the upper",
     )
     assert told(said("topic", "a", "same", "a/b/c")) is not None
+    assert told(said("topic", "a/b", "same", "a/b/c")) is not None
     assert told(said("topic", "a/b/c", "same", "a")) is None
 
 

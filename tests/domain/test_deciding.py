@@ -12,6 +12,10 @@ from claimtrack.domain.deciding import fields_of, problem_of, text_lang, written
     [
         ("speaker", "name", '{"text": "Орлан", "lang": "ru", "kind": "inflected"}'),
         ("topic", "primary name", '{"text": "гавань"}'),
+        ("topic", "primary name", '{"text": "гавань", "lang": "ru"}'),
+        ("speaker", "member", '{"of": "Loria", "from": "2025-03-04"}'),
+        ("speaker", "member", '{"of": "Loria", "until": "2025"}'),
+        ("speaker", "member", '{"of": "Loria", "from": "2025-03-04", "until": "2025-03-04"}'),
         ("speaker", "member", '{"of": "Loria", "role": "Envoy", "from": "2024", "until": "2025-03"}'),
         ("speaker", "member", '{"of": "Loria", "from": "2025-03", "until": "2025"}'),
         ("source", "kind", "agency"),
@@ -39,6 +43,7 @@ def test_a_value_that_can_be(kind: str, field: str, value: str) -> None:
         ("speaker", "name", "Орлан", 'a name is written {"text": "…", "lang": "…", "kind": "…"}, not Орлан'),
         ("speaker", "name", '["Орлан"]', "a name is written"),
         ("speaker", "name", '{"text": 7}', "a name is written"),
+        ("speaker", "name", '{"text": "x", "lang": 7}', "a name is written"),
         ("speaker", "name", '{"lang": "ru"}', "a name has `text`, and may have lang, kind"),
         ("speaker", "name", '{"text": "  "}', "a name has `text`"),
         ("speaker", "name", '{"text": "x", "since": "2024"}', "a name has `text`, and may have lang, kind"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from claimtrack.domain.entry_names import bears, called, names_of, with_name, with_names, without_name
+from claimtrack.domain.entry_names import bears, called, comes_first, names_of, with_name, with_names, without_name
 
 ORLAN: dict[str, Any] = {
     "key": "orlan",
@@ -59,6 +59,21 @@ def test_another_primary_name_leaves_the_old_one_as_former() -> None:
     assert ("Орлан", "ru", "alias") not in names_of(new)
     assert ("Орлан", "uk", "alias") in names_of(new)
     assert called(ORLAN, "Marek Orlan", "en") == ORLAN
+
+
+def test_an_entry_is_known_by_its_key_and_its_primary_name_before_all_others() -> None:
+    entry = ORLAN | {"key": "m-orlan"}
+
+    assert [comes_first(entry, text) for text in ("m-orlan", "MAREK Orlan", "Орлан", "orlan")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_no_name_but_the_first_is_the_primary_one() -> None:
+    assert with_names(ORLAN, [("Orlan", "en", "primary"), ("О.", "ru", "primary")])["names"] == {"ru": ["О."]}
 
 
 def test_a_name_is_borne_in_whatever_spelling() -> None:

@@ -20,8 +20,9 @@ def name(text: str, kind: str = "alias", lang: str = "ru") -> Judged:
     return value("name", written({"text": text, "lang": lang, "kind": kind}), "speaker", "orlan")
 
 
-def member(until: str | None, since: str = "2024") -> Judged:
-    return value("member", written({"of": "loria", "from": since, "until": until}), "speaker", "orlan")
+def member(until: str | None, since: str = "2024", of: str = "loria", role: str | None = None) -> Judged:
+    said = written({"of": of, "role": role, "from": since, "until": until})
+    return value("member", said, "speaker", "orlan")
 
 
 PRIMARY = value("primary name", written({"text": "Орлан", "lang": "ru"}), "speaker", "orlan")
@@ -38,7 +39,13 @@ PRIMARY = value("primary name", written({"text": "Орлан", "lang": "ru"}), "
         ([same("a", "b")], same("a", "b", "claim"), False),
         ([same("a", "b", "utterance"), same("b", "c", "utterance")], same("a", "c", "utterance"), True),
         ([same("a", "b", "utterance"), same("c", "d", "utterance")], same("a", "c", "utterance"), False),
+        ([same("a", "b")], same("a", "a"), False),
+        ([same("a", "b"), same("b", "a", "claim")], same("b", "b"), False),
+        ([same("a", "b")], Judged("speaker", "a", "b", "different"), False),
+        ([same("a", "b"), same("b", "c")], Judged("speaker", "a", "c", "different"), False),
+        ([same("x", "y")], same("a", "A"), False),
         ([Judged("speaker", "a", "b", "different")], Judged("speaker", "a", "b", "different"), True),
+        ([Judged("speaker", "a", "b", "different")], same("a", "b"), False),
         ([Judged("speaker", "a", "b", "different")], Judged("speaker", "a", "c", "different"), False),
         ([value("topics", "war")], value("topics", "war"), True),
         ([value("topics", "war"), value("topics", "peace")], value("topics", "war"), False),
@@ -48,8 +55,12 @@ PRIMARY = value("primary name", written({"text": "Орлан", "lang": "ru"}), "
         ([name("Орлан"), name("Орлан", "former")], name("Орлан"), False),
         ([name("Орлан"), PRIMARY], name("Орлан"), False),
         ([name("Орлан")], name("Орлан", lang="uk"), False),
+        ([name("Орлан"), name("Орлан", lang="uk")], name("Орлан"), True),
         ([member(None), member("2025")], member(None), False),
         ([member("2025"), member(None, "2023")], member("2025"), True),
+        ([member("2025"), member(None, of="kasteya")], member("2025"), True),
+        ([member("2025"), member(None, role="Envoy")], member("2025"), True),
+        ([value("name", "Орлан"), value("name", "Лена")], value("name", "Орлан"), True),
     ],
 )
 def test_a_judgement_is_repeated_where_it_is_the_last_word(stand: list[Judged], new: Judged, *, again: bool) -> None:
@@ -57,3 +68,18 @@ def test_a_judgement_is_repeated_where_it_is_the_last_word(stand: list[Judged], 
 
     assert (found is not None) == again
     assert found is None or found in stand
+
+
+@pytest.mark.parametrize(
+    ("stand", "new", "last"),
+    [
+        ([same("a", "b"), same("b", "a"), same("c", "d")], same("a", "b"), 1),
+        ([same("a", "b"), same("b", "c"), same("d", "e")], same("a", "c"), 1),
+        ([same("b", "c"), same("d", "e"), same("a", "b")], same("a", "c"), 2),
+        ([same("a", "b", "utterance"), same("x", "y", "utterance"), same("b", "c", "utterance")],
+         same("a", "c", "utterance"), 2),
+        ([value("topics", "war"), value("kind", "fact"), value("topics", "war")], value("topics", "war"), 2),
+    ],
+)  # fmt: skip
+def test_the_last_of_what_is_repeated_is_given(stand: list[Judged], new: Judged, last: int) -> None:
+    assert repeated(new, stand, lay_over({}, stand)) is stand[last]

@@ -6,6 +6,7 @@ from typing import Any
 
 from claimtrack.domain.entry_names import UNSAID, bears, called, comes_first, names_of, with_name, without_name
 from claimtrack.domain.judged import ACTORS, NOBODY, VOICE, Judged, is_nobody
+from claimtrack.domain.laid.lists import joined
 from claimtrack.domain.names import norm_key
 
 Entry = tuple[str, str]
@@ -104,11 +105,7 @@ class Actors:
             name = next(self.entries[each]["name"] for each in self._bodies(kept))
             self.entries[kind, kept] = {**_without(body, "name", "names"), "key": kept, "name": name}
             return
-        lists = {
-            word: [*target.get(word, ()), *(one for one in body[word] if one not in target.get(word, ()))]
-            for word in ("domains", "member_of")
-            if word in body
-        }
+        lists = joined(target, body, ("domains", "member_of"))
         self.entries[kind, kept] = _without(body, "name", "names", *lists) | target | lists
 
     def _part(self, left: str, right: str) -> None:

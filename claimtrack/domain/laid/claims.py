@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from claimtrack.domain.fields import claim_lang
 from claimtrack.domain.judged import Judged
+from claimtrack.domain.laid.lists import joined
 
 SETTLED: Final = "settled"
 """The key of a claim's body that lists what was decided of it, so that records add nothing to it."""
@@ -40,11 +41,7 @@ class Claims:
         if body is None:
             return
         target = self.bodies.get(kept, {"key": kept})
-        lists = {
-            word: [*target.get(word, ()), *(one for one in body[word] if one not in target.get(word, ()))]
-            for word in ("topics", "about", "relations")
-            if word in body
-        }
+        lists = joined(target, body, ("topics", "about", "relations"))
         texts = {"text": body["text"] | target.get("text", {})} if "text" in body else {}
         self.bodies[kept] = body | target | lists | texts | {"key": kept}
 
