@@ -16,8 +16,8 @@ class OutCoding:
     """What one coder recorded of one asserter in one article.
 
     `chain` begins with the publishing source; `segments` are half-open code points of the article's text, none where
-    there is no quote. `shown` tells the coding that the report shows from others of the same report. `about` is what
-    the coding is of beyond its claim: topics by path.
+    there is no quote. `shown` tells the coding that the report shows from others of the same report. `given` are the
+    fields as the coder wrote them, by name.
     """
 
     coding_key: str
@@ -54,6 +54,7 @@ class OutCoding:
     quote: str | None = None
     translation: str | None = None
     note: str | None = None
+    given: Mapping[str, str] = field(default_factory=lambda: NO_EXTRA)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,7 @@ def _codings(reader: Queries, articles: Sequence[Cell]) -> dict[Cell, list[OutCo
         values: dict[str, Any] = {name: cell for name, cell in row.items() if name not in _IDS}
         values |= {name: bool(row[name]) for name in _FLAGS}
         values |= {name: row[name] or "" for name in _NOT_NONE}
+        values["given"] = json.loads(str(row["given"]))
         found[row["article_id"]].append(
             OutCoding(
                 **values,

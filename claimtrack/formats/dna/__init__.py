@@ -5,6 +5,10 @@ tables       its rows, whichever of the two schemas they are in
 reader       rows -> documents and marks
 schema       the tables and settings of a file of DNA 3
 password     a login that DNA takes
+keeping      what DNA's tables cannot tell, beside them
+lacking      what a file of DNA cannot hold, with counts
+telling      a coding -> a statement of DNA
+filing       statements -> rows
 writer       the record -> a file of DNA 3
 """
 

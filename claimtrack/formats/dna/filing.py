@@ -9,9 +9,11 @@ from itertools import permutations
 from typing import Final
 
 from claimtrack.domain.mapping.templates import slug
+from claimtrack.formats.dna.keeping import KEY, NOTE, VARIABLE, kept
+from claimtrack.formats.dna.lacking import UNSURE
 from claimtrack.formats.dna.password import PASSWORD, hashed
 from claimtrack.formats.dna.schema import LONG, LONGEST, SHORT, YES_NO
-from claimtrack.formats.dna.telling import ANNOTATION, KEY, ON_TOPIC, STATEMENT, UNSURE, Told
+from claimtrack.formats.dna.telling import ANNOTATION, ON_TOPIC, STATEMENT, Told
 
 _ADMIN: Final = "Admin"
 _ATTRIBUTES: Final = ("Type", "Alias", "Notes")
@@ -23,6 +25,7 @@ _FIRST: Final = {
 CUT: Final = "texts of more than 190 letters"
 DIFFERENT: Final = "attributes that differ from statement to statement"
 _KEPT: Final = 180
+_YES_NO: Final = ("no", "yes")
 
 
 @dataclass(slots=True)
@@ -89,7 +92,8 @@ class Filing:
         names = {one.short.get("organization") for _, one in self.statements}
         for _, one in self.statements:
             if one.is_unsure and one.short.get("person") in names and "organization" not in one.short:
-                one.short["organization"] = one.short.pop("person")
+                for held in (one.short, one.says):
+                    held["organization"] = held.pop("person")
 
 
 class _Kinds:
@@ -102,12 +106,16 @@ class _Kinds:
         self._variables: dict[tuple[str, str], tuple[int, str]] = {}
         self._entities: dict[tuple[int, str], int] = {}
         self._attributes: dict[tuple[int, str], int] = {}
-        self._values: dict[tuple[int, int], str] = {}
+        self._told: dict[tuple[int, int], str] = {}
         noted = {one.kind for one in statements if one.note}
         for label in dict.fromkeys((STATEMENT, ANNOTATION, *(one.kind for one in statements))):
             used = dict.fromkeys(name for one in statements if one.kind == label for name in one.short)
             self._type(label, [*_FIRST.get(label, ()), *used], has_note=label in noted or label == ANNOTATION)
         self._look(statements)
+        for one in statements:
+            one.kept = kept(self._values_of(one), one.says)
+        for label in dict.fromkeys(one.kind for one in statements if one.kept):
+            self._variable(label, VARIABLE, LONG)
 
     def _type(self, label: str, names: Iterable[str], *, has_note: bool) -> None:
         key = self._types[label] = len(self._types) + 1
@@ -117,7 +125,7 @@ class _Kinds:
         if label == STATEMENT:
             self._variable(label, "agreement", YES_NO)
         if has_note:
-            self._variable(label, "note", LONG)
+            self._variable(label, NOTE, LONG)
 
     def _variable(self, label: str, name: str, kind: str) -> None:
         key = len(self._variables) + 1
@@ -137,10 +145,10 @@ class _Kinds:
                 given = {key: text for (of, key), text in one.attributes.items() if of == name and value}
                 for key, text in given.items():
                     place = (entity, self._attribute(variable, key))
-                    if self._values.setdefault(place, text) != text:
+                    if self._told.setdefault(place, text[:LONGEST]) != text[:LONGEST]:
                         self._left[DIFFERENT] += 1
         rows = [
-            (entity, attribute, self._values.get((entity, attribute), "")[:LONGEST])
+            (entity, attribute, self._told.get((entity, attribute), ""))
             for (variable, _), entity in self._entities.items()
             for (of, _), attribute in self._attributes.items()
             if of == variable
@@ -160,6 +168,24 @@ class _Kinds:
             self._insert("ATTRIBUTEVARIABLES", key, variable, name[:LONGEST])
         return self._attributes[variable, name]
 
+    def _values_of(self, one: Told) -> dict[str, tuple[str, ...]]:
+        """Give the values of a statement as they will be read: only those that say something."""
+        found: dict[str, str] = {}
+        for (label, name), (variable, kind) in self._variables.items():
+            if label == one.kind and kind == SHORT:
+                found[name] = one.short.get(name, "")
+                found |= self._attributes_of(variable, name, found[name])
+            elif label == one.kind:
+                found[name] = one.note if name == NOTE else _YES_NO[bool(one.agrees)]
+        return {name: (text,) for name, text in found.items() if text.strip()}
+
+    def _attributes_of(self, variable: int, name: str, value: str) -> dict[str, str]:
+        if not value.strip():
+            return {}
+        entity = self._entities[variable, value]
+        own = {key: text for (of, key), text in self._attributes.items() if of == variable}
+        return {f"{name}.{key[:LONGEST]}": self._told.get((entity, number), "") for key, number in own.items()}
+
     def write(self, number: int, document: int, coder: int, one: Told) -> None:
         """Write a statement with a value for each variable of its type."""
         self._insert("STATEMENTS", number, self._types[one.kind], document, one.start, one.stop, coder)
@@ -171,7 +197,7 @@ class _Kinds:
             elif kind == YES_NO:
                 self._insert("DATABOOLEAN", None, number, variable, int(bool(one.agrees)))
             else:
-                self._insert("DATALONGTEXT", None, number, variable, one.note)
+                self._insert("DATALONGTEXT", None, number, variable, one.note if name == NOTE else one.kept)
 
     def _insert(self, table: str, *values: object) -> None:
         marks = ", ".join("?" * len(values))

@@ -120,6 +120,7 @@ def _dropped(tables: Tables, documents: int) -> Iterator[Dropped]:
     yield from _counted("statements of documents that are not there", lost, "their text is gone")
     yield from _counted("statements without a span", broken, "DNA's own rule is that the start is before the stop")
     yield from _counted("entities no statement uses", tables.unused, "a name or claim is known by what is said")
+    yield from _counted("what claimtrack kept of statements", tables.stale, "they were changed in DNA since")
     for table, count in sorted(tables.counts.items()):
         what, why = _TOLD.get(table, (f"rows of the table {table}", "it is not DNA's own"))
         yield from _counted(what, count, why)

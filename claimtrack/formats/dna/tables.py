@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from claimtrack.formats.dna.database import Cell, Database, Row
+from claimtrack.formats.dna.keeping import recalled
 from claimtrack.formats.source import Source, Unreadable
 
 _DATA: Final = ("DATABOOLEAN", "DATAINTEGER", "DATASHORTTEXT", "DATALONGTEXT")
@@ -31,7 +32,10 @@ class Entity:
 
 @dataclass(slots=True)
 class Tables:
-    """What a file holds, joined as far as its readers need: `values` by statement id, in the order of variables."""
+    """What a file holds, joined as far as its readers need: `values` by statement id, in the order of variables.
+
+    `stale` counts statements changed in DNA since claimtrack wrote down how else they read.
+    """
 
     version: str
     documents: list[Row]
@@ -42,6 +46,7 @@ class Tables:
     counts: Counter[str]
     milliseconds: bool
     unused: int = 0
+    stale: int = 0
 
     def moment(self, row: Row) -> datetime | None:
         """Give when a document was published, in UTC; None where that is no date."""
@@ -80,6 +85,7 @@ def read_tables(database: Database, source: Source) -> Tables:
     variables = _variables(_whole(database, source, "VARIABLES"))
     entities = _entities(database) if is_new else _old_entities(database)
     values, used = _values(database, variables, entities, is_new=is_new)
+    read = {key: recalled(one) for key, one in values.items()}
     counts = Counter({table: len(database.rows(table)) for table in database.tables if table not in _CARRIED})
     return Tables(
         version=version,
@@ -87,10 +93,11 @@ def read_tables(database: Database, source: Source) -> Tables:
         statements=_whole(database, source, "STATEMENTS"),
         types={key: text(row["label"]) for row in database.rows("STATEMENTTYPES") if (key := number(row["id"]))},
         coders=_coders(database),
-        values=values,
+        values={key: dict(one) for key, (one, _) in read.items()},
         counts=counts,
         milliseconds=not is_new,
         unused=sum(1 for key, one in entities.items() if one.text and key not in used),
+        stale=sum(1 for _, holds in read.values() if not holds),
     )
 
 

@@ -5,54 +5,30 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
+from claimtrack.domain.chain import ChainError, parse_chain
+from claimtrack.domain.entries import DEFAULT_LANG
+from claimtrack.domain.names import norm_key
 from claimtrack.domain.outgoing import OutArticle, OutCoding
+from claimtrack.domain.records import Voice
+from claimtrack.formats.dna.keeping import KEY, NOTE
+from claimtrack.formats.dna.lacking import IMPUTED, NO_QUOTE, UNSURE, count_coding
 
-STATEMENT, UNSURE, ON_TOPIC, ANNOTATION = (
-    "DNA Statement",
-    "Statement without agreement",
-    "Topic Statement",
-    "Annotation",
-)
-KEY: Final = "claimtrack key"
-"""The attribute of a concept that keeps the key of its claim where the text does not give it."""
+STATEMENT, ON_TOPIC, ANNOTATION = "DNA Statement", "Topic Statement", "Annotation"
 _ORGANISATIONS: Final = ("organisation", "government", "side", "collective", "outlet", "document")
 _PROFILE: Final = "dna/"
 _REF: Final = re.compile(r"dna-[0-9a-f]{8}:([1-9]\d{0,8})")
 _ATTRIBUTE: Final = re.compile(r"(person|organization|concept)\.([^:;]+): (.*)", re.DOTALL)
 _NAMED: Final = re.compile(r"[^:;]{1,60}: ")
 _CAPITALS: Final = {"type": "Type", "alias": "Alias", "notes": "Notes"}
-_FIELDS: Final = {
-    "mode": "modes",
-    "certainty": "certainties",
-    "distancing": "words of distance",
-    "translation": "translations",
-}
-_WORDS: Final = ("supports", "opposes")
 _NOBODY: Final = "?"
-_PLAIN_ACTS: Final = ("assert", "deny")
-
-NO_QUOTE: Final = "records without a quote"
-IMPUTED: Final = "imputed statements"
-WHY: Final = {
-    NO_QUOTE: "a statement of DNA is a place in a text",
-    IMPUTED: "DNA would count them as the speaker's own",
-    "chains": "DNA knows who speaks, not who reports whom",
-    "anonymous voices": "written as persons of that name",
-    "conditions": "DNA knows yes and no",
-    "strong stances": "written as yes or no",
-    "neutral or unclear stances": f"written as the type {UNSURE!r}",
-    "stances on topics without a claim": "agreement is with a concept",
-    "stance words": "written as yes or no",
-    "dates of their own": "DNA gives a statement the date of its document",
-    "quotes with gaps": "written from the first word to the last",
-    "acts": "no variable of DNA's holds them",
-    "topics of claims": "concepts of DNA are in no tree",
-} | dict.fromkeys(_FIELDS.values(), "no variable of DNA's holds them")
 
 
 @dataclass(slots=True)
 class Told:
-    """One statement to write. `attributes` are of the values of short texts, by variable and name."""
+    """One statement to write. `attributes` are of the values of short texts, by variable and name.
+
+    `says` is what variables are to say when claimtrack reads them again, where that may differ.
+    """
 
     kind: str
     start: int
@@ -63,6 +39,8 @@ class Told:
     agrees: bool | None = None
     note: str = ""
     attributes: dict[tuple[str, str], str] = field(default_factory=dict)
+    says: dict[str, str] = field(default_factory=dict)
+    kept: str = ""
     is_unsure: bool = False
 
 
@@ -72,8 +50,8 @@ def told(coding: OutCoding, article: OutArticle, ends: list[int], left: Counter[
     if start >= stop or coding.imputed:
         left[NO_QUOTE if start >= stop else IMPUTED] += 1
         return None
-    _count(coding, article, left)
     found = Told(_kind(coding), start, stop, coding.coder, _wanted(coding.ref))
+    count_coding(coding, article, is_dnas=found.wanted is not None, left=left)
     _values(coding, found)
     return found
 
@@ -90,14 +68,23 @@ def _values(coding: OutCoding, found: Told) -> None:
     _speaker(coding, found)
     if coding.claim is not None:
         found.short["concept"] = coding.claim_text or coding.claim
+        found.says["concept"] = _claim_text(coding)
     elif found.kind == ON_TOPIC and coding.topics:
-        found.short["topic"] = coding.topics[0]
+        found.short["topic"] = "; ".join(coding.topics)
     if any(variable not in found.short for variable, _ in found.attributes):
         found.note, found.attributes = coding.note or "", {}
+    found.says[NOTE] = coding.note or ""
     if coding.claim is not None:
         found.attributes["concept", KEY] = coding.claim
     if found.kind == STATEMENT:
         found.agrees = (coding.stance or 0) > 0
+
+
+def _claim_text(coding: OutCoding) -> str:
+    """Give the words for the claim that the record itself has, "" where it has the key alone."""
+    if coding.given.get("claim") != coding.claim:
+        return coding.claim_text or ""
+    return coding.given.get(f"claim[{DEFAULT_LANG}]", "")
 
 
 def _kind(coding: OutCoding) -> str:
@@ -112,15 +99,40 @@ def _speaker(coding: OutCoding, found: Told) -> None:
         if coding.principal != coding.speaker:
             found.short |= {"person": _NOBODY, "organization": coding.principal}
         return
+    voice = _voice(coding)
     known = {variable for variable, _ in found.attributes}
     is_organisation = coding.speaker_kind in _ORGANISATIONS or ("organization" in known and "person" not in known)
-    if coding.principal == coding.speaker and is_organisation:
+    name = _as_written(voice.name, coding.speaker)
+    if not _is_for(voice, coding) and is_organisation:
         found.short["organization"] = coding.speaker
+        found.says["organization"] = name
         return
     found.short["person"] = coding.speaker
-    if coding.organisation:
-        found.short["organization"] = coding.organisation
+    organisation = coding.principal if _is_for(voice, coding) else coding.organisation
+    if organisation:
+        found.short["organization"] = organisation
+    found.says["person"] = name
+    found.says["organization"] = _as_written(voice.on_behalf_of, coding.principal) if _is_for(voice, coding) else ""
     found.is_unsure = coding.speaker_kind == "unknown" and "person" not in known
+
+
+def _voice(coding: OutCoding) -> Voice:
+    """Give whom the record names for this statement; of several who spoke together the one whose name it is."""
+    try:
+        voices = parse_chain(coding.given.get("by", "")).asserters
+    except ChainError:
+        voices = ()
+    own = [one for one in voices if one.name is not None and norm_key(one.name) == norm_key(coding.speaker)]
+    return next(iter(own or (voices if len(voices) == 1 else ())), Voice(""))
+
+
+def _is_for(voice: Voice, coding: OutCoding) -> bool:
+    return coding.principal != coding.speaker or voice.on_behalf_of is not None
+
+
+def _as_written(name: str | None, known: str) -> str:
+    """Give a name as the record spells it, where that is the same name; else as it is known."""
+    return name if name is not None and norm_key(name) == norm_key(known) else known
 
 
 def _wanted(ref: str) -> int | None:
@@ -145,26 +157,3 @@ def _attributes(note: str) -> tuple[str, dict[tuple[str, str], str]]:
             last = None
             words.append(part)
     return "; ".join(words), found
-
-
-def _count(coding: OutCoding, article: OutArticle, left: Counter[str]) -> None:
-    """Count what DNA cannot hold of a coding that is written."""
-    has_stance = coding.claim is not None and coding.stance is not None
-    own_date = coding.date_basis != "publication" and not (
-        coding.date_earliest == coding.date_latest == article.published
-    )
-    for what, is_lost in (
-        ("chains", len(coding.chain) > 2),  # noqa: PLR2004 - the outlet and who spoke
-        ("anonymous voices", coding.speaker_kind == "anonymous"),
-        ("conditions", coding.conditional),
-        ("strong stances", abs(coding.stance or 0) > 1),
-        ("neutral or unclear stances", coding.claim is not None and not coding.stance),
-        ("stances on topics without a claim", coding.claim is None and coding.stance is not None),
-        ("stance words", has_stance and abs(coding.stance or 0) == 1 and coding.stance_label not in _WORDS),
-        ("dates of their own", own_date),
-        ("quotes with gaps", len(coding.segments) > 1),
-        ("acts", coding.act not in (None, *_PLAIN_ACTS)),
-        ("topics of claims", coding.claim is not None and bool(coding.topics)),
-    ):
-        left[what] += is_lost
-    left.update(what for name, what in _FIELDS.items() if getattr(coding, name))

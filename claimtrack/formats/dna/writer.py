@@ -12,22 +12,14 @@ from typing import Final
 from claimtrack.domain.foreign import Dropped
 from claimtrack.domain.outgoing import OutArticle, Outgoing
 from claimtrack.formats.dna.filing import CUT, DIFFERENT, Filing
+from claimtrack.formats.dna.lacking import CODERS, ENTRIES, WHY, count_article
 from claimtrack.formats.dna.schema import DATED, VERSION, tables
-from claimtrack.formats.dna.telling import WHY, told
+from claimtrack.formats.dna.telling import told
 
 _LAST_SINGLE: Final = 0xFFFF
-_HELD: Final = ("section", "type", "notes", "dna-time", "dna-coder")
-_ENDS: Final = "texts with line ends CR LF"
 _WHY: Final = {
     CUT: "DNA takes no more: cut, and told apart by a few letters at the end",
     DIFFERENT: "an entity has one value of each: the first is kept",
-    _ENDS: "DNA counts a line end as one: written as LF",
-    "addresses (url)": "written into the notes of the document",
-    "languages": "a document of DNA has none",
-    "archived copies": "a document of DNA has no field for them",
-    "references of articles": "a document of DNA has no field for them",
-    "texts": "the article has none: its document is empty",
-    "keys of headers": "a document of DNA has no field for them",
 } | WHY
 
 
@@ -55,17 +47,20 @@ class DnaWriter:
                 order.append((_place(article), -number))
             filing.write(connection, _renumbered(connection, order))
             connection.execute("commit")
+        left[ENTRIES] = sum(1 for _ in record.entries)
         return [Dropped(what, number, _WHY[what]) for what, number in sorted(left.items()) if number]
 
 
 def _document(connection: sqlite3.Connection, number: int, article: OutArticle, filing: Filing) -> None:
-    _count(article, filing.left)
+    count_article(article, filing.left)
     text = article.text or ""
+    coder = article.extra.get("dna-coder", "")
+    filing.left[CODERS] += not coder
     row = (
         number,
         filing.cut(article.title or ""),
         text.replace("\r\n", "\n"),
-        filing.coder(article.extra.get("dna-coder", "")),
+        filing.coder(coder),
         filing.cut(article.author or ""),
         filing.cut(article.source),
         filing.cut(article.extra.get("section", "")),
@@ -120,19 +115,6 @@ def _notes(article: OutArticle) -> str:
     if article.url is None:
         return notes
     return f"{notes}\nurl: {article.url}".lstrip("\n")
-
-
-def _count(article: OutArticle, left: Counter[str]) -> None:
-    for what, is_lost in (
-        ("addresses (url)", article.url is not None),
-        ("languages", True),
-        ("archived copies", article.archive is not None),
-        ("references of articles", article.ref is not None),
-        ("texts", not article.text),
-        (_ENDS, "\r\n" in (article.text or "")),
-    ):
-        left[what] += is_lost
-    left["keys of headers"] += sum(1 for key in article.extra if key not in _HELD)
 
 
 WRITER: Final = DnaWriter()

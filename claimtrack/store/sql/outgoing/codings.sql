@@ -35,7 +35,8 @@ select
     d.date_basis as date_basis,
     d.quote as quote,
     c.translation as translation,
-    d.note as note
+    d.note as note,
+    c.body as given
 from v_coding as d
 join coding as c on c.id = d.coding_id
 join v_report as r on r.report_id = d.report_id
