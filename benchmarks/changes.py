@@ -90,7 +90,8 @@ def _is_silent(node: ast.AST, field: str) -> bool:
 
 
 def _is_docstring(node: ast.AST, number: int | None) -> bool:
-    return number == 0 and isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    """Tell whether it is a text that says what something is: behind a constant it stands as well."""
+    return number is not None and isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def _variants(node: ast.AST, slot: Slot) -> Iterator[ast.AST | None]:  # noqa: C901, PLR0912 - one case a kind of node

@@ -126,6 +126,14 @@ def test_topics_that_are_one_share_names_and_children() -> None:
     assert found.book.find("A/Z") == Match("b/z")
 
 
+def test_a_spelling_of_its_own_is_not_taken_from_another() -> None:
+    found = planted("a/x", "b/x", "a/Y", "b/y", same={"a": "b"})
+
+    assert (found.nodes["b"].names, found.nodes["b"].taken) == ({"a", "b"}, {"a"})
+    assert (found.nodes["b/x"].names, found.nodes["b/x"].taken) == ({"x"}, set())
+    assert (found.nodes["b/y"].names, found.nodes["b/y"].taken) == ({"y", "Y"}, {"Y"})
+
+
 def test_what_is_one_with_what_is_one_is_all_one() -> None:
     found = planted("a", "b", "c", same={"a": "b", "b": "c"})
     assert parents(found) == {"c": None}

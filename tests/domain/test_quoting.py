@@ -112,6 +112,19 @@ def test_long_words_are_cut() -> None:
     assert differs == f"the quote differs from “{text.replace('сказал', 'заявил')[6:95]}…” on"
 
 
+@pytest.mark.parametrize(("letters", "shown"), [(89, 89), (90, 90), (91, 89)])
+def test_words_are_shown_whole_up_to_ninety_letters(letters: int, shown: int) -> None:
+    text = "Орлан сказал, что ни порта, ни гавани, ни фарватера, ни маяка, ни верфи не закроют до мая".ljust(
+        letters, "!"
+    )
+    check = Checker()
+    Quoting(check, article(text)).read(record(text.replace("сказал", "заявил")), as_record=False)
+
+    assert len(text) == letters
+    told = text if shown == letters else f"{text[:shown]}…"
+    assert (check.findings[0].hint or "").startswith(f"closest, on line 1 of the text: “{told}”; ")
+
+
 def test_a_row_of_a_table_is_kept_as_written() -> None:
     check = Checker()
     quoting = Quoting(check, article(None))
