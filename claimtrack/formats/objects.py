@@ -8,7 +8,7 @@ import codecs
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NoReturn
 
 from claimtrack.domain.records import Place
@@ -41,6 +41,16 @@ def decoded(source: Source) -> str:
             message = "this is not UTF-16 text, though it begins with its mark"
             raise Unreadable(message, source.place, "save the file as UTF-8") from problem
     return source.text.removeprefix("\ufeff")
+
+
+def opening(head: bytes) -> Mapping[str, object] | None:
+    """Give the first object of a file by its first bytes, also in a list; nothing where it does not end in them."""
+    text = head.decode("utf-8", "replace").lstrip("\ufeff \t\r\n[")
+    try:
+        found = json.JSONDecoder().raw_decode(text)[0]
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def parse(source: Source, text: str | None = None, *, line: int = 1, strict: bool = True) -> Any:  # noqa: ANN401

@@ -13,8 +13,8 @@ from claimtrack.domain.foreign import Reading
 from claimtrack.formats.source import Source
 
 GROUP: Final = "claimtrack.readers"
-HEAD: Final = 4096
-"""Bytes of a file that recognising it looks at."""
+HEAD: Final = 1 << 20
+"""Bytes of a file that recognising it looks at: a long article may stand before what tells whose file it is."""
 _OF_ANY: Final = ("table",)
 
 

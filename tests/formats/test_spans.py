@@ -11,6 +11,7 @@ from claimtrack.domain.mapping.records import map_document
 from claimtrack.domain.offsets import BYTES, CODE_POINTS, UTF_16
 from claimtrack.domain.records import RawArticle
 from claimtrack.formats.profiles import load_profile
+from claimtrack.formats.readers import HEAD, by_content
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.formats.spans import READER
 
@@ -218,7 +219,17 @@ def test_a_file_is_recognised_by_its_first_object() -> None:
     assert READER.accepts("a.jsonl", b'{"id": 1, "text": "x", "label": [[0, 1, "A"]]}')
     assert READER.accepts("a.json", b'[\n {"text": "x", "opinions": []}]')
     assert not READER.accepts("a.jsonl", b'{"source": "Herald", "published": "2025", "text": "x", "statements": []}')
+    assert READER.accepts("a.jsonl", b'{"text": "x", "meta": {"tags": [], "published": "2025"}, "spans": []}\n{"te')
+    assert READER.accepts("a.jsonl", b'{"text": "x", "spans": [{"start": 0, "end": 1, "label": "A"}, {"sta')
+    assert not READER.accepts("a.jsonl", b'{"title": "x", "meta": {"text": "y", "spans": []}}')
     assert not READER.accepts("a.csv", b'{"text": "x", "label": []}')
+
+
+def test_a_long_article_may_stand_before_its_spans(tmp_path: Path) -> None:
+    file = tmp_path / "export.jsonl"
+    file.write_text(json.dumps({"id": 1, "text": "Слово за словом. " * 9000, "label": [[0, 5, "A"]]}), encoding="utf-8")
+    with file.open("rb") as stream:
+        assert by_content(file, stream.read(HEAD)) == ["spans"]
 
 
 def test_what_the_profile_has_no_use_for_stays_with_the_article(tmp_path: Path) -> None:

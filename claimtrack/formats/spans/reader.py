@@ -12,17 +12,27 @@ from collections.abc import Iterator
 from typing import Final
 
 from claimtrack.domain.foreign import Dropped, Reading, Refused
-from claimtrack.formats.objects import Object, several
+from claimtrack.formats.objects import Object, opening, several
 from claimtrack.formats.scalars import word
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.formats.spans.texts import TEXT, Text
 
 _ENDINGS: Final = (".jsonl", ".ndjson", ".json", ".jsonlines")
-_HAS_TEXT: Final = re.compile(r'"(?:text|data)"\s*:\s*"')
-_HAS_SPANS: Final = re.compile(r'"(?:spans|entities|labels?|opinions|quotes)"\s*:\s*\[')
-_OTHERS: Final = re.compile(
-    r'"(?:claimtrack|statements|published|annotations|annotation_id|completions|target|@context|tags)"\s*:'
+_SPANS: Final = ("spans", "entities", "label", "labels", "opinions", "quotes")
+_OTHERS: Final = (
+    "claimtrack",
+    "statements",
+    "published",
+    "annotations",
+    "annotation_id",
+    "completions",
+    "target",
+    "@context",
+    "tags",
 )
+_HAS_TEXT: Final = re.compile(r'"(?:text|data)"\s*:\s*"')
+_HAS_SPANS: Final = re.compile(rf'"(?:{"|".join(_SPANS)})"\s*:\s*\[')
+_HAS_OTHERS: Final = re.compile(rf'"(?:{"|".join(_OTHERS)})"\s*:')
 _IDS: Final = ("id", "sent_id", "doc_id", "_input_hash")
 _NOT_ACCEPTED: Final = "whoever annotated them did not accept them"
 _REFUSED: Final = ("reject", "ignore")
@@ -38,8 +48,13 @@ class SpansReader:
     def accepts(self, name: str, head: bytes) -> bool:
         """Tell whether a file may be one, by its first object."""
         text = head.decode("utf-8", "replace")
-        named = name.endswith(_ENDINGS) and text.lstrip("\ufeff \t\r\n[")[:1] == "{"
-        return named and bool(_HAS_TEXT.search(text) and _HAS_SPANS.search(text)) and not _OTHERS.search(text)
+        if not name.endswith(_ENDINGS) or text.lstrip("\ufeff \t\r\n[")[:1] != "{":
+            return False
+        first = opening(head)
+        if first is None:
+            return bool(_HAS_TEXT.search(text) and _HAS_SPANS.search(text)) and not _HAS_OTHERS.search(text)
+        marked = any(isinstance(first.get(key), list) for key in _SPANS)
+        return marked and any(isinstance(first.get(key), str) for key in TEXT) and not first.keys() & set(_OTHERS)
 
     def read(self, source: Source) -> Reading:
         """Read one file; raises Unreadable where no object of it has a text."""
