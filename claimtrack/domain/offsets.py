@@ -20,7 +20,10 @@ UNITS: Final = (CODE_POINTS, UTF_16, BYTES, GRAPHEMES)
 BOM: Final = "\ufeff"
 _LEAST_LEAD: Final = 0.02
 _FITS_MOSTLY: Final = 0.5
-_WORD: Final = re.compile(r"\w")
+# Scripts that put no space between words, or none before what is joined to a word, show nothing at a word's ends.
+_WORD: Final = re.compile(
+    r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
+)
 _YES_OR_NO: Final = (False, True)
 Fragment = tuple[int, int]
 
@@ -62,6 +65,11 @@ class Calibration:
     def sure(self) -> bool:
         """Whether one way wins alone."""
         return not self.rivals
+
+    @property
+    def fits_nowhere(self) -> bool:
+        """Whether most marks begin or end within words, however they are counted."""
+        return not self.by_words and self.score < _FITS_MOSTLY
 
     @property
     def of_another_text(self) -> bool:
@@ -116,7 +124,9 @@ def calibrate(
         scored.append((score, counting, tuple(one for places in placed for one in places)))
     best = max(score for score, _, _ in scored)
     first = next(one for one in scored if one[0] == best)
-    rivals = tuple(counting for score, counting, places in scored if places != first[2] and best - score < _LEAST_LEAD)
+    # Where no way fits, the best of them is no evidence.
+    lead = _LEAST_LEAD if by_words or unit is not None or best >= _FITS_MOSTLY else 1.0
+    rivals = tuple(counting for score, counting, places in scored if places != first[2] and best - score < lead)
     same = frozenset(counting for _, counting, places in scored if places == first[2])
     return Calibration(first[1], best, by_words, rivals, same, frozenset(counting for _, counting, _ in scored))
 
@@ -124,8 +134,11 @@ def calibrate(
 def settled(unsure: Calibration, others: Iterable[Calibration]) -> Calibration:
     """Give a calibration that is not sure as the other texts of its file have it: one file is of one tool.
 
-    Of the ways that fit it equally, one alone must agree with every text that is sure; else it stays unsure.
+    Of the ways that fit it equally, one alone must agree with every text that is sure; else it stays unsure, as does
+    one that no way fits.
     """
+    if unsure.fits_nowhere:
+        return unsure
     known = {(one.tried, one.same) for one in others if one.sure and one.score > _FITS_MOSTLY and one.same < one.tried}
     possible = [one for one in _EVERY if all(_shown_in(tried, one) in same for tried, same in known)]
     left = {_shown_in(unsure.tried, one) for one in possible}.intersection((unsure.counting, *unsure.rivals))

@@ -131,6 +131,10 @@ def _problems(document: Document, mapped: Mapped) -> Iterator[Finding]:
     if calibration is not None and not calibration.sure and not calibration.of_another_text:
         ways = " or ".join(one.told for one in (calibration.counting, *calibration.rivals))
         message = f"the offsets of {document.name} fit as {ways}: where they point is not sure"
+        if calibration.fits_nowhere:
+            message = (
+                f"the offsets of {document.name} mostly fall within words, counted as {ways}: was its text changed?"
+            )
         hint = f"say in a profile of your own how they are counted: offsets = one of {', '.join(map(repr, UNITS))}"
         yield finding("CT702", document.place, message, hint)
     for place, message in mapped.problems:

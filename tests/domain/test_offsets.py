@@ -65,6 +65,23 @@ def test_a_tie_is_refused() -> None:
     assert not found.sure
 
 
+def test_the_best_of_ways_that_do_not_fit_is_no_evidence() -> None:
+    """The text was changed after it was marked: one way hits the ends of words oftener, by chance."""
+    text = "Совсем другие слова стоят теперь здесь, и ни одно не прежнее"
+    marks = [(((at, at + 3),), None) for at in (1, 8, 15, 21, 27)]
+    found = calibrate(text, marks)
+    assert found.fits_nowhere
+    assert not found.sure
+    assert settled(found, [counted(TEXT, WORDS, Counting(CODE_POINTS))]) == found
+    assert calibrate(text, marks, CODE_POINTS).sure, "whoever says the unit is believed"
+
+
+@pytest.mark.parametrize("text", ["🙂 和平谈判开始了，双方都同意。", "🙂 การเจรจาเริ่มต้นแล้ว", "🙂 평화협상이시작되었다"])
+def test_scripts_without_spaces_show_no_ends_of_words(text: str) -> None:
+    found = calibrate(text, [(((2, 4),), None), (((4, 6),), None)], None)
+    assert not found.fits_nowhere
+
+
 def test_offsets_inside_a_character_are_no_place() -> None:
     assert Ruler("🙂а", Counting(UTF_16)).fragment((1, 3)) is None
     assert Ruler("🙂а", Counting(UTF_16)).fragment((2, 3)) == (1, 2)
