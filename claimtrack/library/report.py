@@ -42,7 +42,8 @@ class Report(Generic[R]):
         """The rows of the csv, with types: days are ISO text, flags true or false, what is not known is NA."""
         from claimtrack.render.frames import frame
 
-        return frame(self.rows(), flags=True)
+        shown = self._shown()
+        return frame(shown.rows(), flags=not shown.labelled)
 
     def data(self) -> dict[str, Any]:
         """The JSON contract of the report, as `-f json` writes it."""

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from claimtrack.db.location import Location
+from claimtrack.domain.networks import AGGREGATIONS, DUPLICATES, NORMALISATIONS, ONE_MODE, TWO_MODE
 from claimtrack.library.asking import period
 from claimtrack.library.report import Report, answered
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from claimtrack.library.questions.agreement import Agreement
     from claimtrack.library.questions.compare import Comparison
+    from claimtrack.library.questions.network import Events, Network
     from claimtrack.library.questions.position import Positions
     from claimtrack.library.questions.provenance import Provenance
     from claimtrack.library.questions.shifts import Shifts
@@ -169,3 +171,59 @@ class Reports:
 
         asked = question(coders, articles, topic, fields=fields, overlap=overlap, seed=seed)
         return answered(self.location, asking(asked))
+
+    def network_one_mode(  # noqa: PLR0913 - one parameter for each option
+        self,
+        rows: str,
+        *,
+        through: str,
+        aggregation: str = AGGREGATIONS[0],
+        normalisation: str = NORMALISATIONS[0],
+        duplicates: str = DUPLICATES[0],
+        topic: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        as_of: str | None = None,
+    ) -> "Report[Network]":
+        """Tell who is tied to whom, and how strongly, by what they said on the same things; a square matrix.
+
+        `rows` and `through` are two of speaker, side, organisation, claim, topic, source and coder.
+        """
+        from claimtrack.library.questions.network import Question, asking
+
+        days = period(since, until, as_of)
+        question = Question(ONE_MODE, rows, through, aggregation, normalisation, duplicates, topic, days)
+        return answered(self.location, asking(question))
+
+    def network_two_mode(  # noqa: PLR0913 - one parameter for each option
+        self,
+        rows: str,
+        columns: str,
+        *,
+        aggregation: str = AGGREGATIONS[0],
+        normalisation: str = NORMALISATIONS[0],
+        duplicates: str = DUPLICATES[0],
+        topic: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        as_of: str | None = None,
+    ) -> "Report[Network]":
+        """Tell who said how much on what, for or against; a matrix of rows and columns."""
+        from claimtrack.library.questions.network import Question, asking
+
+        days = period(since, until, as_of)
+        question = Question(TWO_MODE, rows, columns, aggregation, normalisation, duplicates, topic, days)
+        return answered(self.location, asking(question))
+
+    def network_events(
+        self,
+        *,
+        topic: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        as_of: str | None = None,
+    ) -> "Report[Events]":
+        """List the statements that networks are made of, with all they can be put under."""
+        from claimtrack.library.questions.network import ListQuestion, asking_list
+
+        return answered(self.location, asking_list(ListQuestion(topic, period(since, until, as_of))))

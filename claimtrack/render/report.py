@@ -8,8 +8,9 @@ A report's module in this room (`compare` is the model) gives one function that 
 and the command line calls `render_report(shown_shifts(found), form, width=…, excel=…, most=…)`. `data` is the JSON
 contract, in which `listed` names the list that `rows` is the flat form of: what jsonl writes one a line, and what
 `most` cuts. Where `rows` holds more than that list, `lines` gives what jsonl writes. Where `rows` tells what stands in
-another list within each of these, `within` names that: it is cut, and jsonl writes the flat rows. The page is made only
-for the forms that are written from it, and each form loads its own writer alone.
+another list within each of these, `within` names that: it is cut, and jsonl writes the flat rows. With `labelled` the
+columns of `rows` are names of what was found, as in a matrix, and mean nothing by themselves. The page is made only for
+the forms that are written from it, and each form loads its own writer alone.
 """
 
 import json
@@ -37,6 +38,7 @@ class Shown:
     listed: str = "rows"
     within: str | None = None
     lines: Callable[[], list[dict[str, Any]]] | None = None
+    labelled: bool = False
 
 
 def method_data(method: Method) -> dict[str, str | None]:

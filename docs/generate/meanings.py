@@ -5,6 +5,8 @@ A name may be preceded by the keys above it (`silent.claim`) or by a report (`sh
 
 from typing import Final
 
+from docs.generate.meanings_network import NETWORK
+
 _WHO: Final = {
     "side": "the side, by its primary name; who belongs to none of those asked for stands here himself",
     "who": "the side or speaker, by its primary name",
@@ -378,4 +380,5 @@ MEANINGS: Final = {
     **_TRACED,
     **_DOSSIER,
     **_TOPIC,
+    **NETWORK,
 }

@@ -62,6 +62,12 @@ ASKED: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "timeline": ("timeline --topic economy --by year --imputed", "timeline --claim joint-administration-of-talmar"),
     "topic": ("topic harbour", "topic security", "topic talks"),
+    "network one-mode, two-mode": (
+        "one-mode side --through claim --topic harbour",
+        "one-mode claim --through side",
+        "two-mode source topic --normalisation activity",
+    ),
+    "network events": ("events --topic harbour",),
 }
 
 
@@ -89,21 +95,24 @@ def pages() -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "samples.db"
         build_demo(parse_location(database))
-        seen = {entry.name: _seen(ASKED[entry.name], database) for entry in _reports()}
+        seen = {name: _seen(group, ASKED[name], database) for name, (group, _) in _reports().items()}
     shared = [_shared(title, path, seen["compare"]) for title, path in dict(SHARED.values()).items()]
-    parts = [_report(entry, seen[entry.name], seen["compare"]) for entry in _reports()]
+    parts = [_report(name, entry, seen[name], seen["compare"]) for name, (_, entry) in _reports().items()]
     return {"reference/reports.md": INTRO + "\n".join((*shared, *parts))}
 
 
-def _reports() -> tuple[Entry, ...]:
-    (group,) = (entry for entry in ENTRIES if entry.name == "report")
-    return group.members
+def _reports() -> dict[str, tuple[str, Entry]]:
+    """Give the reports by what they are called here, with the group of commands each is in."""
+    groups = {entry.name: entry.members for entry in ENTRIES if entry.name in {"report", "network"}}
+    found = {entry.name: ("report", entry) for entry in groups["report"]}
+    matrix, _, listed = groups["network"]
+    return found | {"network one-mode, two-mode": ("network", matrix), "network events": ("network", listed)}
 
 
-def _seen(commands: Iterable[str], database: Path) -> Kinds:
+def _seen(group: str, commands: Iterable[str], database: Path) -> Kinds:
     seen: Kinds = defaultdict(set)
     for command in commands:
-        _walk(_answer(command, database), "", seen)
+        _walk(_answer(f"{group} {command}", database), "", seen)
     return seen
 
 
@@ -115,10 +124,10 @@ def _shared(title: str, path: str, seen: Kinds) -> str:
     return f"## {title}\n\n{_table('compare', path, kept)}"
 
 
-def _report(entry: Entry, seen: Kinds, compared: Kinds) -> str:
+def _report(name: str, entry: Entry, seen: Kinds, compared: Kinds) -> str:
     kept = {path: kinds for path, kinds in seen.items() if not _elsewhere(path, compared)}
     told = f"{entry.summary} Asked for example by `{entry.example}`."
-    return f"## {entry.name}\n\n{told}\n\n{_table(entry.name, '', kept)}"
+    return f"## {name}\n\n{told}\n\n{_table(name, '', kept)}"
 
 
 def _elsewhere(path: str, compared: Kinds) -> bool:
@@ -147,7 +156,7 @@ def _answer(command: str, database: Path) -> dict[str, Any]:
     out, err, code = io.StringIO(), io.StringIO(), None
     with redirect_stdout(out), redirect_stderr(err):
         try:
-            claimtrack(["--db", str(database), "report", *shlex.split(command), "-f", "json"])
+            claimtrack(["--db", str(database), *shlex.split(command), "-f", "json"])
         except SystemExit as left:
             code = left.code
     if code:

@@ -67,6 +67,7 @@ def test_import_contracts_hold() -> None:
         ("list", "--help"),
         ("sql", "--help"),
         ("agreement", "--help"),
+        ("network", "one-mode", "--help"),
     ],
     ids=" ".join,
 )

@@ -119,6 +119,34 @@ ENTRIES: Final = (
         ),
     ),
     Entry(
+        "network",
+        READ,
+        "Who is tied to whom by what they said.",
+        members=(
+            Entry(
+                "one-mode",
+                MEMBERS,
+                "Who agrees with whom, or is at odds, and how strongly.",
+                "claimtrack network one-mode side --through claim --aggregation subtract",
+                "network:network_one_mode",
+            ),
+            Entry(
+                "two-mode",
+                MEMBERS,
+                "Who said how much on what, for or against.",
+                "claimtrack network two-mode side claim --aggregation subtract",
+                "network:network_two_mode",
+            ),
+            Entry(
+                "events",
+                MEMBERS,
+                "The statements that networks are made of.",
+                "claimtrack network events -f csv",
+                "network:network_events",
+            ),
+        ),
+    ),
+    Entry(
         "agreement",
         READ,
         "How far coders of the same texts agree, and where they do not.",

@@ -1,0 +1,52 @@
+"""What the keys of the JSON of networks mean; `meanings` tells how they are written."""
+
+from typing import Final
+
+NETWORK: Final = {
+    "network one-mode, two-mode:mode": "one-mode or two-mode",
+    "row_kind": "what the rows are: speaker, side, organisation, claim, topic, source or coder",
+    "column_kind": "what the columns are",
+    "network one-mode, two-mode:through": "what ties the rows of a one-mode network; null in a two-mode one",
+    "aggregation": "ignore, congruence, conflict, subtract or combine",
+    "normalisation": "what the numbers are divided by",
+    "duplicates": "within what the same counts once; include = everything counts",
+    "counted": "how much the matrix rests on",
+    "counted.unit": "what is counted: statements; reports where sources are nodes, codings where coders are",
+    "counted.n": "how many of them count",
+    "counted.n_statements": "in how many statements",
+    "n_placed": "the same, counted under each node that one is under",
+    "n_duplicates": "of these, repetitions that are not counted again",
+    "first_open": "whether nobody knows how long before `first` the earliest was said",
+    "counted.first": "first possible day of the earliest",
+    "counted.last": "last possible day of the latest",
+    "n_without_stance": "of the units, unclear ones, where stances are ignored",
+    "n_neutral": "of the units, neutral ones",
+    "n_via_anonymous": "of the units, those whose statement is known only through anonymous voices",
+    "n_date_uncertain": "of the units, those perhaps of an earlier period of `duplicates`",
+    "n_membership_uncertain": "of the units, those within whose days a membership changed",
+    "n_period_uncertain": "of the units, those perhaps said outside the period",
+    "row_nodes": "the rows, in order",
+    "column_nodes": "the columns, in order",
+    "through_nodes": "what ties the rows of a one-mode network",
+    "label": "its name, with the key where another has the same",
+    "row_nodes.n": "how much is counted of it",
+    "column_nodes.n": "how much is counted of it",
+    "through_nodes.n": "how much is counted on it",
+    "matrix": "one entry for each row",
+    "matrix.row": "label of the row",
+    "values": "one number for each column",
+    "left_out": "what is not counted, by reason",
+    "left_out.reason": (
+        "`imputed`, `no-stance`, `anonymous`, `unnamed`, `no-side`, `no-organisation`, `no-claim`, `no-topic`, "
+        "`joint` (counted already for those it belongs to)"
+    ),
+    "left_out.n": "how many units",
+    "left_out.names": "whom they commit",
+    "left_out.statement_keys": "their statements",
+    "network events:rows": "the statements, imputed ones marked, in order",
+    "organisations": "the organisations it can be put under",
+    "network events:rows.sides": "the sides it can be put under, on its day",
+    "network events:rows.topics": "the topics it can be put under",
+    "network events:rows.coders": "who recorded it",
+    "network events:rows.anonymous": "whether the speaker himself is a nameless voice",
+}

@@ -1,0 +1,135 @@
+"""Under whom a network counts a statement: speakers, sides and organisations of the day, outlets, coders."""
+
+import pytest
+
+from claimtrack.domain.networks import ONE_MODE, TWO_MODE
+from tests.reports.asked import Asked
+from tests.reports.networked import TROOPS, ask, by, cells, counts, left, on, quoted, ties
+from tests.world import entry
+
+
+def test_sides_are_those_of_the_day(asked: Asked) -> None:
+    asked.put(
+        entry(
+            "speaker",
+            "Ada Mov",
+            kind="person",
+            member_of=[
+                {"of": "Loria", "until": "2025-02"},
+                {"of": "Kasteya", "from": "2025-03"},
+            ],
+        ),
+        on("2025-02-28", by("Ada Mov")),
+        on("2025-03-01", by("Ada Mov", "supports")),
+        on("2025-03-02", by("Marek Orlan"), by("Ida Venn", "supports"), by("Ola Free")),
+    )
+    found = ask(asked.world, TWO_MODE, "side", "claim", aggregation="subtract")
+    assert cells(found) == {("Kasteya", TROOPS): 2, ("Loria", TROOPS): -2}
+    assert left(found) == {"no-side": (1, ("Ola Free",))}
+
+
+def test_a_side_that_speaks_itself_is_a_side_without_members_too(asked: Asked) -> None:
+    asked.put(
+        entry("speaker", "Union", kind="side"),
+        on("2025-03-02", by("Union"), by("Loria")),
+        on("2025-03-03", by("Marek Orlan (for Loria)", "supports")),
+    )
+    assert ties(asked, "side", aggregation="subtract") == {}
+    assert ties(asked, "side", aggregation="congruence") == {("Loria", "Union"): 1}
+    assert ties(asked, "side", aggregation="conflict") == {("Loria", "Union"): 1}
+
+
+def test_a_membership_that_changes_within_the_days_of_a_statement_is_told(asked: Asked) -> None:
+    asked.put(
+        entry("speaker", "Ada Mov", kind="person", member_of=[{"of": "Loria", "from": "2025-02-10"}]),
+        on("2025-02-01/2025-02-20", by("Ada Mov")),
+        on("2025-02-21", by("Ada Mov", quote=quoted(2)), by("Ida Venn")),
+    )
+    assert ask(asked.world, ONE_MODE, "side", "claim").tally.n_membership_uncertain == 1
+
+
+def test_the_organisation_is_whom_it_was_said_for_else_the_membership_of_the_day(asked: Asked) -> None:
+    asked.put(
+        entry("speaker", "Harbour Office", kind="organisation", member_of=[{"of": "Loria"}]),
+        entry(
+            "speaker",
+            "Ada Mov",
+            kind="person",
+            member_of=[
+                {"of": "Harbour Office", "until": "2025-02"},
+                {"of": "Kasteya"},
+            ],
+        ),
+        on("2025-02-28", by("Ada Mov", quote=quoted(1))),
+        on("2025-03-01", by("Ada Mov", quote=quoted(2))),
+        on("2025-03-02", by("Ada Mov (for Loria)", quote=quoted(3)), by("Harbour Office", quote=quoted(4))),
+        on("2025-03-03", by("Tova Bren (for Ada Mov)", quote=quoted(5)), by("anon(a clerk; of: Harbour Office)")),
+    )
+    found = ask(asked.world, TWO_MODE, "organisation", "claim")
+    assert cells(found) == {
+        ("Harbour Office", TROOPS): 2,
+        ("Loria", TROOPS): 1,
+    }
+    assert left(found) == {"no-organisation": (2, ("Ada Mov",)), "anonymous": (1, ("anon(a clerk)",))}
+
+
+@pytest.mark.parametrize("rows", ["speaker", "side", "organisation"])
+def test_nameless_voices_tie_nobody_and_are_told(asked: Asked, rows: str) -> None:
+    asked.put(
+        on("2025-03-01", by("Loria"), by("anon(a clerk; of: Loria)"), by("?")),
+        on("2025-03-02", by("anon(a guard; of: Kasteya) > Loria", "supports", quote=quoted(7))),
+    )
+    found = ask(asked.world, TWO_MODE, rows, "claim", aggregation="combine")
+    assert cells(found) == {("Loria", TROOPS): 3}
+    assert left(found) == {"anonymous": (1, ("anon(a clerk)",)), "unnamed": (1, ("unspecified",))}
+    assert found.tally.n_via_anonymous == 1
+
+
+def test_what_nameless_voices_say_is_still_what_an_outlet_carries(asked: Asked) -> None:
+    asked.put(on("2025-03-01", by("anon(a clerk; of: Loria)"), by("?", "supports")))
+    assert counts(asked, "source", aggregation="combine") == {("Example Herald", TROOPS): 3}
+
+
+def test_what_several_of_a_side_say_jointly_counts_once_for_the_side(asked: Asked) -> None:
+    asked.put(on("2025-03-01", by("Marek Orlan & Tova Bren"), by("Ida Venn")))
+    assert ties(asked, "side", aggregation="congruence") == {("Kasteya", "Loria"): 1}
+    assert ties(asked, aggregation="congruence") == {
+        ("Ida Venn", "Marek Orlan"): 1,
+        ("Ida Venn", "Tova Bren"): 1,
+        ("Marek Orlan", "Tova Bren"): 1,
+    }
+    found = ask(asked.world, TWO_MODE, "side", "claim")
+    assert cells(found)["Loria", TROOPS] == 1
+    assert left(found)["joint"][0] == 1
+
+
+def test_outlets_and_coders_count_with_the_stance_they_report(asked: Asked) -> None:
+    for coder, stance in (("c1", "opposes"), ("c2", "neutral")):
+        asked.put(on("2025-03-01", by("Marek Orlan", stance, quote=quoted(1)), url="same", coder=coder))
+    asked.put(on("2025-03-01", by("Marek Orlan", "supports", ref="x:1"), source="LPA", coder="c1"))
+    assert counts(asked, "coder", aggregation="combine") == {
+        ("c1", TROOPS): 3,
+        ("c2", TROOPS): 4,
+    }
+    assert ask(asked.world, TWO_MODE, "coder", "claim").unit == "coding"
+    assert counts(asked, "source", aggregation="subtract")["LPA", TROOPS] == 1
+    assert ask(asked.world, TWO_MODE, "source", "claim").unit == "report"
+    assert counts(asked, "coder", "source") == {
+        ("c1", "Example Herald"): 1,
+        ("c1", "LPA"): 1,
+        ("c2", "Example Herald"): 1,
+    }
+
+
+def test_a_coder_who_is_not_named_has_a_name(asked: Asked) -> None:
+    asked.put(on("2025-03-01", by("Marek Orlan")))
+    assert counts(asked, "coder", "speaker") == {("(not said)", "Marek Orlan"): 1}
+
+
+def test_namesakes_are_told_with_their_keys(asked: Asked) -> None:
+    asked.put(
+        entry("speaker", "Iva Port", key="port-elder", kind="person"),
+        entry("speaker", "Iva Port", key="port-younger", kind="person"),
+        on("2025-03-01", by("port-elder"), by("port-younger")),
+    )
+    assert ties(asked, aggregation="congruence") == {("Iva Port (port-elder)", "Iva Port (port-younger)"): 1}
