@@ -99,7 +99,16 @@ def _who(who: Who) -> dict[str, Any]:
 
 
 def _office(one: Office) -> dict[str, Any]:
-    return {"member_of": one.member_of, "role": one.role or None, "from": one.date_from, "until": one.date_until}
+    decided = one.decided
+    return {
+        "member_of": one.member_of,
+        "role": one.role or None,
+        "from": one.date_from,
+        "until": one.date_until,
+        "decided_by": decided.who if decided else None,
+        "decided_on": decided.day if decided else None,
+        "decided_why": decided.why if decided else None,
+    }
 
 
 def _counts(found: Dossier) -> dict[str, Any]:

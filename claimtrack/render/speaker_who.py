@@ -1,7 +1,7 @@
 """Who a dossier is of, as parts of its page: names, offices and sides by date, members."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimtrack.render import dossier_words as words
 from claimtrack.render import phrases
@@ -64,12 +64,28 @@ def offices_section(found: Dossier) -> Section | None:
     rows = [(one.date_from or "", _office(one)) for one in found.offices]
     rows += [(one.gap.first_day or "", _gap(one)) for one in found.unplaced if one.who == found.who.named]
     told = tuple(row for _, row in sorted(rows, key=lambda row: row[0]))
-    grid = Grid(("Office", "Of", "From", "Until", "Side"), told, "Offices and sides by date")
-    return Section("Offices and sides", (grid,), "offices", words.MEMBERSHIPS)
+    head, note = _stated(found.offices, ("Office", "Of", "From", "Until", "Side"))
+    grid = Grid(head, tuple(row[: len(head)] for row in told), "Offices and sides by date")
+    return Section("Offices and sides", (grid,), "offices", note)
 
 
 def _office(one: Office) -> tuple[Cell, ...]:
-    return (Cell(((one.role or "member",),)), Cell(((one.member_of,),)), *_days(one), Cell(((", ".join(one.sides),),)))
+    role, group, sides = one.role or "member", one.member_of, ", ".join(one.sides)
+    return (Cell(((role,),)), Cell(((group,),)), *_days(one), Cell(((sides,),)), _stated_by(one))
+
+
+def _stated(offices: Iterable[Office], head: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Give the head of a table of memberships, which tells who states each where not all stand in the codebook."""
+    if any(one.decided for one in offices):
+        return (*head, words.STATED_BY), words.DECIDED
+    return head, words.MEMBERSHIPS
+
+
+def _stated_by(one: Office) -> Cell:
+    decided = one.decided
+    if decided is None:
+        return Cell(((words.CODEBOOK,),))
+    return Cell(((f"{decided.who} on {decided.day}" + (f": {decided.why}" if decided.why else ""),),))
 
 
 def _gap(one: Unplaced) -> tuple[Cell, ...]:
@@ -81,6 +97,7 @@ def _gap(one: Unplaced) -> tuple[Cell, ...]:
         Cell(((one.gap.first_day or words.OPEN,),)),
         Cell(((one.gap.last_day or words.OPEN,),)),
         Cell((("of no side: ", said),)),
+        Cell(()),
     )
 
 
@@ -89,11 +106,18 @@ def members_section(found: Dossier) -> Section | None:
     if not found.members:
         return None
     rows = tuple(
-        (Cell(((one.member,),)), Cell(((one.role or "member",),)), Cell(((one.member_of,),)), *_days(one))
+        (
+            Cell(((one.member,),)),
+            Cell(((one.role or "member",),)),
+            Cell(((one.member_of,),)),
+            *_days(one),
+            _stated_by(one),
+        )
         for one in found.members
     )
-    grid = Grid(("Member", "Office", "Of", "From", "Until"), rows, "Members by date")
-    return Section("Members", (grid,), "members", words.MEMBERSHIPS)
+    head, note = _stated(found.members, ("Member", "Office", "Of", "From", "Until"))
+    grid = Grid(head, tuple(row[: len(head)] for row in rows), "Members by date")
+    return Section("Members", (grid,), "members", note)
 
 
 def _days(one: Office) -> tuple[Cell, Cell]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claimtrack.reports.asking import Named
 from claimtrack.reports.belonging import Belonging
+from claimtrack.reports.decided import Decided
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import Method, Period
 from claimtrack.reports.holdings import Change, Holding, Side
@@ -60,7 +61,7 @@ class Who:
 class Office:
     """A membership as the codebook states it: days as given (inclusive, may be partial, None = open).
 
-    `sides` are the outermost groups it leads to on its last day.
+    `sides` are the outermost groups it leads to on its last day; `decided` tells of one that a judgement states.
     """
 
     member: str
@@ -69,6 +70,7 @@ class Office:
     date_from: str | None
     date_until: str | None
     sides: tuple[str, ...]
+    decided: Decided | None = None
 
 
 @dataclass(frozen=True, slots=True)

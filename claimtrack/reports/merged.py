@@ -30,13 +30,7 @@ def merged_into(queries: Queries, key: str, name: str) -> tuple[Merged, ...]:
     if not meant & {right for _, right in pairs}:
         return ()
     names = called(queries)
-    return tuple(
-        Merged(
-            names.of("speaker", str(one["left_key"])), str(one["who"]), str(one["decided_at"])[:10], _text(one["why"])
-        )
-        for one, (_, right) in zip(same, pairs, strict=True)
-        if right in meant
-    )
+    return tuple(_merged(one, names) for one, (_, right) in zip(same, pairs, strict=True) if right in meant)
 
 
 def _led_to(meant: set[str], pairs: list[tuple[str, str]]) -> Iterator[str]:

@@ -1,8 +1,10 @@
-"""Who somebody is: names, offices and members, as the codebook and the articles state them."""
+"""Who somebody is: names, offices and members, as the codebook, judgements and the articles state them."""
 
 from claimtrack.domain.dates import last_day
 from claimtrack.domain.rows import Cell
 from claimtrack.reports.asking import Named
+from claimtrack.reports.decided import Decided
+from claimtrack.reports.decided_memberships import Membership, decided_memberships
 from claimtrack.reports.dossier import Name, Office, Published, Who
 from claimtrack.reports.memberships import Memberships, memberships
 from claimtrack.reports.merged import merged_into
@@ -34,18 +36,23 @@ def offices(reader: Reader, named: Named) -> tuple[tuple[Office, ...], tuple[Off
     """Give what a speaker belongs to, the first office first, and who belongs to him, group by group."""
     rows = reader.query("dossier_memberships", speaker=named.key).rows
     of = memberships(reader, (int(str(row[3])) for row in rows))
-    told = [(bool(row[0]), _office(row, of)) for row in rows]
+    decided = decided_memberships(reader, {_membership(row) for row in rows})
+    told = [(bool(row[0]), _office(row, of, decided.get(_membership(row)))) for row in rows]
     own = sorted((one for mine, one in told if mine), key=_began)
     return tuple(own), tuple(one for mine, one in told if not mine)
 
 
-def _office(row: tuple[Cell, ...], of: Memberships) -> Office:
+def _membership(row: tuple[Cell, ...]) -> Membership:
+    _, member_id, _, group_id, _, role, date_from, date_until = row
+    return int(str(member_id)), int(str(group_id)), (str(role), _text(date_from), _text(date_until))
+
+
+def _office(row: tuple[Cell, ...], of: Memberships, decided: Decided | None) -> Office:
     _, _, member, group_id, group, role, date_from, date_until = row
     ends = last_day(str(date_until)) if date_until is not None else _EVER_AFTER
     sides = of.sides(int(str(group_id)), ends)
-    return Office(
-        str(member), str(group), str(role), _text(date_from), _text(date_until), tuple(side.name for side in sides)
-    )
+    names = tuple(side.name for side in sides)
+    return Office(str(member), str(group), str(role), _text(date_from), _text(date_until), names, decided)
 
 
 def _began(office: Office) -> tuple[str, str, str, str]:

@@ -138,12 +138,24 @@ def test_offices_and_the_sides_they_lead_to(asked: Asked, of: Of) -> None:
     ]
     rask = as_data(of("Раск"))
     assert rask["memberships"] == [
-        {"member_of": "Kasteya", "role": "Minister", "from": None, "until": "2025-02", "sides": ["Kasteya"]},
+        {
+            "member_of": "Kasteya",
+            "role": "Minister",
+            "from": None,
+            "until": "2025-02",
+            "decided_by": None,
+            "decided_on": None,
+            "decided_why": None,
+            "sides": ["Kasteya"],
+        },
         {
             "member_of": "Free Tide",
             "role": "Deputy leader",
             "from": "2025-03-05",
             "until": None,
+            "decided_by": None,
+            "decided_on": None,
+            "decided_why": None,
             "sides": ["Free Tide"],
         },
     ]
