@@ -16,6 +16,7 @@ from claimtrack.store.deadline import SECONDS
 if TYPE_CHECKING:
     from claimtrack.domain.damage import Verified
     from claimtrack.domain.foreign import Dropped
+    from claimtrack.library.codebooks import ExportedCodebook
     from claimtrack.library.curation import Curation
     from claimtrack.library.outcome import Outcome
     from claimtrack.render.frames import DataFrame
@@ -186,6 +187,30 @@ class Database(Reports):
             for one in left:
                 dropped(one)
         return number
+
+    def export_codebook(self, path: str | Path, *, overwrite: bool = False) -> "ExportedCodebook":
+        """Write the codebook as it was given: `NAME.toml`, `NAME.qdc` (a list of codes), else a folder of sheets.
+
+        Gives how many entries of each kind it has, and what the form cannot hold. What is there already is replaced
+        only if `overwrite`.
+        """
+        from claimtrack.library.codebooks import write_codebook
+
+        return write_codebook(self.location, Path(path), overwrite=overwrite)
+
+    def import_codebook(
+        self, paths: Paths, *, dry_run: bool = False, strict: bool = False, backups: int = KEPT
+    ) -> "Outcome[Ingested]":
+        """Take in codebooks, whatever they are called: TOML files, sheets, folders that hold either.
+
+        Names in stored articles are looked up again; entries that are not in the files stay.
+        """
+        from claimtrack.library.checking import ingest
+        from claimtrack.library.codebooks import codebook_files
+        from claimtrack.services.ingest import Request
+
+        files = codebook_files(several(paths))
+        return ingest(self.location, Request((), codebook=files, dry_run=dry_run, strict=strict, backups=backups))
 
     def verify(
         self,

@@ -10,7 +10,7 @@ from claimtrack.domain.findings import Finding, has_errors, in_file_order
 from claimtrack.domain.name_findings import name_findings
 from claimtrack.domain.resolve import NameBook, TopicBook
 from claimtrack.formats.registry import recognise
-from claimtrack.services.codebooks import Codebooks, Loaded
+from claimtrack.services.codebooks import Codebooks, Loaded, load
 from claimtrack.services.intake import Unit, find_files, read_entries, read_file
 
 
@@ -42,7 +42,7 @@ class _Known:
 def check_files(paths: Iterable[Path], *, codebook: Path | None = None, strict: bool = False) -> CheckResult:
     """Check files and folders, with the codebook given or those that serve their folders."""
     files = find_files(paths)
-    codebooks = Codebooks(codebook)
+    codebooks = Codebooks(*([codebook] if codebook is not None else []))
     findings: list[Finding] = []
     units = refused = 0
     for path in files.paths:
@@ -58,6 +58,14 @@ def check_files(paths: Iterable[Path], *, codebook: Path | None = None, strict: 
             findings += found
     shown = in_file_order(strictly(findings) if strict else findings)
     return CheckResult(tuple(shown), len(files.paths), units, refused, files.skipped)
+
+
+def check_codebooks(paths: Iterable[Path], *, strict: bool = False) -> CheckResult:
+    """Check codebooks, whatever they are called, against each other and each by itself."""
+    loaded = load(*paths)
+    findings = strictly(loaded.findings) if strict else loaded.findings
+    refused = sum(_refused(loaded.findings, path, strict=strict) for path in loaded.files)
+    return CheckResult(tuple(in_file_order(findings)), len(loaded.files), len(loaded.files), refused, 0)
 
 
 def strictly(findings: Iterable[Finding]) -> list[Finding]:

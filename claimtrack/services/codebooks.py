@@ -1,9 +1,10 @@
 """The codebook that serves a folder: its own and those of the folders above it, as one."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from claimtrack.domain.codebook import Codebook, merge
+from claimtrack.domain.codebook import Codebook, Entry, gather, kind_of, merge
 from claimtrack.domain.findings import Finding
 from claimtrack.errors import InputError
 from claimtrack.formats import codebook as toml
@@ -24,8 +25,19 @@ class Loaded:
 NONE = Loaded(Codebook(), (), ())
 
 
-def load(path: Path) -> Loaded:
-    """Read a codebook: a TOML file, a folder, or (with all its fellows) a sheet."""
+def load(*paths: Path) -> Loaded:
+    """Read a codebook, or several as one: each a TOML file, a folder, or (with all its fellows) a sheet."""
+    found = [_load(path) for path in dict.fromkeys(map(_whole, paths))]
+    joined = _join(found)
+    return replace(joined, codebook=without_disputed(joined.codebook, [one.codebook for one in found]))
+
+
+def _whole(path: Path) -> Path:
+    """Give the folder of a sheet, which is only a part of a codebook; else the path."""
+    return path.parent / SHEETS[0] if recognise(path) == "sheet" else path
+
+
+def _load(path: Path) -> Loaded:
     if path.is_dir():
         return _of_folder(path)
     if recognise(path) == "sheet":
@@ -33,11 +45,22 @@ def load(path: Path) -> Loaded:
     return _of_toml(path)
 
 
+def without_disputed(book: Codebook, books: Iterable[Codebook]) -> Codebook:
+    """Leave out what two codebooks define differently: which of the two holds would depend on their order."""
+    known: dict[tuple[str, str], Entry] = {}
+    disputed: set[tuple[str, str]] = set()
+    for entry in (entry for one in books for entry in one.entries()):
+        name = (kind_of(entry), entry.key)
+        if known.setdefault(name, entry) != entry:
+            disputed.add(name)
+    return gather((entry for entry in book.entries() if (kind_of(entry), entry.key) not in disputed), book.lang)
+
+
 class Codebooks:
     """Finds the codebooks that serve folders, reading each file once; use one per run."""
 
-    def __init__(self, given: Path | None = None) -> None:
-        self._given = load(given) if given is not None else None
+    def __init__(self, *given: Path) -> None:
+        self._given = load(*given) if given else None
         self._of_folder: dict[Path, Loaded] = {}
         self._serving: dict[Path, Loaded] = {}
 

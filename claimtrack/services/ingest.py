@@ -44,7 +44,7 @@ class Request:
 
     paths: tuple[str, ...]
     form: str | None = None
-    codebook: Path | None = None
+    codebook: Path | tuple[Path, ...] | None = None
     dry_run: bool = False
     strict: bool = False
     replace_text: bool = False

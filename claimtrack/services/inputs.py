@@ -10,10 +10,10 @@ from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import IO, BinaryIO, Final, Self, cast
 
-from claimtrack.domain.codebook import Codebook, Entry, gather, kind_of, merge
+from claimtrack.domain.codebook import Codebook, merge
 from claimtrack.domain.findings import Finding
 from claimtrack.formats.registry import recognise
-from claimtrack.services.codebooks import Codebooks, Loaded
+from claimtrack.services.codebooks import Codebooks, Loaded, without_disputed
 from claimtrack.services.foreign import foreign_units, reader_for
 from claimtrack.services.intake import (
     ARTICLE_FORMS,
@@ -47,7 +47,7 @@ class Inputs:
         paths: Iterable[str],
         *,
         form: str | None = None,
-        codebook: Path | None = None,
+        codebook: Path | tuple[Path, ...] | None = None,
         stdin: BinaryIO | None = None,
         wishes: Wishes | None = None,
     ) -> None:
@@ -58,7 +58,7 @@ class Inputs:
         self.files, self.skipped = found.paths, found.skipped
         self._form = form
         self._stdin_form = form
-        self._codebooks = Codebooks(codebook)
+        self._codebooks = Codebooks(*((codebook,) if isinstance(codebook, Path) else codebook or ()))
         self._stdin = (stdin or sys.stdin.buffer) if STDIN in given else None
         self._kept: IO[bytes] | None = None
         ours = (*ARTICLE_FORMS, *_BOOKS)
@@ -94,7 +94,7 @@ class Inputs:
         books = [*(one.codebook for one in loaded), *(one.codebook for one in self._stated if one.codebook is not None)]
         book, between = merge(books)
         findings = [*(finding for one in loaded for finding in one.findings), *between]
-        return _without_disputed(book, books) if between else book, findings
+        return without_disputed(book, books) if between else book, findings
 
     def judgements(self) -> list[Unit]:
         """Give the lines that hold judgements: what names mean must be known before articles are read."""
@@ -158,14 +158,3 @@ class Inputs:
         kept = cast("BinaryIO", self._kept)
         kept.seek(0)
         return kept
-
-
-def _without_disputed(book: Codebook, books: Iterable[Codebook]) -> Codebook:
-    """Leave out what two codebooks define differently: which of the two holds would depend on their order."""
-    known: dict[tuple[str, str], Entry] = {}
-    disputed: set[tuple[str, str]] = set()
-    for entry in (entry for one in books for entry in one.entries()):
-        name = (kind_of(entry), entry.key)
-        if known.setdefault(name, entry) != entry:
-            disputed.add(name)
-    return gather((entry for entry in book.entries() if (kind_of(entry), entry.key) not in disputed), book.lang)

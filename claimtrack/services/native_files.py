@@ -10,12 +10,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
-from claimtrack.domain.codebook import body, kind_of
-from claimtrack.domain.entries import read_entries
-from claimtrack.domain.entry_fields import Nowhere
 from claimtrack.domain.fields import VERSION
 from claimtrack.domain.filenames import slug
-from claimtrack.domain.findings import has_errors
 from claimtrack.domain.keys import text_hash
 from claimtrack.domain.reading import read_article
 from claimtrack.formats import codebook as toml
@@ -24,6 +20,7 @@ from claimtrack.formats.jsonl import write_line
 from claimtrack.formats.registry import CODEBOOK
 from claimtrack.services.contents import Object, StoredReading, entries, stored_readings
 from claimtrack.services.export import judgement_objects
+from claimtrack.services.stored_codebook import codebook_of, same_codebook
 from claimtrack.store.readonly import Queries
 
 _ENTRIES: Final = "codebook.jsonl"
@@ -71,16 +68,12 @@ def _lines(objects: Iterable[Object]) -> str:
 def _codebook(told: list[Object]) -> Iterator[NativeFile]:
     if not told:
         return
-    where = Nowhere()
-    plain = [(str(one["type"]), {key: value for key, value in one.items() if key != "type"}) for one in told]
-    book, _ = read_entries([(kind, data, where) for kind, data in plain], lang=None)
+    book = codebook_of(told)
     text = toml.write(book)
-    again, findings = toml.parse(text, file=CODEBOOK)
-    same = {(kind_of(one), one.key): body(one) for one in again.entries()}
-    if has_errors(findings) or same != {(kind, data["key"]): data for kind, data in plain}:
-        yield NativeFile(_ENTRIES, _lines(told))
-    else:
+    if len(book.entries()) == len(told) and same_codebook(book, text):
         yield NativeFile(CODEBOOK, text)
+    else:
+        yield NativeFile(_ENTRIES, _lines(told))
 
 
 def _article_files(article: Sequence[StoredReading]) -> list[NativeFile] | None:

@@ -169,6 +169,34 @@ ENTRIES: Final = (
         "export:export",
     ),
     Entry(
+        "codebook",
+        KEEP,
+        "Who is who and what is what: out, in, checked.",
+        members=(
+            Entry(
+                "export",
+                MEMBERS,
+                "The codebook as TOML, as sheets, or as a list of codes.",
+                "claimtrack codebook export -o codebook.toml",
+                "codebook:codebook_export",
+            ),
+            Entry(
+                "import",
+                MEMBERS,
+                "Codebooks into the database, whatever they are called.",
+                "claimtrack codebook import codebook.toml",
+                "codebook:codebook_import",
+            ),
+            Entry(
+                "check",
+                MEMBERS,
+                "All problems of codebooks; needs no database.",
+                "claimtrack codebook check codebook.toml",
+                "codebook:codebook_check",
+            ),
+        ),
+    ),
+    Entry(
         "curate",
         KEEP,
         "Who is whom, what is what: decisions that can be taken back.",

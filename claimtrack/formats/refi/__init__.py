@@ -1,5 +1,6 @@
 """REFI-QDA projects (`.qdpx`, `.qde`) and lists of codes (`.qdc`), as NVivo, ATLAS.ti and MAXQDA export them."""
 
 from claimtrack.formats.refi.reader import READER
+from claimtrack.formats.refi.writer import write as write_codes
 
-__all__ = ["READER"]
+__all__ = ["READER", "write_codes"]
