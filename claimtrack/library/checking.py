@@ -36,7 +36,11 @@ def check(paths: Paths, *, codebook: str | Path | None = None, strict: bool = Fa
 
 
 def ingest(location: "Location", request: "Request") -> "Outcome[Ingested]":
-    """Ingest files; those with an error are refused whole, the others go in."""
+    """Ingest files; those with an error are refused whole, the others go in.
+
+    What explanations are wanted for is told article by article; of files of other tools, how they were mapped, at last.
+    """
+    from claimtrack.render.explained import explained
     from claimtrack.render.findings import as_rows
     from claimtrack.render.ingested import findings_text, summary
     from claimtrack.services.foreign import article_forms
@@ -46,6 +50,9 @@ def ingest(location: "Location", request: "Request") -> "Outcome[Ingested]":
         message = f"articles are not read as {request.form!r}"
         raise UsageProblem(message, f"choose one of {', '.join(article_forms())}")
     done = store(location, request)
+    if request.explain is not None:
+        for paragraph in explained(done.told):
+            request.explain(paragraph + "\n")
     return Outcome(
         done,
         summary(done, next_command=None, dry_run=request.dry_run),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claimtrack.domain.foreign import Dropped
+from claimtrack.domain.mapping.tally import Taken
 from claimtrack.services.wishes import Told
 
 SHOWN = 6
@@ -29,7 +30,7 @@ class _Sum:
         self.unmapped += one.unmapped
         self.ignored += one.ignored
         self.countings += one.countings
-        self.notes += ((one.file, note) for note in one.notes)
+        self.notes += ((one.file, note) for note in _notes(one))
         for lost in one.dropped:
             self.dropped[lost.what, lost.why] += lost.number
 
@@ -65,11 +66,27 @@ def foreign_data(told: Iterable[Told]) -> list[dict[str, Any]]:
             "mapped": dict(sorted(one.mapped.items())),
             "unmapped": dict(sorted(one.unmapped.items())),
             "ignored": dict(sorted(one.ignored.items())),
-            "notes": one.notes,
+            "notes": _notes(one),
+            "mapping": [_mapped(taken, number) for taken, number in sorted(one.tally.taken.items())],
+            "values": [
+                {"field": name, "value": value, "means": meaning} for name, value, meaning in sorted(one.tally.meant)
+            ],
+            "lacking": list(one.lacking),
             "dropped": [_lost(lost) for lost in one.dropped],
         }
         for one in told
     ]
+
+
+def _notes(one: Told) -> list[str]:
+    unused = [f"columns that the profile does not take: {', '.join(one.unused)}"] if one.unused else []
+    return [*one.notes, *unused]
+
+
+def _mapped(one: Taken, number: int) -> dict[str, Any]:
+    """Give what became of a value; a field of null was not taken, a label of null is the whole text."""
+    name, field, by = one.name or None, one.field or None, one.template or None
+    return {"label": one.label or None, "value": name, "field": field, "by": by, "number": number}
 
 
 def _lost(one: Dropped) -> dict[str, Any]:

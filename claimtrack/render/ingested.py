@@ -32,9 +32,10 @@ def _code(item: tuple[tuple[str, str], int]) -> str:
     return item[0][1]
 
 
-def summary(result: Ingested, *, next_command: str | None, dry_run: bool) -> str:
-    """Give the closing summary."""
-    lines = [*_changes(result, dry_run=dry_run), *foreign_lines(result.told), *_new_names(result)]
+def summary(result: Ingested, *, next_command: str | None, dry_run: bool, explained: bool = False) -> str:
+    """Give the closing summary; `explained` leaves out what has been told of files of other tools already."""
+    foreign = () if explained else foreign_lines(result.told)
+    lines = [*_changes(result, dry_run=dry_run), *foreign, *_new_names(result)]
     if next_command:
         lines.append(f"next: {next_command}")
     return "\n".join(lines)

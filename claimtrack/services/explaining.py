@@ -32,7 +32,7 @@ class Explanation:
     def of(self, units: Iterable[Unit]) -> Iterator[str]:
         """Give a paragraph for each article."""
         for unit in units:
-            if unit.article is not None:
+            if unit.article is not None and not unit.reader:  # of another tool: told by what maps to what
                 yield "\n".join(self._lines(unit, unit.article)) + "\n"
 
     def _lines(self, unit: Unit, article: ArticleRecord) -> Iterator[str]:

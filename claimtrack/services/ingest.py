@@ -216,7 +216,8 @@ class _Run:
             refused = unit.refused or (self.request.strict and bool(unit.findings))
             if refused:
                 self.result.units_refused += 1
-                self._explain([f"{unit.file}:{unit.line}: refused, see the findings\n"])
+                if not unit.reader:
+                    self._explain([f"{unit.file}:{unit.line}: refused, see the findings\n"])
                 if not unit.is_entry:
                     self.result.counts.refuse(unit.records, articles=unit.articles)
             elif unit.article is not None:

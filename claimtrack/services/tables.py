@@ -36,13 +36,16 @@ def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, 
             reader=told.reader,
         )
         return
-    if sheet.unused:
-        told.notes.append(f"columns that the profile does not take: {', '.join(sheet.unused)}")
+    told.columns = table.columns
+    told.tally.taken.update(sheet.taken())
+    told.unused = tuple(sheet.unused)
+    told.tally.leave("", told.unused)
     bad = {one.line: one for one in table.broken}
     for one in table.broken:
         yield _refused(source.at(one.line), "CT704", one.why, None)
     for grouped in sheet.articles():
         yield from _units(grouped, told, bad)
+    told.tally.add(sheet.tally)
     if bad and wishes.errors is not None:
         cells = {line: row for line, row in zip(table.lines, table.rows, strict=True) if line in bad}
         rows = [Broken(line, cells.get(line, one.cells), one.why) for line, one in sorted(bad.items())]

@@ -27,7 +27,8 @@ class Wishes:
 class Told:
     """What became of one file, for `--explain` and for the summary: what maps to what, and what is left out.
 
-    `columns` are those of a sheet, `settings` the header keys that the user gave, `lacking` those that nothing gives.
+    `columns` are those of a sheet, `unused` those of them that nothing asks for, `settings` the header keys
+    that the user gave, `lacking` those that nothing gives.
     """
 
     file: str
@@ -42,6 +43,7 @@ class Told:
     notes: list[str] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
     columns: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
 

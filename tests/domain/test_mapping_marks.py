@@ -74,3 +74,36 @@ def test_an_empty_speaker_of_a_profile_is_the_sources_own_voice() -> None:
     said = [record.fields.get("by") for record in result.articles[0].records]
     assert [value.text if value else None for value in said] == [None, "?", "Orlan"]
     assert (result.mapped["h"], result.unmapped["h"], result.unplaced) == (2, 1, 3)
+
+
+def test_what_no_field_takes_stays_as_a_note_and_is_counted_where_it_went() -> None:
+    rule = Rule(quote="Content", fields={"by": ("{who}",), "note": ("{rest}",)})
+    profile = Profile("p", rules=(rule,), group="link", split=("tags", ":"))
+    marks = (mark("c", "Content", covered="No."), mark("m", "Mood", covered="grim", values={"depth": ("2",)}))
+    values = {"tags": ("who:Orlan", "urgent", "who:"), "volume": ("loud",)}
+    given = document(*marks, links=(Link("e", "Said", HERE, (("Content", "c"), ("Mood", "m")), values),))
+    mapped = map_document(given, profile, {})
+    (record,) = mapped.articles[0].records
+    assert record.fields["by"].text == "Orlan"
+    assert record.fields["note"].text == "volume: loud; mood: grim; mood.depth: 2; tags: urgent, who:"
+    taken = {(one.name, one.field): number for one, number in mapped.tally.taken.items() if one.label == "Said"}
+    assert taken == {
+        ("who", "by"): 1,
+        ("content", "quote"): 1,
+        ("volume", "note"): 1,
+        ("mood", "note"): 1,
+        ("mood.depth", "note"): 1,
+        ("tags", "note"): 1,
+    }
+
+
+def test_codes_on_one_selection_are_counted_by_their_fields() -> None:
+    marks = [
+        mark(f"{number}{code}", f"{above}/{code}", (number, number + 1))
+        for number in range(3)
+        for above, code in (("Speaker", f"Orlan {number}"), ("Stance", "opposes"))
+    ]
+    profile = Profile("p", rules=(Rule(fields={"by": ("{speaker}",), "stance": ("{stance}",)}),), group="selection")
+    mapped = map_document(document(*marks, text="no."), profile, {})
+    assert mapped.mapped == {"Speaker + Stance": 3}
+    assert [record.fields["by"].text for record in mapped.articles[0].records] == ["Orlan 0", "Orlan 1", "Orlan 2"]

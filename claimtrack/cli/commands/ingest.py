@@ -54,7 +54,11 @@ class How:
         ),
     ] = False
     explain: Annotated[
-        bool, typer.Option("--explain", help="Tell of each article how it was read and what its statements joined.")
+        bool,
+        typer.Option(
+            "--explain",
+            help="Tell of each article how it was read and what it joined; of other tools' files, what maps to what.",
+        ),
     ] = False
     profile: Annotated[
         str | None,
@@ -108,7 +112,7 @@ def ingest(
         write(as_json(result, next_command=command, dry_run=how.dry_run), output)
     else:
         typer.echo(findings_text(result, everything=how.verbose), err=True, nl=False)
-        note(summary(result, next_command=command, dry_run=how.dry_run), settings)
+        note(summary(result, next_command=command, dry_run=how.dry_run, explained=how.explain), settings)
     return result.exit_code
 
 

@@ -50,7 +50,7 @@ def header_of(
             template = first_filled(templates, facts) or ""
             tally.take(_ARTICLE, key, template, rest=left)
             used |= {*holes(template), *(left if REST in holes(template) else ())}
-    tally.leave(_ARTICLE, (name for name in facts if name not in {*used, REST, *_WHERE}))
+    tally.leave(_ARTICLE, (name for name in map(norm_key, document.facts) if name not in {*used, *_WHERE}))
     header.values |= {key: Value(value, document.place) for key, value in settings.items()}
     return header
 

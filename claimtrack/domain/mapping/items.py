@@ -18,7 +18,7 @@ _NUMBERED = re.compile(r"(?<=\D)\d+$")
 class Item:
     """What may be a statement. `values` are by folded name; `parts` the marks it is made of, by folded role.
 
-    `cut` are the values that stood as `name:value` in another.
+    `cut` are the values that stood as `name:value` in another; `kind` is what items are counted by, if not the label.
     """
 
     id: str
@@ -29,6 +29,12 @@ class Item:
     values: dict[str, tuple[str, ...]] = field(default_factory=dict)
     parts: dict[str, list[Mark]] = field(default_factory=dict)
     cut: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    kind: str = ""
+
+    @property
+    def counted(self) -> str:
+        """What the item is counted by: codes `Field/value` by their fields, else the label."""
+        return self.kind or self.label
 
     def add(self, name: str, *values: str) -> None:
         """Add values under a name; empty ones say nothing."""
@@ -155,6 +161,7 @@ def _span(mark: Mark) -> tuple[int, int]:
 def _of_selection(marks: list[Mark], words: Mapping[str, str]) -> Item:
     first = marks[0]
     item = Item(first.id, " + ".join(sorted({mark.label for mark in marks})), first.place, first.annotator, first)
+    item.kind = " + ".join(sorted({mark.label.partition("/")[0] for mark in marks}))
     item.add("text", words.get(first.id, ""))
     for mark in marks:
         above, _, own = mark.label.partition("/")
@@ -174,11 +181,13 @@ def _cut(item: Item, split: tuple[str, str] | None) -> None:
     if split is None:
         return
     name, sign = split
-    for value in item.values.get(norm_key(name), ()):
+    for value in item.values.pop(norm_key(name), ()):
         key, found, rest = value.partition(sign)
         if found and rest.strip():
             item.add(key.strip(), rest)
             item.cut[norm_key(key)] = (*item.cut.get(norm_key(key), ()), rest.strip())
+        else:
+            item.add(name, value)
 
 
 def shared(items: Iterable[Item]) -> dict[str, tuple[str, ...]]:

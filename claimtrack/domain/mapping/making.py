@@ -1,6 +1,6 @@
 """Templates made ready for a sheet: what a field comes to is worked out once for equal cells."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 from typing import Final
 
@@ -37,6 +37,16 @@ class Maker:
         self.bases = sorted({cell.base for cell in self._asked.values()})
         self._pick: Callable[[Row], object] = itemgetter(*self.bases) if self.bases else _nothing
         self._made: dict[object, tuple[str | None, str | None]] = {}
+
+    def uses(self) -> Iterator[tuple[str, Cell, str]]:
+        """Give every value asked for: its name in the template, where it stands, and the template."""
+        for template in self._templates:
+            yield from ((name, self._asked[name], template) for name in holes(template))
+
+    @property
+    def templates(self) -> tuple[str, ...]:
+        """The templates that can be filled in this sheet."""
+        return tuple(self._templates)
 
     @property
     def is_possible(self) -> bool:

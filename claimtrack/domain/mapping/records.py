@@ -96,7 +96,7 @@ def _records(items: list[Item], profile: Profile, mapped: Mapped, where: _Text) 
     for item in items:
         rule = profile.rule(item.label)
         if rule is not None and rule.ignore is not None:
-            mapped.ignored[f"{item.label}: {rule.ignore}"] += 1
+            mapped.ignored[f"{item.counted}: {rule.ignore}"] += 1
             continue
         maker = _Record(profile, rule or _KEPT, item, mapped, where)
         key = maker.id(ids)
@@ -106,11 +106,11 @@ def _records(items: list[Item], profile: Profile, mapped: Mapped, where: _Text) 
             mapped.bad.append((item.place, f"{item.id}: {problem}"))
             continue
         if rule is not None and _says_something(raw):
-            mapped.mapped[item.label] += 1
-            mapped.tally.rules[item.label] = rule.pattern(item.label) or ""
+            mapped.mapped[item.counted] += 1
+            mapped.tally.rules[item.counted] = rule.pattern(item.label) or ""
         else:
-            mapped.unmapped[item.label] += 1
-            mapped.tally.topics[item.label] = raw.fields["topic"].text if "topic" in raw.fields else ""
+            mapped.unmapped[item.counted] += 1
+            mapped.tally.topics[item.counted] = raw.fields["topic"].text if "topic" in raw.fields else ""
         records[item.annotator].append(raw)
     return records
 
@@ -181,7 +181,15 @@ class _Record:
 
     def _rest(self) -> list[str]:
         asked = {name for templates in self.rule.fields.values() for one in templates for name in holes(one)}
-        return [name for name in self.item.values if name not in {*asked, _TEXT}] if REST in asked else []
+        return (
+            [name for name in self.item.values if name not in {*asked, _TEXT, self._quoting}] if REST in asked else []
+        )
+
+    @property
+    def _quoting(self) -> str:
+        """The part of the item whose words are the quote, empty where they are its own."""
+        name = norm_key(self.rule.quote) if self.rule.quote else ""
+        return name if name in self.item.parts else ""
 
     def _filled(self, name: str, values: Mapping[str, tuple[str, ...]]) -> str | None:
         meanings = self.rule.values.get(name, {})
@@ -200,13 +208,12 @@ class _Record:
 
     def _tell(self, taken: Mapping[str, str]) -> None:
         """Count which value became what, and which became nothing."""
-        tally, label, rest = self.mapped.tally, self.item.label, self._rest()
+        tally, label, rest = self.mapped.tally, self.item.counted, self._rest()
         for name, template in taken.items():
             tally.take(label, name, template, rest=rest)
-        quoting = norm_key(self.rule.quote) if self.rule.quote and self.item.parts else ""
-        if quoting in self.item.parts:
-            tally.take(label, _QUOTE, f"{{{quoting}}}")
-        used = {name for template in taken.values() for name in holes(template)} | {_TEXT, quoting}
+        if self._quoting:
+            tally.take(label, _QUOTE, f"{{{self._quoting}}}")
+        used = {name for template in taken.values() for name in holes(template)} | {_TEXT, self._quoting}
         used |= set(rest) if REST in used else set()
         tally.leave(label, (name for name in self.item.values if name not in used))
 

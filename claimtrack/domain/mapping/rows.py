@@ -15,7 +15,8 @@ from claimtrack.domain.foreign import Table
 from claimtrack.domain.mapping.cells import Cells, Row
 from claimtrack.domain.mapping.making import Maker
 from claimtrack.domain.mapping.profile import Join, Profile, Rule
-from claimtrack.domain.mapping.templates import Unreadable
+from claimtrack.domain.mapping.tally import ALWAYS, Taken, Tally
+from claimtrack.domain.mapping.templates import Unreadable, holes
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.records import Place, RawArticle, RawRecord, Value
 from claimtrack.domain.stance import parse_stance
@@ -49,7 +50,10 @@ class _Group:
 
 
 class Sheet:
-    """Maps the rows of a sheet. `joins` are sheets that the profile names, `settings` the user's header values."""
+    """Maps the rows of a sheet, and tells `tally` which values meant what.
+
+    `joins` are sheets that the profile names, `settings` the user's header values.
+    """
 
     def __init__(
         self, table: Table, profile: Profile, joins: Sequence[tuple[Join, Table]], settings: Mapping[str, str]
@@ -58,6 +62,7 @@ class Sheet:
         self._settings = {key: text for key, text in settings.items() if key != _TEXT}
         self._cells = cells = Cells(table, joins, profile.names)
         self._rule = rule = profile.rule(LABEL) or Rule()
+        self.tally = Tally()
         self._topic = f"{profile.name}/{table.name.partition('.')[0].replace('/', ' ')}"
         made = {key: Maker(all_, cells, field=key, dates=profile.dates) for key, all_ in profile.article.items()}
         self._header = {key: one for key, one in made.items() if one.is_possible and key not in self._settings}
@@ -67,7 +72,7 @@ class Sheet:
                 cells,
                 field=name,
                 dates=profile.dates,
-                then=_meant(name, rule.values.get(name, {})),
+                then=_meant(name, rule.values.get(name, {}), self.tally),
             )
             for name, templates in rule.fields.items()
         }
@@ -87,6 +92,15 @@ class Sheet:
         makers = (*self._header.values(), *self._fields.values(), self._quote, self._ids)
         used = {base for one in makers for base in one.bases}
         return [name for number, name in enumerate(self._table.columns) if number not in used]
+
+    def taken(self) -> Iterator[Taken]:
+        """Give what each column becomes, as far as any template asks for it; what a profile says by itself as well."""
+        for label, makers in (("", self._header), (LABEL, {"id": self._ids, "quote": self._quote, **self._fields})):
+            for name, maker in makers.items():
+                for asked, cell, template in maker.uses():
+                    column = self._table.columns[cell.base] if cell.joined < 0 else asked
+                    yield Taken(label, column, name, template)
+                yield from (Taken(label, ALWAYS, name, one) for one in maker.templates if not holes(one))
 
     def articles(self) -> Iterator[Grouped]:
         """Give the articles in the order in which the sheet first has them."""
@@ -218,16 +232,18 @@ def _describes(name: str) -> bool:
     return name in CLAIM_FIELDS or is_claim_text(name) is not None
 
 
-def _meant(field: str, meanings: Mapping[str, str]) -> Callable[[str], str]:
-    """Give what tells the meaning of a value; a stance must have one."""
+def _meant(field: str, meanings: Mapping[str, str], tally: Tally) -> Callable[[str], str]:
+    """Give what tells the meaning of a value, and tells the tally of it; a stance must have one."""
     known = {norm_key(value): text for value, text in meanings.items()}
 
     def meant(text: str) -> str:
-        text = known.get(norm_key(text), text)
-        if field == "stance" and parse_stance(text) is None:
+        meaning = known.get(norm_key(text), text)
+        if field == "stance" and parse_stance(meaning) is None:
             message = f"`{text}` is no stance: say in the profile what it means"
             raise Unreadable(message)
-        return text
+        if norm_key(text) in known or field == "stance":
+            tally.meant[field, text, meaning] += 1
+        return meaning
 
     return meant
 

@@ -30,7 +30,8 @@ class Taken:
 class Tally:
     """Counts by label, name, field and template; `meant` by field, value and what the profile says that it means.
 
-    `rules` are the patterns of labels that each label was taken by, `kept` the topics of what was not understood.
+    Of sheets, in which equal cells are looked at once, only what there is counts, not how often. `rules` are the
+    patterns by which labels were taken, `topics` those under which labels that were not understood are kept.
     """
 
     taken: Counter[Taken] = field(default_factory=Counter)
