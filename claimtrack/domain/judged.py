@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from claimtrack.domain.keys import content_key
 
+KINDS: Final = ("source", "speaker", "topic", "claim", "utterance", "statement")
+VERDICTS: Final = ("same", "different", "value")
 ACTORS: Final = ("source", "speaker")
 VOICE: Final = "anon-"
 """How the key of an anonymous voice begins."""

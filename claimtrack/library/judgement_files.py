@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from claimtrack.domain.judged import KINDS, VERDICTS
 from claimtrack.domain.names import closest
 from claimtrack.errors import InputError
 from claimtrack.library.filled_files import Row, filled_rows, text_of
 from claimtrack.services.curating import Decision
 
 NEEDED: Final = ("kind", "left", "right", "verdict")
-_VERDICTS: Final = ("same", "different", "value")
-_KINDS: Final = ("speaker", "source", "topic", "claim", "utterance", "statement")
 
 
 def read_judgements(path: Path) -> list[Decision]:
@@ -47,7 +46,7 @@ def _decisions(path: str | Path, rows: Iterable[tuple[str, Row]]) -> list[Decisi
 
 
 def _problems(given: Row) -> Iterator[str]:
-    for name, known in (("kind", _KINDS), ("verdict", _VERDICTS)):
+    for name, known in (("kind", KINDS), ("verdict", VERDICTS)):
         if given[name] not in known:
             near = closest(given[name], known, limit=1)
             hint = f"did you mean `{near[0]}`?" if near else f"one of: {', '.join(known)}"

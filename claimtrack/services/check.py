@@ -1,17 +1,17 @@
 """Find what is wrong with files, without a database and without writing anything."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from claimtrack.domain.assembly import actor_names, topic_names
-from claimtrack.domain.codebook import Codebook, merge
+from claimtrack.domain.codebook import merge
 from claimtrack.domain.findings import Finding, has_errors, in_file_order
-from claimtrack.domain.name_findings import name_findings
-from claimtrack.domain.resolve import NameBook, TopicBook
+from claimtrack.domain.judged import Judged
 from claimtrack.formats.registry import recognise
 from claimtrack.services.codebooks import Codebooks, Loaded, load
-from claimtrack.services.intake import Unit, find_files, read_entries, read_file
+from claimtrack.services.intake import find_files, read_entries, read_file, read_stated
+from claimtrack.services.known_names import known_names
+from claimtrack.services.reading_judgements import read_judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +30,11 @@ class CheckResult:
         return int(has_errors(self.findings))
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The names of a codebook; an article is held against them only where there is a codebook."""
-
-    actors: NameBook
-    topics: TopicBook
-    any: bool
-
-
 def check_files(paths: Iterable[Path], *, codebook: Path | None = None, strict: bool = False) -> CheckResult:
     """Check files and folders, with the codebook given or those that serve their folders."""
     files = find_files(paths)
     codebooks = Codebooks(*([codebook] if codebook is not None else []))
+    judged = list(_judged(files.paths))
     findings: list[Finding] = []
     units = refused = 0
     for path in files.paths:
@@ -52,7 +44,7 @@ def check_files(paths: Iterable[Path], *, codebook: Path | None = None, strict: 
             units += 1
             refused += _refused(serving.findings, path, strict=strict)
             continue
-        for found in _article_file(path, serving):
+        for found in _article_file(path, serving, judged):
             units += 1
             refused += has_errors(found) or (strict and bool(found))
             findings += found
@@ -78,20 +70,18 @@ def _refused(findings: Iterable[Finding], path: Path, *, strict: bool) -> bool:
     return has_errors(strictly(own) if strict else own)
 
 
-def _article_file(path: Path, serving: Loaded) -> Iterator[list[Finding]]:
+def _judged(paths: Iterable[Path]) -> Iterator[Judged]:
+    """Give the judgements of all files: whom a name means must be known before articles are read."""
+    for path in paths:
+        for unit in read_stated(path) if recognise(path) == "jsonl" else ():
+            row, _ = read_judgement(unit.judgement) if unit.judgement is not None else (None, [])
+            if row is not None:
+                yield Judged.of(row)
+
+
+def _article_file(path: Path, serving: Loaded, judged: Sequence[Judged]) -> Iterator[list[Finding]]:
     entries = list(read_entries(path)) if recognise(path) == "jsonl" else []
-    known = _known(merge([serving.codebook, *entries])[0], any_entry=bool(serving.files or entries))
+    known = known_names(merge([serving.codebook, *entries])[0], judged, stated=bool(serving.files or entries))
     for unit in read_file(path, claim_lang=serving.codebook.lang):
-        yield [*unit.findings, *_names(unit, known)]
-
-
-def _known(codebook: Codebook, *, any_entry: bool) -> _Known:
-    return _Known(actor_names(codebook), topic_names(codebook), any_entry)
-
-
-def _names(unit: Unit, known: _Known) -> list[Finding]:
-    if unit.article is None or not known.any:
-        return []
-    found = name_findings(unit.article, known.actors, known.topics)
-    exact = unit.exact().article if found else None
-    return name_findings(exact, known.actors, known.topics) if exact is not None else found
+        wrong = read_judgement(unit.judgement)[1] if unit.judgement is not None else ()
+        yield [*unit.findings, *wrong, *known.findings(unit)]

@@ -1,16 +1,15 @@
 """A judgement as the canonical export writes it -> its row, or what is wrong with it."""
 
-from typing import Final
+from typing import Any, Final
 
 from claimtrack.domain.catalogue import finding
 from claimtrack.domain.deciding import problem_of
 from claimtrack.domain.findings import Finding
-from claimtrack.domain.judged import ROW
+from claimtrack.domain.judged import KINDS, ROW, VERDICTS
 from claimtrack.domain.names import closest
 from claimtrack.formats.jsonl import Judgement
-from claimtrack.store.judgements import JUDGED_KINDS, SAID, VERDICTS
-from claimtrack.store.session import Row
 
+Row = dict[str, Any]
 _KEYS: Final = {column: word for word, column in ROW.items()}
 _NEEDED: Final = ("kind", "left_key", "right_key", "verdict", "who", "decided_at")
 
@@ -18,7 +17,7 @@ _NEEDED: Final = ("kind", "left_key", "right_key", "verdict", "who", "decided_at
 def read_judgement(judgement: Judgement) -> tuple[Row | None, list[Finding]]:
     """Give the row of a judgement as the canonical export writes it, None where something in it cannot be."""
     data, place = judgement.data, judgement.place
-    row: Row = {column: data.get(_KEYS[column]) for column in SAID}
+    row: Row = {column: data.get(_KEYS[column]) for column in ROW.values()}
     found = [
         finding("CT105", place, f"this judgement has no `{_KEYS[column]}`")
         for column in _NEEDED
@@ -27,7 +26,7 @@ def read_judgement(judgement: Judgement) -> tuple[Row | None, list[Finding]]:
     for column, value in row.items():
         if value is not None and not isinstance(value, str):
             found.append(finding("CT117", place, f"`{_KEYS[column]}` must be a string"))
-    for column, known in (("kind", JUDGED_KINDS), ("verdict", VERDICTS)):
+    for column, known in (("kind", KINDS), ("verdict", VERDICTS)):
         if isinstance(row[column], str) and row[column] not in known:
             near = closest(row[column], known, limit=1)
             hint = f"did you mean `{near[0]}`?" if near else "one of: " + ", ".join(known)

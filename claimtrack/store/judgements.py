@@ -5,11 +5,8 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
-from claimtrack.db.models.ledger import JUDGED_KINDS, VERDICTS
 from claimtrack.domain.judged import ROW, Judged, part_key
 from claimtrack.store.session import Row, WriteSession, table
-
-__all__ = ["JUDGED_KINDS", "SAID", "VERDICTS", "JudgementStore"]
 
 
 class JudgementStore:

@@ -4,10 +4,11 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstrain
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claimtrack.db.base import ID, TEXT, Base, key_column, one_of
+from claimtrack.domain import judged
 
 ENTRY_KINDS = ("source", "speaker", "topic", "claim", "occasion")
-JUDGED_KINDS = ("source", "speaker", "topic", "claim", "utterance", "statement")
-VERDICTS = ("same", "different", "value")
+JUDGED_KINDS = judged.KINDS
+VERDICTS = judged.VERDICTS
 ACTIONS = ("add", "update", "withdraw", "absorb", "judge", "retract")
 
 
