@@ -102,6 +102,12 @@ def test_person_organization_concept_and_agreement_make_a_record(tmp_path: Path)
     assert (found["2"].fields["by"].text, found["2"].stance.text) == ("Палац Лорії", "opposes")
 
 
+def test_an_organization_that_is_a_question_mark_is_none(tmp_path: Path) -> None:
+    given = {"person": "Марек Орлан", "organization": "?", "concept": "Troops may come.", "agreement": 0}
+    found = records(only(make(tmp_path / "a.dna", Dna([Said(TROOPS, given)]))))
+    assert found["1"].fields["by"].text == "Марек Орлан"
+
+
 def test_statements_that_say_nothing_of_a_speaker_are_kept_with_all_they_hold(tmp_path: Path) -> None:
     mapped = map_document(only(make(tmp_path / "a.dna", Dna(basic()))), PROFILE, {})
     assert mapped.unmapped == {"Annotation": 1, "NPF Story Element": 1}

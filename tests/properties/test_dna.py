@@ -15,7 +15,7 @@ from tests.world import Object, World
 
 NAMES = (
     *("Марек Орлан", "марек  ОРЛАН", "Палац > Лорії", 'Guild "of; pilots" & sons', "anon(x)", "Ё-моё", "Ё-мое", "a: b"),
-    *("Union (for X)", "n" * 190, "x\ny"),
+    *("?", "Union (for X)", "n" * 190, "x\ny"),
 )
 CONCEPTS = ("Talks help.", "talks help", "???", "«Війська» 🙂 прийдуть; так", "x" * 189, "1", "A; person.type: b", "-")
 TYPES = ("", "official", "a; b", "b: c", "Type; 1", "y" * 190)
@@ -122,16 +122,22 @@ join article_revision as v on v.id = a.revision_id
 where d.start_char is not null and s.imputed = 0
 """
 SURE = ("d.note", "a.title", "a.source", "a.published", "a.author")
+STANCES = ("strong stances", "neutral or unclear stances", "stances on topics without a claim")
+TOPICS = """(
+    select group_concat(path) from (
+        select t.path from v_statement_topic as t where t.statement_id = s.statement_id order by t.path
+    )
+)"""
 MAY_DIFFER = {
     "s.speaker": ("anonymous voices",),
     "s.principal": ("anonymous voices",),
     "s.claim": (),
-    "s.claim_text": ("texts of claims in other languages", "codebook entries"),
-    "d.stance": ("strong stances", "neutral or unclear stances"),
-    "d.stance_label": ("strong stances", "neutral or unclear stances", "stance words"),
+    "s.claim_text": ("texts of claims in other languages", "other texts of claims", "codebook entries"),
+    "d.stance": STANCES,
+    "d.stance_label": (*STANCES, "stance words"),
     "d.conditional": ("conditions",),
     "d.condition": ("conditions",),
-    "d.act": ("acts", "stance words"),
+    "d.act": ("acts", "stance words", "stances on topics without a claim"),
     "d.mode": ("modes",),
     "d.certainty": ("certainties",),
     "d.date_text": ("dates of their own",),
@@ -141,7 +147,8 @@ MAY_DIFFER = {
     "d.record_id": ("ids of records",),
     "v.text": ("texts with line ends CR LF", "texts"),
     "a.url": ("addresses (url)",),
-    "a.ref": ("references of articles",),
+    "a.ref": ("references of articles", "addresses (url)"),
+    TOPICS: ("topics of claims", "codebook entries"),
     "a.archive": ("archived copies",),
 }
 """What the columns of a record may lose, by what is then listed."""

@@ -12,6 +12,7 @@ from claimtrack.domain.names import norm_key
 _HOLE: Final = re.compile(r"\{([^{}|]+)(?:\|([a-z]+))?\}")
 _LONGEST: Final = 60
 _SIGNS: Final = re.compile('[>&();"]')
+_FOR_NOBODY: Final = " (for ?)"
 QUOTED: Final = frozenset({"by", "to", "also", "about", "topic"})
 """Fields in which a name with signs of the notation stands in quote marks."""
 
@@ -28,9 +29,13 @@ def fill(
     A hole with several values gives them joined by `;`. `{name|slug}` makes a key of a text, `{name|and}` joins names
     that spoke together, `{name|date}` reads a date in one of the formats `dates`, `{name|list}` takes a value with `;`
     in it for several, `{name|nested}` makes a chain of `who(by whom)`, `{name|raw}` leaves a value in our own notation.
+    In `by`, who speaks for `?` speaks for nobody that is known.
     """
     template = first_filled(templates, values)
-    return _HOLE.sub(lambda hole: _filled(hole, values, field, dates), template) if template is not None else None
+    if template is None:
+        return None
+    text = _HOLE.sub(lambda hole: _filled(hole, values, field, dates), template)
+    return text.removesuffix(_FOR_NOBODY) if field == "by" else text
 
 
 def first_filled(templates: Sequence[str], values: Mapping[str, tuple[str, ...]]) -> str | None:

@@ -34,6 +34,7 @@ _GIVEN: Final = {
     "also": "further sources",
     "confidence": "confidence of coders",
 }
+_TEXT: Final = f"claim[{DEFAULT_LANG}]"
 _HELD: Final = ("section", "type", "notes", "dna-time", "dna-coder")
 WHY: Final = {
     NO_QUOTE: "a statement of DNA is a place in a text",
@@ -53,6 +54,7 @@ WHY: Final = {
     "acts": _NO_VARIABLE,
     "topics of claims": "concepts of DNA are in no tree",
     "texts of claims in other languages": f"a concept has one text: the one in {DEFAULT_LANG!r} is kept",
+    "other texts of claims": "a concept has one text: what others wrote is kept for claimtrack alone",
     "ids of records": "DNA numbers its statements",
     "references of records": "DNA has ids of its own",
     _ENDS: "DNA counts a line end as one: written as LF",
@@ -77,6 +79,7 @@ def count_coding(coding: OutCoding, article: OutArticle, *, is_dnas: bool, left:
         ("acts", coding.act not in (None, *_PLAIN_ACTS)),
         ("topics of claims", coding.claim is not None and bool(coding.topics)),
         ("texts of claims in other languages", any(map(_is_other, coding.given))),
+        ("other texts of claims", coding.given.get(_TEXT, coding.claim_text) != coding.claim_text),
         ("references of records", bool(coding.ref) and not is_dnas),
         ("ids of records", not is_dnas),
         (CODERS, not coding.coder),
