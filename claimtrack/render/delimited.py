@@ -11,6 +11,7 @@ from claimtrack.render.cells import as_text, harmless
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 _BREAKS_A_CELL: Final = frozenset('"\r\n')
+_NUMBERS: Final = (int, float)
 
 
 def delimited(rows: Rows, delimiter: str = ",", *, excel: bool = False) -> str:
@@ -29,7 +30,8 @@ def delimited_lines(rows: Iterable[Iterable[Cell]], delimiter: str = ",", *, exc
 
 def _line(row: Iterable[Cell], delimiter: str, as_written: Callable[[Cell], str]) -> str:
     """One line; a lone empty cell is quoted, for readers skip empty lines."""
-    cells = (_quoted(as_written(cell), delimiter) for cell in row)
+    # A number is as it is in any table; matrices have millions of them.
+    cells = [str(cell) if isinstance(cell, _NUMBERS) else _quoted(as_written(cell), delimiter) for cell in row]
     return (delimiter.join(cells) or '""') + "\n"
 
 
