@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from claimtrack.domain.foreign import Dropped
     from claimtrack.store.readonly import Reader
 
-FORMS: Final = ("jsonl", "native", "csv", "xlsx")
+FORMS: Final = ("jsonl", "native", "csv", "xlsx", "datasette")
 """Ours; writers of other tools' forms come from entry points. jsonl and native hold everything."""
 
-FOLDERS: Final = ("native",)
+FOLDERS: Final = ("native", "datasette")
 """Forms that are a folder of files."""
+
+METADATA: Final = "metadata.json"
+CONFIG: Final = "datasette.json"
+"""The files of datasette: what is in the database, and, apart from it for 1.0, what is to be done with it."""
 
 TEXTS: Final = ("jsonl", "csv")
 """Forms that are lines of text, which may go to stdout."""
@@ -50,6 +54,8 @@ def write_export(
         return _native(location, path, overwrite=overwrite)
     if form == "xlsx":
         return _workbook(location, path)
+    if form == "datasette":
+        return _datasette(location, path, overwrite=overwrite), []
     from claimtrack.services.outgoing import write_out
 
     with open_reader(location) as reader:
@@ -96,6 +102,19 @@ def _workbook(location: Location, path: Path) -> "tuple[int, list[Dropped]]":
     cut = cut_cells(rows)
     why = f"a cell holds {LONGEST:,} characters; csv has all"
     return len(rows.rows), [Dropped("end of a long text", cut, why)] if cut else []
+
+
+def _datasette(location: Location, path: Path, *, overwrite: bool) -> int:
+    from claimtrack.library.folders import write_folder
+    from claimtrack.services.datasette import datasette_files
+
+    open_reader(location).close()
+    if location.kind != "sqlite":
+        message = "Datasette serves SQLite files only"
+        raise UsageProblem(message, "export jsonl, and ingest it into a file with --db copy.db")
+    told, views = datasette_files(location.file.stem)
+    write_folder(path, {METADATA: told.metadata, CONFIG: told.config}.items(), overwrite=overwrite)
+    return views
 
 
 def _native(location: Location, path: Path, *, overwrite: bool) -> "tuple[int, list[Dropped]]":

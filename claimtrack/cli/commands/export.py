@@ -1,5 +1,6 @@
 """`claimtrack export`: the whole content to compare byte for byte, to annotate, as a grid, as another tool's file."""
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -14,7 +15,17 @@ from claimtrack.domain.names import clean
 from claimtrack.errors import UsageProblem
 from claimtrack.formats.writers import writer_names
 from claimtrack.library.database import Database
-from claimtrack.library.exporting import FOLDERS, FORMS, TEXTS, held_by, known_export, suffix_of, text_lines
+from claimtrack.library.exporting import (
+    CONFIG,
+    FOLDERS,
+    FORMS,
+    METADATA,
+    TEXTS,
+    held_by,
+    known_export,
+    suffix_of,
+    text_lines,
+)
 from claimtrack.library.folders import in_use
 from claimtrack.store.readonly import open_reader
 
@@ -22,7 +33,9 @@ if TYPE_CHECKING:
     from claimtrack.domain.foreign import Dropped
 
 STDOUT: Final = "-"
-_UNITS: Final = {"jsonl": "line", "native": "reading", "csv": "report", "xlsx": "report"}
+_UNITS: Final = {"jsonl": "line", "native": "reading", "csv": "report", "xlsx": "report", "datasette": "view"}
+_SERVE: Final = "--setting sql_time_limit_ms 10000"
+"""Some views of a large database take longer than the second that Datasette gives a query."""
 
 
 def _forms(incomplete: str) -> list[str]:
@@ -55,6 +68,7 @@ def export(
     native is a folder with one annotated file a reading and the codebook, which `claimtrack ingest` reads back as well;
     if there is something in the folder, files of the same names are replaced, after asking or with --yes.
     csv and xlsx are the quote grid: one row a report, with all that is known of its statement.
+    datasette is a folder with two files that tell Datasette what is in the database; the database stays where it is.
     The other formats are files of other tools, made with -o; what such a file cannot hold is listed.
     """
     known_export(form)
@@ -76,10 +90,19 @@ def export(
     _tell(form, database.export(out, form=form, overwrite=used, excel=excel, dropped=left.append), settings)
     for one in left:
         note(f"not in it: {one.number} × {one.what} ({one.why})", settings)
+    if form == "datasette":
+        note(_serving(database.location.shown, Path(out)), settings)
 
 
 def _tell(form: str, number: int, settings: Settings) -> None:
     note(f"{counted(number, _UNITS.get(form, 'article'))} written", settings)
+
+
+def _serving(database: str, folder: Path) -> str:
+    """Say how to go on: the database is served from where it is."""
+    words = ["datasette", database, "-m", str(folder / METADATA)]
+    newer = shlex.join(["-c", str(folder / CONFIG)])
+    return f"next: {shlex.join(words)} {_SERVE}\n      with Datasette 1.0 also {newer}"
 
 
 def _print(database: Database, form: str, *, excel: bool) -> int:
