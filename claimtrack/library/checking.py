@@ -1,6 +1,6 @@
 """Work that may meet problems: files checked, articles ingested, a database verified."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,16 +23,42 @@ def several(paths: Paths) -> tuple[str, ...]:
     return (str(paths),) if isinstance(paths, str | Path) else tuple(map(str, paths))
 
 
-def check(paths: Paths, *, codebook: str | Path | None = None, strict: bool = False) -> "Outcome[CheckResult]":
+def check(  # noqa: PLR0913 - one parameter for each option
+    paths: Paths,
+    *,
+    codebook: str | Path | None = None,
+    strict: bool = False,
+    form: str | None = None,
+    profile: str | None = None,
+    settings: "Mapping[str, str] | None" = None,
+    columns: "Mapping[str, str] | None" = None,
+) -> "Outcome[CheckResult]":
     """Find every problem of annotated files and folders; needs no database and writes nothing.
 
     Names are held against `codebook`, else against the codebooks beside the files. `strict` makes warnings errors.
+    Files of other tools are read as `ingest` would read them; `form`, `profile`, `settings` and `columns` are its own.
     """
     from claimtrack.render.findings import as_rows, render_text, summary
     from claimtrack.services.check import check_files
+    from claimtrack.services.wishes import Wishes
 
-    found = check_files(map(Path, several(paths)), codebook=Path(codebook) if codebook else None, strict=strict)
+    _known_form(form)
+    found = check_files(
+        map(Path, several(paths)),
+        codebook=Path(codebook) if codebook else None,
+        strict=strict,
+        form=form,
+        wishes=Wishes(profile, settings or {}, columns or {}),
+    )
     return Outcome(found, summary(found), lambda: as_rows(found.findings), lambda: render_text(found.findings))
+
+
+def _known_form(form: str | None) -> None:
+    from claimtrack.services.foreign import article_forms
+
+    if form is not None and form not in article_forms():
+        message = f"articles are not read as {form!r}"
+        raise UsageProblem(message, f"choose one of {', '.join(article_forms())}")
 
 
 def ingest(location: "Location", request: "Request") -> "Outcome[Ingested]":
@@ -43,12 +69,9 @@ def ingest(location: "Location", request: "Request") -> "Outcome[Ingested]":
     from claimtrack.render.explained import explained
     from claimtrack.render.findings import as_rows
     from claimtrack.render.ingested import findings_text, summary
-    from claimtrack.services.foreign import article_forms
     from claimtrack.services.ingest import ingest as store
 
-    if request.form is not None and request.form not in article_forms():
-        message = f"articles are not read as {request.form!r}"
-        raise UsageProblem(message, f"choose one of {', '.join(article_forms())}")
+    _known_form(request.form)
     done = store(location, request)
     if request.explain is not None:
         for paragraph in explained(done.told):

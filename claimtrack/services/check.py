@@ -3,15 +3,21 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from claimtrack.domain.codebook import merge
 from claimtrack.domain.findings import Finding, has_errors, in_file_order
 from claimtrack.domain.judged import Judged
+from claimtrack.errors import UsageProblem
 from claimtrack.formats.registry import recognise
-from claimtrack.services.codebooks import Codebooks, Loaded, load
-from claimtrack.services.intake import find_files, read_entries, read_file, read_stated
+from claimtrack.services.codebooks import load
+from claimtrack.services.inputs import STDIN, Inputs
+from claimtrack.services.intake import read_entries, read_stated
 from claimtrack.services.known_names import known_names
 from claimtrack.services.reading_judgements import read_judgement
+from claimtrack.services.wishes import Wishes
+
+_JSONL: Final = "jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +36,42 @@ class CheckResult:
         return int(has_errors(self.findings))
 
 
-def check_files(paths: Iterable[Path], *, codebook: Path | None = None, strict: bool = False) -> CheckResult:
-    """Check files and folders, with the codebook given or those that serve their folders."""
-    files = find_files(paths)
-    codebooks = Codebooks(*([codebook] if codebook is not None else []))
-    judged = list(_judged(files.paths))
+def check_files(
+    paths: Iterable[Path],
+    *,
+    codebook: Path | None = None,
+    strict: bool = False,
+    form: str | None = None,
+    wishes: Wishes | None = None,
+) -> CheckResult:
+    """Check files and folders, with the codebook given or those that serve their folders.
+
+    Files of other tools are read as `ingest` reads them; `form` and `wishes` are what a user says about them.
+    """
+    inputs = Inputs(map(_named, paths), form=form, codebook=codebook, wishes=replace(wishes or Wishes(), errors=None))
+    judged = list(_judged(path for path in inputs.files if inputs.form_of(path) == _JSONL))
     findings: list[Finding] = []
     units = refused = 0
-    for path in files.paths:
-        serving = codebooks.serving(path.parent)
+    for path in inputs.files:
+        serving = inputs.serving(str(path))
         findings += serving.findings
         if recognise(path) in ("codebook", "sheet"):
             units += 1
             refused += _refused(serving.findings, path, strict=strict)
             continue
-        for found in _article_file(path, serving, judged):
+        for found in _article_file(path, inputs, judged):
             units += 1
             refused += has_errors(found) or (strict and bool(found))
             findings += found
     shown = in_file_order(strictly(findings) if strict else findings)
-    return CheckResult(tuple(shown), len(files.paths), units, refused, files.skipped)
+    return CheckResult(tuple(shown), len(inputs.files), units, refused, inputs.skipped)
+
+
+def _named(path: Path) -> str:
+    if str(path) == STDIN:
+        message = f"there is no file {path}"
+        raise UsageProblem(message, "check reads files; write standard input to one")
+    return str(path)
 
 
 def check_codebooks(paths: Iterable[Path], *, strict: bool = False) -> CheckResult:
@@ -71,17 +93,18 @@ def _refused(findings: Iterable[Finding], path: Path, *, strict: bool) -> bool:
 
 
 def _judged(paths: Iterable[Path]) -> Iterator[Judged]:
-    """Give the judgements of all files: whom a name means must be known before articles are read."""
+    """Give the judgements of files: whom a name means must be known before articles are read."""
     for path in paths:
-        for unit in read_stated(path) if recognise(path) == "jsonl" else ():
+        for unit in read_stated(path):
             row, _ = read_judgement(unit.judgement) if unit.judgement is not None else (None, [])
             if row is not None:
                 yield Judged.of(row)
 
 
-def _article_file(path: Path, serving: Loaded, judged: Sequence[Judged]) -> Iterator[list[Finding]]:
-    entries = list(read_entries(path)) if recognise(path) == "jsonl" else []
+def _article_file(path: Path, inputs: Inputs, judged: Sequence[Judged]) -> Iterator[list[Finding]]:
+    serving = inputs.serving(str(path))
+    entries = list(read_entries(path)) if inputs.form_of(path) == _JSONL else []
     known = known_names(merge([serving.codebook, *entries])[0], judged, stated=bool(serving.files or entries))
-    for unit in read_file(path, claim_lang=serving.codebook.lang):
+    for unit in inputs.units_of(path):
         wrong = read_judgement(unit.judgement)[1] if unit.judgement is not None else ()
         yield [*unit.findings, *wrong, *known.findings(unit)]

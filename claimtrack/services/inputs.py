@@ -62,7 +62,7 @@ class Inputs:
         self._stdin = (stdin or sys.stdin.buffer) if STDIN in given else None
         self._kept: IO[bytes] | None = None
         ours = (*ARTICLE_FORMS, *_BOOKS)
-        self._readers = {path: reader_for(path, form) for path in self.files if self._form_of(path) not in ours}
+        self._readers = {path: reader_for(path, form) for path in self.files if self.form_of(path) not in ours}
         joined = joined_paths(self._readers, self._wishes)
         self.files = tuple(path for path in self.files if path not in joined)
 
@@ -81,7 +81,8 @@ class Inputs:
         if self._kept is not None:
             self._kept.close()
 
-    def _form_of(self, path: Path) -> str | None:
+    def form_of(self, path: Path) -> str | None:
+        """Give the form in which a file is read, None where it is only known by its content."""
         known = recognise(path)
         return known if known in _BOOKS else self._form or jsonl_reader(path) or known
 
@@ -106,7 +107,7 @@ class Inputs:
 
     def _stated_lines(self) -> Iterator[Unit]:
         for path in self.files:
-            if self._form_of(path) == "jsonl":
+            if self.form_of(path) == "jsonl":
                 yield from read_stated(path)
         if self._kept is not None and self._stdin_form != "native":
             yield from stream_stated(self._rewound(), name=STDIN_NAME)
@@ -118,7 +119,7 @@ class Inputs:
         """
         found = 0
         for path in self.files:
-            form = self._form_of(path)
+            form = self.form_of(path)
             if form == "jsonl":
                 with path.open("rb") as stream:
                     found += sum(1 for _ in islice(stream, limit + 1))
@@ -134,18 +135,18 @@ class Inputs:
     def units(self) -> Iterator[Unit]:
         """Give every unit but the codebooks, file by file."""
         for path in self.files:
-            if self._form_of(path) not in _BOOKS:
-                lang = self.serving(str(path)).codebook.lang
-                if path in self._readers:
-                    yield from self._foreign(path)
-                else:
-                    yield from read_file(path, form=self._form, claim_lang=lang)
+            if self.form_of(path) not in _BOOKS:
+                yield from self.units_of(path)
         if self._kept is not None:
             lang = self.serving(STDIN_NAME).codebook.lang
             form = self._stdin_form or "jsonl"
             yield from read_stream(self._rewound(), form=form, name=STDIN_NAME, claim_lang=lang)
 
-    def _foreign(self, path: Path) -> Iterator[Unit]:
+    def units_of(self, path: Path) -> Iterator[Unit]:
+        """Give the units of one of the files that is no codebook."""
+        if path not in self._readers:
+            yield from read_file(path, form=self._form, claim_lang=self.serving(str(path)).codebook.lang)
+            return
         told = Told(str(path), self._readers[path].name, "")
         self.told.append(told)
         yield from foreign_units(path, self._readers[path], self._wishes, told)

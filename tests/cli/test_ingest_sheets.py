@@ -1,6 +1,7 @@
 """Sheets on the command line: what is said, what is asked for, where bad rows go. Sheets and people are made up."""
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,20 @@ def test_a_slip_in_a_name_gets_the_nearest(run: Run) -> None:
 
     assert outcome.code == 2
     assert "did you mean `speaker`?" in outcome.err
+
+
+def test_what_to_do_next_is_the_same_command_with_what_the_file_does_not_say(run: Run, folder: Path) -> None:
+    (folder / "my notes.csv").write_text("who,words,outlet\nOrlan,never,Herald\n", encoding="utf-8")
+    words = ("my notes.csv", "--map", "speaker=who", "--set", "source=Example Herald")
+    told = run("ingest", *words)
+    again = "claimtrack ingest 'my notes.csv' --set 'source=Example Herald' --map speaker=who"
+    assert told.code == 1
+    assert f"next: {again} --set published=YYYY-MM-DD --set lang=en" in told.err
+
+    (folder / "my notes.csv").write_text("who,words,agreement\nOrlan,never,perhaps\n", encoding="utf-8")
+    words += ("--set", "published=2025-03-05", "--set", "lang=en")
+    told = run("ingest", *words)
+    check = told.err.partition("next: claimtrack ")[2].strip()
+    assert check.startswith("check 'my notes.csv' --set ")
+    checked = run(*shlex.split(check))
+    assert (checked.code, "`perhaps` is no stance" in checked.out) == (1, True)

@@ -8,6 +8,7 @@ import pytest
 
 from claimtrack.errors import InputError, UsageProblem
 from claimtrack.services.check import CheckResult, check_files
+from claimtrack.services.wishes import Wishes
 
 ARTICLE = """---
 claimtrack: 1
@@ -300,3 +301,39 @@ def test_what_is_wrong_in_a_judgement_is_told(tmp_path: Path) -> None:
 
     assert [(one.code, one.place.line) for one in found.findings] == [("CT502", 1), ("CT105", 2)]
     assert (found.units, found.refused) == (2, 2)
+
+
+def test_files_of_other_tools_are_read_as_an_ingest_would_read_them(folder: Path) -> None:
+    said = {"source": "Геральд", "published": "2025-03-05", "lang": "ru"}
+    spans = [
+        {"start": 0, "end": 3, "label": "Content", "speaker": "Орлан"},
+        {"start": 5, "end": 11, "label": "Content", "speaker": "Восс", "said": "вчера"},
+    ]
+    path = folder / "news" / "a.jsonl"
+    path.write_text(json.dumps({"text": "Нет, сказал он.", "spans": spans}), encoding="utf-8")
+    asked = check_files([path])
+    assert [(one.code, one.hint) for one in asked.findings] == [
+        ("CT105", "say: --set source=NAME --set published=YYYY-MM-DD --set lang=en"),
+        ("CT703", None),
+    ]
+    found = check_files([path], wishes=Wishes(settings=said))
+    assert [(one.code, one.severity) for one in found.findings] == [("CT404", "warning"), ("CT703", "error")]
+    assert (found.units, found.refused, found.exit_code) == (2, 1, 1)
+    mapped = check_files([path], wishes=Wishes(settings=said, columns={"said": "published", "topic": "{label}"}))
+    assert [one.code for one in mapped.findings] == ["CT402", "CT404"]
+    named = check_files([path], form="spans", wishes=Wishes(profile="spans", settings=said))
+    assert {one.severity for one in named.findings} == {"warning"}
+
+
+def test_checking_a_sheet_tells_its_bad_rows_and_writes_no_file(folder: Path) -> None:
+    sheet = folder / "news" / "coding.csv"
+    sheet.write_text("outlet,date,lang,who,agreement,claim\nHerald,2025-03-05,en,Orlan,perhaps,no\n", encoding="utf-8")
+    before = sorted(folder.rglob("*"))
+    found = check_files([sheet], wishes=Wishes(errors=folder))
+    assert [(one.code, one.place.line) for one in found.findings] == [("CT703", 2)]
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_standard_input_is_no_file(folder: Path) -> None:
+    with pytest.raises(UsageProblem, match="there is no file -"):
+        check_files([Path("-")])

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from claimtrack.cli.database import backups_kept, locate
+from claimtrack.cli.foreign import Foreign
 from claimtrack.cli.options import Only, Output, Settings
 from claimtrack.cli.output import choose_format, note, write
 from claimtrack.cli.progress import Progress
@@ -16,31 +17,18 @@ from claimtrack.errors import UsageProblem
 from claimtrack.library.database import Database
 from claimtrack.render.ingested import as_json, findings_text, summary
 from claimtrack.reports.nextstep import next_comparison
-from claimtrack.services.foreign import article_forms
 from claimtrack.services.outcome import Ingested
+from claimtrack.services.wishes import to_set
 from claimtrack.store.readonly import open_reader
 
 _INTERRUPTED: Final = 130
 REVIEW: Final = "claimtrack list speakers --unreviewed"
 
 
-def _forms(incomplete: str) -> list[str]:
-    return [name for name in article_forms() if name.startswith(incomplete)]
-
-
 @dataclass(frozen=True, slots=True)
 class How:
     """How the articles are read and stored."""
 
-    form: Annotated[
-        str | None,
-        typer.Option(
-            "--as",
-            metavar="FORMAT",
-            help="Read the files as this, whatever their names: native, jsonl, brat, …; stdin is jsonl or native.",
-            autocompletion=_forms,
-        ),
-    ] = None
     codebook: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Use this codebook, not those beside the files.")
     ] = None
@@ -60,18 +48,6 @@ class How:
             help="Tell of each article how it was read and what it joined; of other tools' files, what maps to what.",
         ),
     ] = False
-    profile: Annotated[
-        str | None,
-        typer.Option(metavar="NAME|FILE", help="Files of other tools: the mapping profile, shipped or your own."),
-    ] = None
-    given: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help="Files of other tools: a header value, such as lang=ru."),
-    ] = None
-    columns: Annotated[
-        list[str] | None,
-        typer.Option("--map", metavar="FIELD=COLUMN", help="Files of other tools: where a field comes from."),
-    ] = None
     errors: Annotated[
         Path | None,
         typer.Option(
@@ -87,6 +63,7 @@ def ingest(
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH...|-", help="Files; a folder stands for all below it; - is stdin.")
     ],
+    foreign: Foreign,
     how: How,
 ) -> int:
     """Store annotated articles, and the codebooks that serve them. Running it again changes nothing.
@@ -98,7 +75,7 @@ def ingest(
     location = locate(settings)
     try:
         with Progress("articles read:", settings) as progress:
-            result = _stored(location, paths, how, progress)
+            result = _stored(location, paths, (foreign, how), progress)
     except KeyboardInterrupt as stop:
         kept = (
             "nothing was written" if how.dry_run else "what was stored stays, and the same command again completes it"
@@ -107,7 +84,7 @@ def ingest(
         raise typer.Exit(_INTERRUPTED) from stop
     if result.backup is not None:
         note(f"the database as it was before is kept as {result.backup}", settings)
-    command = _next(location, paths, how, result)
+    command = _next(location, paths, (foreign, how), result)
     if output.format is not None or output.out is not None:
         write(as_json(result, next_command=command, dry_run=how.dry_run), output)
     else:
@@ -124,46 +101,38 @@ def _refuse_clashes(output: Output, how: How) -> None:
             raise UsageProblem(message)
 
 
-def _stored(location: Location, paths: list[str], how: How, progress: Progress) -> Ingested:
+def _stored(location: Location, paths: list[str], said: tuple[Foreign, How], progress: Progress) -> Ingested:
+    foreign, how = said
     done = Database(location).ingest(
         paths,
         how.codebook,
-        form=how.form,
+        form=foreign.form,
         dry_run=how.dry_run,
         strict=how.strict,
         replace_text=how.replace_text,
         progress=progress,
         explain=_explain if how.explain else None,
         backups=backups_kept(),
-        profile=how.profile,
-        settings=_pairs(how.given, "--set"),
-        columns=_pairs(how.columns, "--map"),
+        profile=foreign.profile,
+        settings=foreign.settings,
+        columns=foreign.columns,
         errors=how.errors or Path(),
     )
     return done.result
-
-
-def _pairs(given: list[str] | None, option: str) -> dict[str, str]:
-    pairs: dict[str, str] = {}
-    for one in given or ():
-        key, sign, value = one.partition("=")
-        if not sign or not key.strip():
-            message = f"{option} {one!r} is not KEY=VALUE"
-            raise UsageProblem(message)
-        pairs[key.strip()] = value.strip()
-    return pairs
 
 
 def _explain(paragraph: str) -> None:
     write(paragraph + "\n", Output())
 
 
-def _next(location: Location, paths: list[str], how: How, result: Ingested) -> str | None:
-    """What to do now: mend what was refused, look at new names, else compare."""
+def _next(location: Location, paths: list[str], said: tuple[Foreign, How], result: Ingested) -> str | None:
+    """What to do now: say what the files do not, mend what was refused, look at new names, else compare."""
+    foreign, how = said
     if result.units_refused:
-        foreign = {one.file for one in result.told}  # what `check` cannot read, as it knows no profiles
-        files = " ".join(shlex.quote(path) for path in paths if path != "-" and path not in foreign)
-        return f"claimtrack check {files}" if files else None
+        lacking = to_set(dict.fromkeys(key for one in result.told for key in one.lacking))
+        files = " ".join(shlex.quote(path) for path in paths if path != "-" or lacking)
+        options = " ".join((files, *foreign.words(), *([lacking] if lacking else ())))
+        return f"claimtrack {'ingest' if lacking else 'check'} {options}" if files else None
     if how.dry_run:
         return None
     if result.new_names:
