@@ -5,11 +5,11 @@ A reader is an object as `Reader` says, named in the entry point group `claimtra
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import entry_points
 from pathlib import PurePath
 from typing import Final, Protocol
 
 from claimtrack.domain.foreign import Reading
+from claimtrack.formats.plugins import plugin_names, plugins
 from claimtrack.formats.source import Source
 
 GROUP: Final = "claimtrack.readers"
@@ -23,7 +23,8 @@ class Reader(Protocol):
 
     `endings` are those of file names that are surely of this format: such files are found in folders too. `accepts`
     tells of any file, by its name and its first bytes, whether it may be one. `profiles` names shipped profiles: where
-    the user names none, the first that knows a label of the file is used, else the last.
+    the user names none, the first that knows a label of the file is used, else the last. A package that brings its own
+    profile gives the path of its file.
     """
 
     name: str
@@ -42,12 +43,12 @@ class Reader(Protocol):
 @cache
 def readers() -> Mapping[str, Reader]:
     """Give all readers by name: ours and those of installed packages."""
-    return {one.name: one.load() for one in sorted(entry_points(group=GROUP), key=lambda one: one.name)}
+    return plugins(GROUP)
 
 
 def reader_names() -> tuple[str, ...]:
     """Give the names of all readers, without loading any."""
-    return tuple(sorted({one.name for one in entry_points(group=GROUP)}))
+    return plugin_names(GROUP)
 
 
 def by_ending(path: str | PurePath) -> str | None:

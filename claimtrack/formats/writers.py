@@ -5,12 +5,12 @@ A writer is an object as `Writer` says, named in the entry point group `claimtra
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Final, Protocol
 
 from claimtrack.domain.foreign import Dropped
 from claimtrack.domain.outgoing import Outgoing
+from claimtrack.formats.plugins import plugin_names, plugins
 
 GROUP: Final = "claimtrack.writers"
 
@@ -33,9 +33,9 @@ class Writer(Protocol):
 @cache
 def writers() -> Mapping[str, Writer]:
     """Give all writers by name: ours and those of installed packages."""
-    return {one.name: one.load() for one in sorted(entry_points(group=GROUP), key=lambda one: one.name)}
+    return plugins(GROUP)
 
 
 def writer_names() -> tuple[str, ...]:
     """Give the names of all writers, without loading any."""
-    return tuple(sorted({one.name for one in entry_points(group=GROUP)}))
+    return plugin_names(GROUP)
