@@ -78,6 +78,7 @@ def _counted(found: Network) -> dict[str, Any]:
         "last": tally.last,
         "n_without_stance": tally.n_without_stance,
         "n_neutral": tally.n_neutral,
+        "n_conditional": tally.n_conditional,
         "n_via_anonymous": tally.n_via_anonymous,
         "n_date_uncertain": tally.n_date_uncertain,
         "n_membership_uncertain": tally.n_membership_uncertain,

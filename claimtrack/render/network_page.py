@@ -120,6 +120,7 @@ def _counting(found: Network) -> Iterator[Line]:
     beware = (
         (tally.n_neutral, _NEUTRAL if asked.mode == ONE_MODE else "neutral, neither for nor against"),
         (tally.n_without_stance, "without a stance, counted as all are here"),
+        (tally.n_conditional, "on a condition, counted as if it held"),
         (tally.n_via_anonymous, "known only through anonymous voices"),
         (tally.n_date_uncertain, f"perhaps said in an earlier {asked.duplicates}, counted in the last possible one"),
         (tally.n_membership_uncertain, "said on days within which a membership changed"),

@@ -31,6 +31,7 @@ class Event:
     claim: str | None
     claim_text: str | None
     stance: int | None
+    conditional: bool
     imputed: bool
     anonymous: bool
     via_anonymous: bool
@@ -68,11 +69,11 @@ _STANCE: Final = 8
 
 
 def _events(row: Sequence[Cell], carried: Iterable[Sequence[Cell]], unit: Unit) -> Iterator[Event]:
-    for source_id, article, stance, start, *coder in carried:
+    for source_id, article, stance, conditional, start, *coder in carried:
         if unit == "statement":
             yield _event(row, None, article, start)
             return
-        own = (*row[:_STANCE], stance, *row[_STANCE + 1 :])
+        own = (*row[:_STANCE], stance, conditional, *row[_STANCE + 2 :])
         yield _event(own, source_id, article, start, *(one or NOT_SAID for one in coder))
 
 

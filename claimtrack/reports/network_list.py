@@ -74,7 +74,7 @@ def _names(kind: Kind, event: Event) -> tuple[str, ...]:
 
 _SAME = (
     *("statement_id", "statement_key", "speaker_id", "speaker", "principal_id", "principal", "claim", "claim_text"),
-    *("stance", "imputed", "anonymous", "via_anonymous", "joint", "date_earliest", "date_latest"),
+    *("stance", "conditional", "imputed", "anonymous", "via_anonymous", "joint", "date_earliest", "date_latest"),
 )
 
 

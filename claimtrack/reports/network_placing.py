@@ -44,6 +44,7 @@ class Tally:
     first_open: bool
     n_without_stance: int
     n_neutral: int
+    n_conditional: int
     n_via_anonymous: int
     n_date_uncertain: int
     n_membership_uncertain: int
@@ -128,6 +129,7 @@ class Placing:
             first_open=bool(some) and all(one.date_earliest != first for one in some),
             n_without_stance=stances.count(UNCLEAR),
             n_neutral=stances.count(NEUTRAL),
+            n_conditional=sum(bool(one.conditional) for one in some),
             n_via_anonymous=sum(bool(one.via_anonymous) for one in some),
             n_date_uncertain=sum(_unsure(one, self.question.duplicates) for one in some),
             n_membership_uncertain=sum(self.row_kind.unsure(one) or self.column_kind.unsure(one) for one in some),

@@ -21,6 +21,7 @@ NETWORK: Final = {
     "counted.last": "last possible day of the latest",
     "n_without_stance": "of the units, unclear ones, where stances are ignored",
     "n_neutral": "of the units, neutral ones",
+    "n_conditional": "of the units, those that hold on a condition",
     "n_via_anonymous": "of the units, those whose statement is known only through anonymous voices",
     "n_date_uncertain": "of the units, those perhaps of an earlier period of `duplicates`",
     "n_membership_uncertain": "of the units, those within whose days a membership changed",

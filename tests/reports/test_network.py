@@ -58,6 +58,15 @@ def test_neutral_agrees_with_neutral_and_is_at_odds_with_nobody(asked: Asked) ->
     }
 
 
+def test_a_stance_on_a_condition_counts_by_its_sign_and_is_told(asked: Asked) -> None:
+    asked.put(on("2025-03-04", by("Marek Orlan", "supports?", condition="a truce"), by("Ida Venn", "supports")))
+    found = ask(asked.world, ONE_MODE, "speaker", "claim", aggregation="congruence")
+    assert cells(found)["Ida Venn", "Marek Orlan"] == 1
+    assert found.tally.n_conditional == 1
+    assert ask(asked.world, TWO_MODE, "source", "claim").tally.n_conditional == 1
+    assert ask(asked.world, TWO_MODE, "coder", "claim").tally.n_conditional == 1
+
+
 def test_a_statement_on_a_topic_alone_is_under_topics_and_under_no_claim(asked: Asked) -> None:
     asked.put(on("2025-03-04", said("Marek Orlan", "-", "opposes", topic=["security"]), by("Ida Venn")))
     assert left(ask(asked.world, ONE_MODE, "speaker", "claim")) == {"no-claim": (1, ("Marek Orlan",))}

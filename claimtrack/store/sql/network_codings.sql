@@ -7,6 +7,7 @@ with read as materialized (
         d.report_id,
         d.coder,
         d.stance,
+        d.conditional,
         coalesce(d.start_char, 0) as start_char,
         row_number() over (
             partition by d.report_id, d.coder
@@ -20,6 +21,7 @@ select
     r.publisher_id as source_id,
     a.article_key as article_key,
     c.stance as stance,
+    c.conditional as conditional,
     c.start_char as start_char,
     c.coder as coder
 from read as c

@@ -6,6 +6,7 @@ select
     r.publisher_id as source_id,
     a.article_key as article_key,
     r.reported_stance as stance,
+    r.reported_conditional as conditional,
     coalesce(r.start_char, 0) as start_char
 from v_report as r
 join v_article as a on a.article_id = r.article_id

@@ -11,6 +11,7 @@ select
     s.claim as claim,
     s.claim_text as claim_text,
     s.stance as stance,
+    s.conditional as conditional,
     s.imputed as imputed,
     s.anonymous as anonymous,
     s.via_anonymous as via_anonymous,
