@@ -11,7 +11,7 @@ from claimtrack.domain.laid import Entries, Laid, lay_over
 from claimtrack.domain.repeated import repeated
 from claimtrack.errors import InputError, UsageProblem
 from claimtrack.services.contents import Name, Object
-from claimtrack.services.valuing import problem_of_value
+from claimtrack.services.valuing import Valuing
 
 _NAMELESS: Final = ("utterance", "statement")
 """Judgements on these leave all names as they are."""
@@ -37,23 +37,25 @@ def weighed(
     decisions: Sequence[Decision], found: Sequence[Judged], objects: Contents, who: str
 ) -> tuple[tuple[Judged, ...], int]:
     """Give the judgements that decisions come to, one after the other, and how many say only what stands already."""
-    laid = laid_of(objects, found)
+    laid, valuing = laid_of(objects, found), Valuing(objects)
+    stand = standing(found)  # What is new is later than all of these, so it goes to the end.
     new: list[Judged] = []
     known, problems = 0, []
     for at, one in zip(times(found, len(decisions)), decisions, strict=True):
-        made, stand = made_of(one, who, at), standing([*found, *new])
+        made = made_of(one, who, at)
         again = repeated(made, stand, laid)
         if again is not None and one.place is not None:
             known += 1
             continue
         decided = {str(other.field): other.right for other in stand if (other.kind, other.left) == (one.kind, one.left)}
-        problem = known_already(again) or problem_of_value(made, objects, decided) or contradiction(made, stand, laid)
+        problem = known_already(again) or valuing.problem(made, decided) or contradiction(made, stand, laid)
         if problem is not None:
             problems.append((one.place, *problem))
             continue
         new.append(made)
+        stand.append(made)
         if one.kind not in _NAMELESS:
-            laid = laid_of(objects, [*found, *new])
+            laid = laid_of(objects, stand)
     _refuse(problems)
     return tuple(new), known
 
