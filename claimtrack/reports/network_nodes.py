@@ -1,6 +1,6 @@
 """The nodes of a network: what a statement is put under, kind by kind, and why it may be under nothing."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -95,8 +95,8 @@ def _topics(reader: Reader, counted: Iterable[Event]) -> Kind:
         for statement_id, key, name, path in reader.query("network_topics", statements=some).rows:
             names[str(key)], paths[str(key)] = str(name), str(path)
             under[int(str(statement_id))] += (str(key),)
-    told = list(names.values())
-    full = {key: paths[key] if told.count(name) > 1 else name for key, name in names.items()}
+    told = Counter(names.values())
+    full = {key: paths[key] if told[name] > 1 else name for key, name in names.items()}
     return Kind(full, lambda one: under.get(one.statement_id) or "no-topic")
 
 

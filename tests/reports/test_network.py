@@ -123,6 +123,19 @@ def test_what_is_said_again_counts_once_in_each(again: Asked, duplicates: str) -
     assert (found.tally.n, found.tally.n_duplicates) == (8, 7 - KEPT[duplicates])
 
 
+def test_within_an_article_means_the_one_that_carried_it_first(asked: Asked) -> None:
+    early = article(by("Marek Orlan", ref="h:1", said="2025-03-01"), url="early", published="2025-03-02")
+    late = article(
+        by("Marek Orlan", ref="h:1", said="2025-03-01"),
+        by("Marek Orlan", quote=quoted(2), ref="h:2", said="2025-03-03"),
+        url="late",
+        published="2025-03-04",
+    )
+    asked.put(late, early, on("2025-03-05", by("Ida Venn")))
+    found = ask(asked.world, ONE_MODE, "speaker", "claim", aggregation="congruence", duplicates="article")
+    assert cells(found)["Ida Venn", "Marek Orlan"] == 2
+
+
 @pytest.mark.parametrize(("aggregation", "kept"), [("congruence", 2), ("ignore", 1)])
 def test_another_stance_is_no_repetition_unless_stances_are_ignored(asked: Asked, aggregation: str, kept: int) -> None:
     asked.put(

@@ -133,3 +133,19 @@ def test_namesakes_are_told_with_their_keys(asked: Asked) -> None:
         on("2025-03-01", by("port-elder"), by("port-younger")),
     )
     assert ties(asked, aggregation="congruence") == {("Iva Port (port-elder)", "Iva Port (port-younger)"): 1}
+
+
+def test_topics_of_one_name_are_told_with_their_paths(asked: Asked) -> None:
+    asked.put(
+        entry("topic", "fishing"),
+        entry("topic", "rights", parent="fishing"),
+        entry("topic", "rights", parent="security", key="rights-of-guards"),
+        entry("claim", key="fish", topics=["fishing/rights"], kind="position", text="The sea is full."),
+        entry("claim", key="guard", topics=["security/rights"], kind="position", text="Guards may sleep."),
+        on("2025-03-01", by("Marek Orlan", claim="fish"), by("Marek Orlan", claim="guard"), by("Ida Venn")),
+    )
+    assert set(counts(asked, "topic", "speaker")) == {
+        ("fishing/rights", "Marek Orlan"),
+        ("security/rights", "Marek Orlan"),
+        ("guarantees", "Ida Venn"),
+    }
