@@ -1,17 +1,16 @@
 """Marks and links -> items: one for each that may be a statement, with every value it or its parts have, by name."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimtrack.domain.foreign import Document, Link, Mark
+from claimtrack.domain.mapping.nesting import plain_role, reported_by
 from claimtrack.domain.mapping.profile import Profile
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.records import Place
 
 _JOINING = ("region", "host")
-_NUMBERED = re.compile(r"(?<=\D)\d+$")
 
 
 @dataclass(slots=True)
@@ -19,6 +18,7 @@ class Item:
     """What may be a statement. `values` are by folded name; `parts` the marks it is made of, by folded role.
 
     `cut` are the values that stood as `name:value` in another; `kind` is what items are counted by, if not the label.
+    `relays` are the items whose content it is, the outermost first; `is_relay` where it has no other content itself.
     """
 
     id: str
@@ -30,6 +30,8 @@ class Item:
     parts: dict[str, list[Mark]] = field(default_factory=dict)
     cut: dict[str, tuple[str, ...]] = field(default_factory=dict)
     kind: str = ""
+    relays: list["Item"] = field(default_factory=list)
+    is_relay: bool = False
 
     @property
     def counted(self) -> str:
@@ -54,7 +56,7 @@ def items_of(document: Document, words: Mapping[str, str], profile: Profile) -> 
     if profile.group == "selection":
         found = [_of_selection(marks, words) for marks in _selections(document.marks)]
     elif profile.group == "link":
-        found = list(_linked(document, words))
+        found = _linked(document, words, profile)
     elif profile.group in _JOINING:
         found = list(_regions(document, words, profile))
     else:
@@ -84,7 +86,7 @@ def _regions(document: Document, words: Mapping[str, str], profile: Profile) -> 
     used: set[str] = set()
     for link in document.links:
         ends = [(role, end) for role, end in link.ends if end in marks]
-        parts = [(_NUMBERED.sub("", role), end) for role, end in ends if end not in heads]
+        parts = [(plain_role(role), end) for role, end in ends if end not in heads]
         for head in heads.intersection(end for _, end in ends):
             joined[head] += [(link, role, marks[end]) for role, end in parts]
             used.update(end for _, end in parts)
@@ -106,23 +108,37 @@ def _of_mark(mark: Mark, words: Mapping[str, str]) -> Item:
     return item
 
 
-def _linked(document: Document, words: Mapping[str, str]) -> Iterator[Item]:
+def _linked(document: Document, words: Mapping[str, str], profile: Profile) -> list[Item]:
     marks = {mark.id: mark for mark in document.marks}
     links = {link.id: link for link in document.links}
+    outer = reported_by(document, profile)
+    made: list[Item] = []
     used: set[str] = set()
     for link in document.links:
         item = Item(link.id, link.label, link.place, link.annotator, None)
+        made.append(item)
         for name, values in link.values.items():
             item.add(name, *values)
         for role, end in link.ends:
             used.add(end)
             mark = marks.get(end) or _trigger(links.get(end), marks)
-            if mark is not None:
-                _take_part(item, _NUMBERED.sub("", role), mark, words)
-        yield item
-    for mark in document.marks:
-        if mark.id not in used:
-            yield _of_mark(mark, words)
+            if mark is not None and outer.get(end) != link.id:
+                _take_part(item, plain_role(role), mark, words)
+    found = {item.id: item for item in made}
+    for inner, outside in outer.items():
+        found[inner].relays = _relays(inner, outer, found)
+        rule = profile.rule(found[outside].label)
+        found[outside].is_relay = rule is None or norm_key(rule.quote or "") not in found[outside].parts
+    return [*made, *(_of_mark(mark, words) for mark in document.marks if mark.id not in used)]
+
+
+def _relays(inner: str, outer: Mapping[str, str], items: Mapping[str, Item]) -> list[Item]:
+    """Give the items that report another, the outermost first."""
+    found: list[Item] = []
+    while inner in outer:
+        inner = outer[inner]
+        found.insert(0, items[inner])
+    return found
 
 
 def _trigger(link: Link | None, marks: Mapping[str, Mark]) -> Mark | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from claimtrack.domain.chain import ChainError, parse_chain
 from claimtrack.domain.fields import ID_PATTERN
 from claimtrack.domain.foreign import Document, Mark
 from claimtrack.domain.mapping.anchoring import anchored, calibrated, words_of
@@ -28,6 +29,7 @@ _NO_CLAIM: Final = "-"
 _AS_WRITTEN: Final = "record"
 _QUOTE: Final = "quote"
 _TEXT: Final = "text"
+_IN_A_CHAIN: Final = "who reports is told in the chain of what is reported"
 _KEPT: Final = Rule(fields={"note": ("{rest}",)})
 """How an item that no rule is for is kept: all it says, as a note."""
 
@@ -95,8 +97,9 @@ def _records(items: list[Item], profile: Profile, mapped: Mapped, where: _Text) 
     ids: Counter[str] = Counter()
     for item in items:
         rule = profile.rule(item.label)
-        if rule is not None and rule.ignore is not None:
-            mapped.ignored[f"{item.counted}: {rule.ignore}"] += 1
+        if item.is_relay or (rule is not None and rule.ignore is not None):
+            why = _IN_A_CHAIN if item.is_relay or rule is None else rule.ignore
+            mapped.ignored[f"{item.counted}: {why}"] += 1
             continue
         maker = _Record(profile, rule or _KEPT, item, mapped, where)
         key = maker.id(ids)
@@ -119,6 +122,13 @@ def _says_something(raw: RawRecord) -> bool:
     """Tell whether a record has a speaker, a stance or a claim: else the words are kept, and no more was understood."""
     by = raw.fields.get("by")
     return (by is None or by.text != "?") or raw.stance.text != "unclear" or raw.claim.text != _NO_CLAIM
+
+
+def _is_joint(by: str) -> bool:
+    try:
+        return len(parse_chain(by).asserters) > 1
+    except ChainError:
+        return False
 
 
 @dataclass(slots=True)
@@ -169,7 +179,19 @@ class _Record:
             if text is not None:
                 said[name] = text
                 taken[name] = first_filled(templates, values) or ""
+        if self.item.relays and "by" in self.rule.fields:
+            hops = [hop for one in self.item.relays if (hop := self._hop(one))]
+            said["by"] = " > ".join([*hops, said.get("by", "?")])
         return said, taken
+
+    def _hop(self, relay: Item) -> str:
+        """Give who reports in an item whose content this one is, "" for the publishing source; raises Unreadable."""
+        rule = self.profile.rule(relay.label) or self.rule
+        text = fill(rule.fields.get("by", ()), relay.values, field="by")
+        if text is not None and _is_joint(text):
+            message = f"by: {text} report together, and one alone may stand within a chain"
+            raise Unreadable(message)
+        return "?" if text is None else text
 
     def _values(self) -> dict[str, tuple[str, ...]]:
         """Give the item's values; `rest` are those no template of the rule asks for, told by name, where one asks."""

@@ -1,0 +1,56 @@
+"""Attributions inside attributions: who reports what is itself an attribution is a link of its chain."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from claimtrack.domain.foreign import Document, Link
+from claimtrack.domain.mapping.profile import Profile
+from claimtrack.domain.names import norm_key
+
+_NUMBERED: Final = re.compile(r"(?<=\D)\d+$")
+
+
+def plain_role(role: str) -> str:
+    """Give a role without the number that tells it from others of its kind: `Content2` is a content."""
+    return _NUMBERED.sub("", role)
+
+
+def reported_by(document: Document, profile: Profile) -> Mapping[str, str]:
+    """Give the links that are the content of another, each with the id of that other.
+
+    The first that takes it as its content; links that are each other's content are none's.
+    """
+    links = {link.id: link for link in document.links}
+    outer: dict[str, str] = {}
+    for link in document.links:
+        for end in inner_links(link, links, profile):
+            outer.setdefault(end, link.id)
+    return {inner: outside for inner, outside in outer.items() if not _goes_round(inner, outer)}
+
+
+def inner_links(link: Link, links: Mapping[str, Link], profile: Profile) -> list[str]:
+    """Give the ids of the links that are a link's content."""
+    rule = profile.rule(link.label)
+    if rule is None or rule.quote is None or rule.ignore is not None:
+        return []
+    wanted = norm_key(rule.quote)
+    return [
+        end
+        for role, end in link.ends
+        if end != link.id and _is_quoted(links.get(end), profile) and norm_key(plain_role(role)) == wanted
+    ]
+
+
+def _is_quoted(link: Link | None, profile: Profile) -> bool:
+    rule = profile.rule(link.label) if link is not None else None
+    return rule is not None and rule.ignore is None
+
+
+def _goes_round(inner: str, outer: Mapping[str, str]) -> bool:
+    seen = {inner}
+    at = outer.get(inner)
+    while at is not None and at not in seen:
+        seen.add(at)
+        at = outer.get(at)
+    return at is not None

@@ -1,0 +1,167 @@
+"""The lines of a `.ann` file by their ids: what is marked, joined and said, before it is known of what.
+
+T text-bound, E event, R relation, A or M attribute, N normalisation, # note, * one and the same. A line that begins
+with no id goes on with the one before: some files have a raw line end inside the covered words.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from claimtrack.domain.foreign import Dropped, Link, Mark, Refused
+from claimtrack.domain.records import Place
+from claimtrack.formats.source import Source
+
+_LINE: Final = re.compile(r"(?:[TERAMN]\S*|#\S*|\*)\t")
+_LIKE_ONE: Final = re.compile(r"[TERAMN#]\d+\b|\*\s")
+_GOES_ON: Final = ("T", "N", "#")
+_OFFSETS: Final = re.compile(r"\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*")
+_RAW_ENDS: Final = ("line ends within covered words", "they are read as spaces")
+_EQUIVALENT: Final = ("marks said to be one and the same (* Equiv)", "a name is known by its spelling or the codebook")
+_NOWHERE: Final = ("attributes, notes and references of what is not there", "nothing says what they are of")
+_ENDS: Final = ("ends of events and relations that are not there", "nothing says what they join")
+_Values = dict[str, dict[str, list[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A text-bound mark, event or relation as its line has it."""
+
+    number: int
+    line: str
+    label: str
+    fragments: tuple[tuple[int, int], ...] = ()
+    covered: str | None = None
+    ends: tuple[tuple[str, str], ...] = ()
+
+
+class Lines:
+    """Everything a file says. `refused` are lines that make no sense; the others stand."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._said: dict[str, _Said] = {}
+        self._values: _Values = defaultdict(lambda: defaultdict(list))
+        self._dropped: Counter[tuple[str, str]] = Counter()
+        self.refused: list[Refused] = []
+        for number, line, raw_ends in _logical(source.text):
+            self._dropped[_RAW_ENDS] += raw_ends
+            self._take(number, line)
+
+    def marks(self, annotator: str) -> tuple[Mark, ...]:
+        """Give the marks with their attributes."""
+        return tuple(
+            Mark(key, one.label, self._place(one), one.fragments, one.covered, "", "", self._of(key), annotator)
+            for key, one in self._said.items()
+            if one.fragments
+        )
+
+    def links(self, annotator: str) -> tuple[Link, ...]:
+        """Give the events and relations with their attributes; ends that are not there are counted."""
+        return tuple(
+            Link(key, one.label, self._place(one), tuple(self._known(one)), self._of(key), annotator)
+            for key, one in self._said.items()
+            if not one.fragments
+        )
+
+    def dropped(self) -> Iterator[Dropped]:
+        """Give what is not carried over; to be asked when marks and links were given."""
+        unknown = self._values.keys() - self._said.keys()
+        self._dropped[_NOWHERE] = sum(len(values) for key in unknown for values in self._values[key].values())
+        for (what, why), number in sorted(self._dropped.items()):
+            if number:
+                yield Dropped(what, number, why)
+
+    def _known(self, one: _Said) -> Iterator[tuple[str, str]]:
+        for role, end in one.ends:
+            if end in self._said:
+                yield role, end
+            else:
+                self._dropped[_ENDS] += 1
+
+    def _of(self, key: str) -> dict[str, tuple[str, ...]]:
+        return {name: tuple(values) for name, values in self._values.get(key, {}).items()}
+
+    def _place(self, one: _Said) -> Place:
+        return self._source.at(one.number, one.line)
+
+    def _take(self, number: int, line: str) -> None:
+        key, _, rest = line.partition("\t")
+        try:
+            self._read(key, rest, number, line)
+        except ValueError as problem:
+            hint = "a line begins with an id (T1, E1, R1, A1, N1, #1) and a tab"
+            self.refused.append(Refused(self._source.at(number, line), str(problem), hint))
+
+    def _read(self, key: str, rest: str, number: int, line: str) -> None:
+        if not _LINE.match(line):
+            message = f"this is no line of brat: {line[:60]!r}"
+            raise ValueError(message)
+        if key[0] in "TER" and key in self._said:
+            message = f"{key} is the id of line {self._said[key].number} already"
+            raise ValueError(message)
+        if key[0] == "T":
+            self._said[key] = _text_bound(rest, number, line)
+        elif key[0] in "ER":
+            self._said[key] = _joined(key, rest, number, line)
+        elif key == "*":
+            self._dropped[_EQUIVALENT] += 1
+        else:
+            self._say(key, rest, line)
+
+    def _say(self, key: str, rest: str, line: str) -> None:
+        """Take what a line says of another: an attribute, a reference, a note."""
+        words, _, text = rest.partition("\t")
+        name, *others = words.split()
+        if not others:
+            message = f"this line says not what it is of: {line[:60]!r}"
+            raise ValueError(message)
+        values = self._values[others[0]]
+        if key[0] in "AM":
+            values[name].append(" ".join(others[1:]) or "yes")
+        elif key[0] == "N":
+            values["reference"].append(text or " ".join(others[1:]))
+            values["reference id"].append(" ".join(others[1:]))
+        else:
+            values["note"].append(text)
+
+
+def _logical(text: str) -> Iterator[tuple[int, str, int]]:
+    """Give the logical lines with the number of their first and how many raw line ends are in each."""
+    whole: list[tuple[int, str, int]] = []
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+        told = line.removesuffix("\r")
+        if not told.strip():
+            continue
+        is_new = _LINE.match(told) or _LIKE_ONE.match(told) or not whole
+        if is_new or not whole[-1][1].startswith(_GOES_ON):
+            whole.append((number, told, 0))
+        else:
+            first, before, ends = whole[-1]
+            whole[-1] = (first, f"{before} {told}", ends + 1)
+    yield from whole
+
+
+def _text_bound(rest: str, number: int, line: str) -> _Said:
+    head, _, covered = rest.partition("\t")
+    label, _, offsets = head.strip().partition(" ")
+    pairs = [one.split() for one in offsets.split(";")] if _OFFSETS.fullmatch(offsets) else []
+    fragments = tuple((int(start), int(end)) for start, end in pairs)
+    if not label or not fragments or any(start >= end for start, end in fragments):
+        message = f"these are no offsets: {head[:60]!r}"
+        raise ValueError(message)
+    return _Said(number, line, label, fragments, covered or None)
+
+
+def _joined(key: str, rest: str, number: int, line: str) -> _Said:
+    label, *ends = rest.split()
+    pairs = [tuple(end.split(":", 1)) for end in ends]
+    if key[0] == "E":
+        label, colon, trigger = label.partition(":")
+        pairs.insert(0, ("trigger", trigger) if colon else ())
+    if not label or any(len(pair) != 2 or not all(pair) for pair in pairs):  # noqa: PLR2004 - a role and an id
+        message = f"this is no event or relation of roles and ids: {rest[:60]!r}"
+        raise ValueError(message)
+    return _Said(number, line, label, ends=tuple((role, end) for role, end in pairs))
