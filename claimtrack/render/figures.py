@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from claimtrack.render import phrases
+from claimtrack.render import figure_titles, phrases
 from claimtrack.render.page import Charts, Figure, Section
 from claimtrack.reports.belonging import Belonging
 from claimtrack.reports.evidence import Stated
@@ -44,12 +44,12 @@ def held_figures(
     rows, which = _drawable(rows)
     held = plotting.bands(sides, rows, days=days, belonging=belonging)
     apart = plotting.gap(sides, rows, days=days, belonging=belonging) if len(sides) > 1 else None
-    found = [Figure(held, phrases.HELD_FIGURE + which, " ".join(_held(held)))] if held else []
+    found = [Figure(held, figure_titles.HELD_FIGURE + which, " ".join(_held(held)))] if held else []
     if held and len(rows) > MOST_MARKS:
-        found = [replace(found[0], chart=_without_marks(held), title=phrases.HELD_ALONE_FIGURE + which)]
+        found = [replace(found[0], chart=_without_marks(held), title=figure_titles.HELD_ALONE_FIGURE + which)]
     if apart:
         told = (f"{span.row} {span.told}." for span in apart.spans)
-        found.append(Figure(apart, phrases.GAP_FIGURE + which, " ".join(told)))
+        found.append(Figure(apart, figure_titles.GAP_FIGURE + which, " ".join(told)))
     return tuple(found)
 
 
@@ -62,8 +62,8 @@ def spoken_figures(
     drawn, which = _drawable(rows)
     lanes = plotting.lanes(drawn, days=days) if len(drawn) <= MOST_MARKS else None
     heat = plotting.heat(sides, rows)
-    found = [Figure(lanes, phrases.LANES_FIGURE + which, " ".join(_spoken(lanes)))] if lanes else []
-    return (*found, *([Figure(heat, phrases.HEAT_FIGURE, " ".join(_counted(heat)))] if heat else []))
+    found = [Figure(lanes, figure_titles.LANES_FIGURE + which, " ".join(_spoken(lanes)))] if lanes else []
+    return (*found, *([Figure(heat, figure_titles.HEAT_FIGURE, " ".join(_counted(heat)))] if heat else []))
 
 
 def _drawable(rows: Sequence[Stated]) -> tuple[Sequence[Stated], str]:
@@ -72,7 +72,7 @@ def _drawable(rows: Sequence[Stated]) -> tuple[Sequence[Stated], str]:
     if len(counts) <= MOST_CLAIMS:
         return rows, ""
     most = sorted(counts, key=lambda claim: (-counts[claim], claim))[:MOST_CLAIMS]
-    return [row for row in rows if (row.claim or "") in set(most)], phrases.most_spoken_to(len(most), len(counts))
+    return [row for row in rows if (row.claim or "") in set(most)], figure_titles.most_spoken_to(len(most), len(counts))
 
 
 def _without_marks(chart: "Bands") -> "Bands":

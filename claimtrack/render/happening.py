@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from claimtrack.domain.positions import Split
-from claimtrack.render import phrases
+from claimtrack.render import beside, phrases
 from claimtrack.reports.effects import Divided, Effect, SplitKind
 from claimtrack.reports.effects import Kind as EffectKind
 from claimtrack.reports.evidence import Stated
@@ -41,10 +41,10 @@ def beside_change(before: Stated | None, after: Stated) -> str:
 
     `before` is None where that statement lies outside the report.
     """
-    told = [phrases.ANOTHER_MIND] if before and before.principal_id != after.principal_id else []
-    told += phrases.about_days(before, after)
-    told += phrases.resting_on("the former stance", before) if before else []
-    told += phrases.resting_on("the new stance", after)
+    told = [beside.ANOTHER_MIND] if before and before.principal_id != after.principal_id else []
+    told += beside.about_days(before, after)
+    told += beside.resting_on("the former stance", before) if before else []
+    told += beside.resting_on("the new stance", after)
     return "".join(f"; {one}" for one in told)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from claimtrack.render import phrases
+from claimtrack.render import imprint
 from claimtrack.render.html import anchored, dated, host_of, outward, text
 from claimtrack.render.page import EVIDENCE, SOURCES, Page
 from claimtrack.reports.evidence import Publication
@@ -15,7 +15,7 @@ LEGEND: Final = "legend"
 def masthead(page: Page) -> Iterator[str]:
     """Give the title with what it is about and how much is on record."""
     yield "<header>"
-    yield f'<p class="kicker">{phrases.KICKER}</p>'
+    yield f'<p class="kicker">{imprint.KICKER}</p>'
     yield f"<h1>{text(page.title)}</h1>"
     if page.scope:
         yield f'<p class="deck">{dated(page.scope)}</p>'
@@ -29,7 +29,7 @@ def masthead(page: Page) -> Iterator[str]:
 def contents(parts: Iterable[tuple[str, str]], *, articles: bool) -> Iterator[str]:
     """Give the way to each part, by anchor and title."""
     yield '<nav aria-label="On this page"><ul>'
-    listed = [*parts, *([(SOURCES, phrases.SOURCES)] if articles else []), (METHOD, phrases.MADE)]
+    listed = [*parts, *([(SOURCES, imprint.SOURCES)] if articles else []), (METHOD, imprint.MADE)]
     yield from (f'<li><a href="{anchored(anchor)}">{text(title)}</a></li>' for anchor, title in listed)
     yield "</ul></nav>"
 
@@ -44,7 +44,7 @@ def sources(articles: tuple[Publication, ...]) -> Iterator[str]:
     if not articles:
         return
     yield f'<section id="{SOURCES}" aria-labelledby="{SOURCES}-title">'
-    yield f'<h2 id="{SOURCES}-title">{phrases.SOURCES}{permalink(SOURCES, phrases.SOURCES)}</h2>'
+    yield f'<h2 id="{SOURCES}-title">{imprint.SOURCES}{permalink(SOURCES, imprint.SOURCES)}</h2>'
     yield '<ol class="sources">'
     for number, article in enumerate(articles, 1):
         yield f'<li id="source-{number}">{_article(article)}</li>'
@@ -58,10 +58,10 @@ def _article(article: Publication) -> str:
     links = [
         outward(article.url, host_of(article.url), label=f"article of {name}, at {host_of(article.url)}")
         if article.url
-        else phrases.NO_ADDRESS,
+        else imprint.NO_ADDRESS,
         outward(article.archive, "archived copy", label=f"archived copy of {name}")
         if article.archive
-        else phrases.NO_ARCHIVE,
+        else imprint.NO_ARCHIVE,
     ]
     told = " · ".join(links)
     return f'<b>{text(article.source)}</b>, {dated(article.published)}.{title} <span class="links">{told}</span>'
@@ -69,20 +69,20 @@ def _article(article: Publication) -> str:
 
 def reading() -> str:
     """Give how to tell quoted words from a reporter's, with the way to what the signs mean."""
-    return f'<p class="note">{phrases.RULES} <a href="{anchored(LEGEND)}">{phrases.LEGEND_NAME}</a></p>'
+    return f'<p class="note">{imprint.RULES} <a href="{anchored(LEGEND)}">{imprint.LEGEND_NAME}</a></p>'
 
 
 def method(page: Page) -> Iterator[str]:
     """Give how to cite the page and how it was made."""
     yield f'<section id="{METHOD}" class="method" aria-labelledby="{METHOD}-title">'
-    yield f'<h2 id="{METHOD}-title">{phrases.MADE}{permalink(METHOD, phrases.MADE)}</h2>'
+    yield f'<h2 id="{METHOD}-title">{imprint.MADE}{permalink(METHOD, imprint.MADE)}</h2>'
     yield '<dl class="facts">'
-    for name, told in phrases.made(page.title, page.scope, page.counts, page.method):
-        shown = f"<code>{text(told)}</code>" if name in phrases.VERBATIM else dated(told)
+    for name, told in imprint.made(page.title, page.scope, page.counts, page.method):
+        shown = f"<code>{text(told)}</code>" if name in imprint.VERBATIM else dated(told)
         yield f"<div><dt>{text(name)}</dt><dd>{shown}</dd></div>"
     yield "</dl>"
     if page.legend:
         yield f'<p class="legend" id="{LEGEND}">{text(page.legend)}</p>'
     if page.method.sql:
-        yield f'<details><summary>{phrases.QUERY}</summary><pre tabindex="0">{text(page.method.sql)}</pre></details>'
+        yield f'<details><summary>{imprint.QUERY}</summary><pre tabindex="0">{text(page.method.sql)}</pre></details>'
     yield "</section>"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from html import unescape
 from typing import Final
 
-from claimtrack.render import phrases
+from claimtrack.render import imprint, phrases
 from claimtrack.render.html import anchored, dated, document, text
 from claimtrack.render.html_frame import contents as listed
 from claimtrack.render.html_frame import masthead, method, permalink, reading, sources
@@ -254,7 +254,7 @@ class _Writer:
             yield _LED.sub(lambda led: led[0] if unescape(led[1]) in self._anchors else "", drawn)
         else:
             yield f"<p>{text(figure.told)}</p>"
-            yield from [] if self._charts_missed else [f'<p class="note">{text(phrases.NO_CHARTS)}</p>']
+            yield from [] if self._charts_missed else [f'<p class="note">{text(imprint.NO_CHARTS)}</p>']
             self._charts_missed = True
         yield "</figure>"
 

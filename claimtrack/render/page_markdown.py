@@ -5,7 +5,7 @@ Charts are left out: their figures stand in the tables beside them. The words on
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from claimtrack.render import phrases
+from claimtrack.render import imprint, phrases
 from claimtrack.render.markdown import as_code, as_fenced, as_link, as_paragraph, escaped
 from claimtrack.render.page import (
     Block,
@@ -136,9 +136,9 @@ def _branch(branch: Branch, indent: str) -> Iterator[str]:
 
 
 def _method(page: Page) -> Iterator[str]:
-    yield from ("", f"## {phrases.MADE}", "")
-    for name, told in phrases.made(page.title, page.scope, page.counts, page.method):
-        yield f"- **{name}**: {as_code(told) if name in phrases.VERBATIM else escaped(told)}"
+    yield from ("", f"## {imprint.MADE}", "")
+    for name, told in imprint.made(page.title, page.scope, page.counts, page.method):
+        yield f"- **{name}**: {as_code(told) if name in imprint.VERBATIM else escaped(told)}"
     yield from ("", *as_fenced(page.method.sql, "sql"))
 
 

@@ -7,7 +7,7 @@ and the words on cards, which stand among the statements.
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimtrack.domain.names import clean
-from claimtrack.render import phrases
+from claimtrack.render import imprint, phrases
 from claimtrack.render.page import (
     Block,
     Branch,
@@ -220,7 +220,7 @@ def _table_line(cells: Sequence[str], wide: Sequence[int], right: Sequence[bool]
 
 def _sources(articles: Sequence[Publication], width: int) -> Iterator[str]:
     if articles:
-        yield from ("", *wrap(phrases.SOURCES.upper(), width))
+        yield from ("", *wrap(imprint.SOURCES.upper(), width))
     for number, article in enumerate(articles, 1):
         parts = [phrases.article(article), article.url, f"archived: {article.archive}" if article.archive else None]
         yield from wrap(" · ".join(part for part in parts if part), width, first=f"[{number}] ", rest=_INDENT * 2)

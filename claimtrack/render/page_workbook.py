@@ -6,7 +6,7 @@ Charts are left out, what they show is told. What leads somewhere in a page lead
 from typing import Final
 
 from claimtrack.domain.rows import Rows
-from claimtrack.render import phrases
+from claimtrack.render import imprint
 from claimtrack.render.page import SOURCES, Grid, Page
 from claimtrack.render.page_ready import shortened
 from claimtrack.render.page_sheet import BOLD, CODE, Reading, as_code, is_large
@@ -22,7 +22,7 @@ def page_workbook(page: Page, rows: Rows, most: int | None = None) -> bytes:
     book = Book(page.title)
     report = book.sheet("Report")
     large = {id(grid): book.sheet(grid.caption) for grid in page.blocks() if isinstance(grid, Grid) and is_large(grid)}
-    statements, sources, made = (book.sheet(name) for name in ("Statements", phrases.SOURCES, "How made"))
+    statements, sources, made = (book.sheet(name) for name in ("Statements", imprint.SOURCES, "How made"))
     told = Rows(rows.columns, rows.rows[:most])
     statements.table(_with_links(page, told))
     sources.table(_sources(page))
@@ -80,9 +80,9 @@ def _how_made(page: Page, sheet: Sheet) -> None:
     sheet.width(0, 24)
     sheet.width(1, 110)
     row = 0
-    for row, (name, told) in enumerate(phrases.made(page.title, page.scope, page.counts, page.method)):
+    for row, (name, told) in enumerate(imprint.made(page.title, page.scope, page.counts, page.method)):
         sheet.put(row, 0, name, BOLD)
         sheet.put(row, 1, told.replace("\u00a0", " "), WRAPPED)
-    sheet.put(row + 2, 0, phrases.QUERY, BOLD)
+    sheet.put(row + 2, 0, imprint.QUERY, BOLD)
     for at, line in enumerate(page.method.sql.splitlines(), row + 2):
         sheet.put(at, 1, as_code(line), CODE)

@@ -7,7 +7,7 @@ The words are those of `phrases`.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimtrack.domain.positions import Held, Position, steps
-from claimtrack.render import phrases
+from claimtrack.render import beside, phrases
 from claimtrack.render.page import EVIDENCE, SOURCES, Card, Cards, Cell, Group, Line, Link, Quotation, Quotations
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.holdings import Change, Holding, Side, Silence
@@ -35,15 +35,15 @@ def quotation(row: Stated, *, claim: bool = True, side: bool = True) -> Quotatio
     return Quotation(
         key=row.statement_key,
         when=phrases.day(row),
-        who=f"{phrases.speaking(row)}{f' [{row.side}]' if told else ''}",
+        who=f"{beside.speaking(row)}{f' [{row.side}]' if told else ''}",
         told=phrases.stance(row.stance, row.stance_label, conditional=row.conditional, condition=row.condition),
         stance=row.stance,
         claim=(row.claim_text or row.claim or phrases.NO_CLAIM) if claim else "",
         quote=row.quote,
         lang=row.lang,
         translation=row.translation,
-        account=phrases.reported(row),
-        notes=tuple(phrases.beware(row)),
+        account=beside.reported(row),
+        notes=tuple(beside.beware(row)),
         articles=row.sources,
         quoted=row.mode in {"direct", "mixed"},
     )
@@ -84,7 +84,7 @@ def position_line(position: Position, group: str) -> Line:
     days: Line = (when_link(last),)
     if position.since.key != last.key:
         days = ("first ", when_link(position.since), ", last ", *days)
-    notes = "".join(f"; {note}" for note in phrases.beside_position(position))
+    notes = "".join(f"; {note}" for note in beside.beside_position(position))
     return (stance_link(last), " (", *days, "; ", Link(phrases.n(position.n), group), f"{notes})")
 
 
@@ -115,7 +115,7 @@ def change_line(change: Change, texts: Texts, said: Mapping[str, Stated]) -> Lin
     before, after = change.shift.before, change.shift.after
     side = change.side
     order = "" if change.shift.certain else f"; {phrases.ORDER_UNKNOWN}"
-    account = f"; {phrases.reported(said[after.key])}" if after.key in said else ""
+    account = f"; {beside.reported(said[after.key])}" if after.key in said else ""
     return (
         f"{side} on {phrases.claim(change.claim, texts.get(change.claim))}: ",
         *(stance_link(before), f" ({phrases.said_by(before, side, said)}) → "),
@@ -146,7 +146,7 @@ def newest_words(rows: Iterable[Stated]) -> Stated | None:
 
 def _held(one: Holding) -> Line:
     last = one.position.rests_on
-    notes = "".join(f"; {note}" for note in phrases.beside_position(one.position))
+    notes = "".join(f"; {note}" for note in beside.beside_position(one.position))
     return (stance_link(last), f" {one.claim_text or one.claim} (", when_link(last), f"{notes})")
 
 

@@ -5,10 +5,10 @@ What belongs on one line is held together by no-break spaces; the formats print 
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from claimtrack.domain.positions import Held, Position
+from claimtrack.domain.positions import Held
 from claimtrack.reports.counting import Tally
 from claimtrack.reports.evidence import Publication, Stated
-from claimtrack.reports.frame import Method, Period
+from claimtrack.reports.frame import Period
 from claimtrack.reports.holdings import Side
 from claimtrack.reports.periods import PeriodLine
 
@@ -16,24 +16,7 @@ GLYPHS = {-2: "▼▼", -1: "▼", 0: "◆", 1: "▲", 2: "▲▲"}
 NOTHING = "· no statement found (which is not neutral)"
 NO_CLAIM = "on the topic itself, without a claim"
 NO_RECORD = "nothing on record"
-KICKER = "claimtrack: who said what, when, by whose account"
-SOURCES = "Sources"
-MADE = "How to cite and how this was made"
-COMMAND = "Command"
-DATABASE = "Database"
-CODEBOOK = "Codebook"
-CHECK = "Check the database"
-VERBATIM = (COMMAND, DATABASE, CODEBOOK, CHECK)
-QUERY = "The query behind the statements"
 NO_ARTICLE = "no article on record"
-NO_ADDRESS = "no address on record"
-NO_ARCHIVE = "no archived copy on record"
-NO_CHARTS = 'For charts: pip install "claimtrack[charts]"'
-HELD_FIGURE = "What each side held, day by day, and the statements it rests on"
-HELD_ALONE_FIGURE = "What each side held, day by day; the statements are too many for a sign each"
-GAP_FIGURE = "How far apart the sides were, from 0 to 4, while all of them had a position"
-LANES_FIGURE = "Each speaker's statements, claim by claim"
-HEAT_FIGURE = "How many utterances are on record; an empty cell is silence, which is not neutral"
 NO_POSITION = "no position"
 ELSEWHERE = "no statement found at other times"
 TRANSLATION = "translation:"
@@ -45,8 +28,6 @@ LEGEND = (
     "“A > B”: A has it from B · n: how many statements · direct: quoted; mixed: quoted in part; "
     "indirect, narrated: in the reporter's words"
 )
-RULES = "Beside a solid rule stand quoted words, beside a dashed one the reporter's."
-LEGEND_NAME = "What the signs mean"
 
 
 def signed(stance: int | None) -> str:
@@ -154,16 +135,6 @@ def stance_of(held: Held) -> str:
     return stance(held.stance, held.stance_label, conditional=held.conditional, condition=held.condition)
 
 
-def beside_position(position: Position) -> list[str]:
-    """Give what must stand beside a position: on what alone it rests, that a side is split."""
-    notes = ["only through anonymous voices"] if position.via_anonymous_only else []
-    notes += ["only from outlets that have it from each other"] if position.circular_only else []
-    if position.split is not None:
-        between = ", ".join(f"{name} {signed(value)}" for name, value in position.split.between)
-        notes.append(f"split from {signed(position.split.low)} to {signed(position.split.high)}: {between}")
-    return notes
-
-
 def no_position(rows: Iterable[Stated]) -> str:
     """Give why a side has no position on a claim: silence, no stance, anonymous voices, or only imputed statements."""
     stated = list(rows)
@@ -202,11 +173,6 @@ def claim(key: str, text: str | None) -> str:
     return f"“{text.removesuffix('.')}”" if text else key
 
 
-def most_spoken_to(drawn: int, there: int) -> str:
-    """Give which claims a chart shows where there are too many for one, as the end of its title."""
-    return f" (the {drawn} claims most spoken to, of {there})"
-
-
 def gap(distance: int) -> str:
     """Give how far apart sides are."""
     return f"{distance} of 4"
@@ -229,57 +195,6 @@ def in_period(line: PeriodLine) -> str:
     return f"{signed(line.stance)} ({n(line.n)}{unsure})"
 
 
-def speaking(row: Stated) -> str:
-    """Give who said it, and for whom."""
-    return f"{row.speaker} for {row.on_behalf_of}" if row.on_behalf_of else row.speaker
-
-
-def beware(row: Stated) -> list[str]:
-    """Give what a reader must know beside a statement."""
-    notes = [row.mode] if row.mode else []
-    notes += [f"distancing: {row.distancing}"] if row.distancing else []
-    notes += [row.act] if row.act != "assert" else []
-    notes += [row.certainty] if row.certainty else []
-    notes += [f"date {row.date_basis}"] if row.date_basis in {"inferred", "unknown"} else []
-    flags = (
-        ("~" in row.date, "the day is approximate"),
-        ("?" in row.date, "the day is uncertain"),
-        (row.disputed, "another article or coder read another stance"),
-        (row.imputed, "imputed, not counted"),
-        (row.joint is not None, "joint"),
-        (row.anonymous, "anonymous voice"),
-        (row.via_anonymous and not row.anonymous, "only through anonymous voices"),
-        (row.side_uncertain, "membership changed within these days"),
-        (row.period_uncertain, "perhaps outside the period"),
-        (any(source.circular for source in row.sources), "circular reporting"),
-    )
-    return notes + [told for holds, told in flags if holds]
-
-
-ANOTHER_MIND = "another speaker: not one mind that changed"
-
-
-def about_days(before: Stated | None, after: Stated) -> list[str]:
-    """Give which of the two days of a change is known only about."""
-    flags = (
-        (before is not None and before.approximate, "the day of the former stance is approximate"),
-        (after.approximate, "the day of the new stance is approximate"),
-    )
-    return [told for holds, told in flags if holds]
-
-
-def resting_on(what: str, row: Stated) -> list[str]:
-    """Give on how little something rests: nameless voices alone, or outlets that have it from each other."""
-    found = [f"{what} only through anonymous voices"] if row.via_anonymous else []
-    return found + ([f"{what} only from outlets that have it from each other"] if row.circular_only else [])
-
-
-def reported(row: Stated) -> str:
-    """Give the chain of the earliest report and how often it was reported."""
-    counts = f"{plural(row.n_reports, 'report')}, {row.n_independent} independent" if row.n_reports > 1 else "1 report"
-    return f"{' > '.join(row.links)} ({counts})"
-
-
 def group_name(name: str, told: int, cut: int, noun: str = "statement") -> str:
     """Give the name of a group of statements with how many they are, and how many of them are told."""
     return f"{name}: {f'{told} of ' if cut else ''}{plural(told + cut, noun)}"
@@ -293,22 +208,3 @@ def and_more(number: int, noun: str = "statement") -> str:
 def article(one: Publication) -> str:
     """Give an article as a list of sources names it."""
     return " · ".join(part for part in (one.source, one.published, f"“{one.title}”" if one.title else None) if part)
-
-
-def citation(title: str, method: Method) -> str:
-    """Give how to cite a report, so that who reads it can make it again."""
-    known = [f"database sha256 {method.database}"] if method.database else []
-    known += [f"codebook sha256 {method.codebook}"] if method.codebook else []
-    told = f", from {', '.join(known)}" if known else ""
-    inside = title.replace("“", "‘").replace("”", "’")
-    return f"“{inside}” claimtrack {method.claimtrack_version}, {method.generated_at[:10]}{told}. {method.command}"
-
-
-def made(title: str, scope: str, counts: str, method: Method) -> list[tuple[str, str]]:
-    """Give how a report was made, name by name; what is told in VERBATIM is kept to the letter."""
-    found = [("Cite as", citation(title, method)), (COMMAND, method.command), ("Scope", scope), ("On record", counts)]
-    found += [(DATABASE, f"sha256 {method.database}")] if method.database else []
-    found += [(CODEBOOK, f"sha256 {method.codebook}")] if method.codebook else []
-    found += [(CHECK, "claimtrack export jsonl | sha256sum")] if method.database else []
-    found += [("Program", f"claimtrack {method.claimtrack_version}"), ("Made at", method.generated_at)]
-    return [(name, told) for name, told in found if told]

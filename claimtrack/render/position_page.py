@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimtrack.render import how_long, phrases
+from claimtrack.render import beside, how_long, phrases
 from claimtrack.render.doubts import accounts_section, unknown_section
 from claimtrack.render.figures import held_figures
 from claimtrack.render.gathered import Gathered
@@ -111,7 +111,7 @@ def _row(one: Holds, day: str, told: Gathered) -> tuple[Cell, ...]:
     return (
         Cell(((one.who.name,),)),
         Cell(((stance_link(newest.held),),), stance=newest.stance),
-        Cell(((f"{phrases.speaking(newest)}, ", when_link(newest.held)), age, (phrases.reported(newest),))),
+        Cell(((f"{beside.speaking(newest)}, ", when_link(newest.held)), age, (beside.reported(newest),))),
         Cell(((when_link(one.since[0].held),),)),
         Cell(((Link(phrases.n(one.position.n), told.group(one.who.id, one.claim)), f", {reports}"),)),
         Cell(tuple((note,) for note in _beware(one))),
@@ -119,7 +119,7 @@ def _row(one: Holds, day: str, told: Gathered) -> tuple[Cell, ...]:
 
 
 def _beware(one: Holds) -> Iterator[str]:
-    yield from phrases.beside_position(one.position)
+    yield from beside.beside_position(one.position)
     if one.newest.side_uncertain:
         yield "membership changed within these days"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from claimtrack.render import accounted, phrases
+from claimtrack.render import accounted, beside, phrases
 from claimtrack.render.doubts import accounts_section
 from claimtrack.render.page import (
     EVIDENCE,
@@ -64,7 +64,7 @@ def _title(found: Provenance) -> str:
     told = phrases.claim(row.claim, row.claim_text) if row.claim else ", ".join(found.statements[0].topics)
     stance = phrases.stance_word(row.stance_label, conditional=row.conditional)
     days = phrases.day(row)
-    return f"On whose word: {phrases.speaking(row)}, {days}, {stance} {told}"
+    return f"On whose word: {beside.speaking(row)}, {days}, {stance} {told}"
 
 
 def _scope(found: Provenance) -> str:
@@ -97,7 +97,7 @@ def facts(one: Trailed, *, whole: bool = True) -> Iterator[tuple[str, Line]]:
     """Give one statement at a glance; without `whole` only what a heading above it does not tell."""
     row = one.row
     if whole:
-        yield "Who", (phrases.speaking(row), f" [{', '.join(one.sides)}]" if one.sides else " [of no side]")
+        yield "Who", (beside.speaking(row), f" [{', '.join(one.sides)}]" if one.sides else " [of no side]")
         yield (
             "Stance",
             (phrases.stance(row.stance, row.stance_label, conditional=row.conditional, condition=row.condition),),
@@ -116,7 +116,7 @@ def facts(one: Trailed, *, whole: bool = True) -> Iterator[tuple[str, Line]]:
     also = dict.fromkeys(name for report in one.reports for name in report.also)
     if also:
         yield "Cited", (f"{phrases.listed(list(also))}: said to carry the same; no report, in no count",)
-    beware = [*phrases.beware(row), *([f"jointly with {phrases.listed(one.jointly)}"] if one.jointly else [])]
+    beware = [*beside.beware(row), *([f"jointly with {phrases.listed(one.jointly)}"] if one.jointly else [])]
     if beware:
         yield "Beware", (" · ".join(beware),)
 
@@ -196,7 +196,7 @@ def _statement(one: Trailed) -> Iterator[Block]:
     side = f" [{', '.join(one.sides)}]" if {*one.sides} - {row.speaker, row.on_behalf_of} else ""
     told = phrases.stance(row.stance, row.stance_label, conditional=row.conditional, condition=row.condition)
     when = phrases.day(row)
-    yield Heading(f"{when} · {phrases.speaking(row)}{side} · {told}", row.statement_key)
+    yield Heading(f"{when} · {beside.speaking(row)}{side} · {told}", row.statement_key)
     yield Facts(tuple(facts(one, whole=False)))
     yield Tree(tuple(branches(one)))
     yield _told(one)

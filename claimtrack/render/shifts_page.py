@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from claimtrack.domain.shifts import Shift
-from claimtrack.render import how_long, phrases
+from claimtrack.render import beside, how_long, phrases
 from claimtrack.render.doubts import accounts_section, unknown_section
 from claimtrack.render.figures import held_figures
 from claimtrack.render.gathered import Gathered
@@ -156,8 +156,8 @@ def _said(row: Stated) -> tuple[Line, ...]:
     """Give a statement in a cell: its stance, who said it when, by whose account."""
     return (
         (stance_link(row.held),),
-        (f"{phrases.speaking(row)}, ", when_link(row.held)),
-        (phrases.reported(row),),
+        (f"{beside.speaking(row)}, ", when_link(row.held)),
+        (beside.reported(row),),
     )
 
 
@@ -175,18 +175,18 @@ def _beware(move: Move, same: str | None) -> Iterator[str]:
     before, after = move.before, move.after
     flags = (
         (not move.certain, phrases.ORDER_UNKNOWN),
-        (move.another_principal, phrases.ANOTHER_MIND),
+        (move.another_principal, beside.ANOTHER_MIND),
         (move.another_speaker and not move.another_principal, "another speaker, for the same principal"),
         (move.period_uncertain, "perhaps outside the period"),
         (same is not None, f"the same two statements as the change of {same}"),
     )
     yield from (told for holds, told in flags if holds)
-    yield from phrases.about_days(before, after)
-    yield from phrases.resting_on("the former stance", before)
-    yield from phrases.resting_on("the new stance", after)
+    yield from beside.about_days(before, after)
+    yield from beside.resting_on("the former stance", before)
+    yield from beside.resting_on("the new stance", after)
     yield from _moved_over(move)
     if move.split is not None:
-        yield from phrases.beside_position(replace(move.position, via_anonymous_only=False, circular_only=False))
+        yield from beside.beside_position(replace(move.position, via_anonymous_only=False, circular_only=False))
 
 
 def _moved_over(move: Move) -> Iterator[str]:

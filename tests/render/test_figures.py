@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from claimtrack.render import phrases
+from claimtrack.render import figure_titles
 from claimtrack.render.charts.shapes import Bands
 from claimtrack.render.figures import held_figures, held_section, spoken_figures, spoken_section
 from claimtrack.reports.asking import Named
@@ -46,8 +46,8 @@ def test_too_many_statements_have_no_sign_each(monkeypatch: pytest.MonkeyPatch) 
     held = held_figures(SIDES, ROWS)[0]
     assert isinstance(held.chart, Bands)
     assert [(len(panel.bands), len(panel.marks)) for panel in held.chart.panels] == [(3, 0)]
-    assert held.title == phrases.HELD_ALONE_FIGURE
-    assert [figure.title for figure in spoken_figures(SIDES, ROWS)] == [phrases.HEAT_FIGURE]
+    assert held.title == figure_titles.HELD_ALONE_FIGURE
+    assert [figure.title for figure in spoken_figures(SIDES, ROWS)] == [figure_titles.HEAT_FIGURE]
 
 
 def test_sections_work_their_charts_out_later() -> None:
@@ -62,7 +62,7 @@ def test_of_very_many_claims_those_most_spoken_to_are_drawn_and_it_is_said() -> 
     (held,) = held_figures(SIDES, rows)
     lanes, _ = spoken_figures(SIDES, rows)
 
-    assert held.title == f"{phrases.HELD_FIGURE} (the 40 claims most spoken to, of 50)"
+    assert held.title == f"{figure_titles.HELD_FIGURE} (the 40 claims most spoken to, of 50)"
     assert isinstance(held.chart, Bands)
     titles = {panel.title for panel in held.chart.panels}
     assert len(titles) == 40

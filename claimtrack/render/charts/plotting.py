@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final, Protocol
 
-from claimtrack.render import phrases
+from claimtrack.render import beside, phrases
 from claimtrack.render.charts.canvas import ELLIPSIS
 from claimtrack.render.charts.shapes import Apart, Band, Bands, Count, Gap, Heat, Lanes, Mark, Panel
 from claimtrack.render.charts.stretches import Stretch, stretches
@@ -172,8 +172,8 @@ def _mark(name: str, row: Stated) -> Mark:
     words = row.quote or ""
     words = words if len(words) <= _QUOTE else words[:_QUOTE].rstrip() + ELLIPSIS
     told = phrases.stance(row.stance, row.stance_label, conditional=row.conditional, condition=row.condition)
-    head = " · ".join([phrases.day(row), phrases.speaking(row), told])
-    notes = ", ".join(phrases.beware(row))
+    head = " · ".join([phrases.day(row), beside.speaking(row), told])
+    notes = ", ".join(beside.beware(row))
     return Mark(
         row=name,
         earliest=row.date_earliest,
@@ -189,7 +189,7 @@ def _mark(name: str, row: Stated) -> Mark:
 
 def _band(name: str, held: Stretch) -> Band:
     position = held.position
-    notes = [phrases.n(position.n), *phrases.beside_position(position)]
+    notes = [phrases.n(position.n), *beside.beside_position(position)]
     told = f"{name}: {phrases.stance_of(position.rests_on)}, {_days(held.from_day, held.until_day)}"
     return Band(
         row=name,
