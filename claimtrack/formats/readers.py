@@ -3,19 +3,32 @@
 A reader is an object as `Reader` says, named in the entry point group `claimtrack.readers`.
 """
 
+import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Final, Protocol
 
 from claimtrack.domain.foreign import Reading
 from claimtrack.formats.plugins import plugin_names, plugins
-from claimtrack.formats.source import Source
+from claimtrack.formats.source import GZIP, Source
 
 GROUP: Final = "claimtrack.readers"
 HEAD: Final = 1 << 20
 """Bytes of a file that recognising it looks at: a long article may stand before what tells whose file it is."""
 _OF_ANY: Final = ("table",)
+_PACKED: Final = ".gz"
+
+
+def head_of(path: Path) -> bytes:
+    """Give the first bytes of a file, unpacked where it is gzipped; those as they are where it is no sound gzip."""
+    with path.open("rb") as stream:
+        head = stream.read(HEAD)
+    if head.startswith(GZIP):
+        with suppress(zlib.error):
+            return zlib.decompressobj(wbits=31).decompress(head, HEAD)
+    return head
 
 
 class Reader(Protocol):
@@ -58,7 +71,10 @@ def by_ending(path: str | PurePath) -> str | None:
 
 
 def by_content(path: str | PurePath, head: bytes) -> list[str]:
-    """Give the names of the readers that a file may be for: one of any sheet only where none knows it better."""
-    name = PurePath(path).name.lower()
+    """Give the names of the readers that a file may be for: one of any sheet only where none knows it better.
+
+    `head` are its first bytes, unpacked where it is gzipped: what it is, its name says without `.gz`.
+    """
+    name = PurePath(path).name.lower().removesuffix(_PACKED)
     found = [each for each, one in readers().items() if one.accepts(name, head)]
     return [each for each in found if each not in _OF_ANY] or found

@@ -1,5 +1,8 @@
 """A file of another tool as its reader sees it: its bytes, bounded, and the files that lie beside it."""
 
+import gzip
+import io
+import zlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +12,10 @@ from claimtrack.domain.records import Place
 
 LARGEST: Final = 512 * 1024 * 1024
 """Bytes of a file that is read whole."""
+RATIO: Final = 250
+_SMALL: Final = 4 * 1024 * 1024
+"""Bytes up to which a file may be packed however well: a page of blanks is no bomb."""
+GZIP: Final = b"\x1f\x8b"
 
 
 class Unreadable(ValueError):
@@ -28,6 +35,13 @@ class Source:
     path: Path
     name: str
 
+    @classmethod
+    def holding(cls, data: bytes, name: str) -> "Source":
+        """Give bytes as a file that nobody need open: standard input, or what was read already."""
+        made = cls(Path(name), name)
+        made.__dict__["data"] = data
+        return made
+
     @property
     def place(self) -> Place:
         """The file as a place, for findings on no line of it."""
@@ -39,11 +53,25 @@ class Source:
 
     @cached_property
     def data(self) -> bytes:
-        """All bytes of the file; raises Unreadable for one of more than LARGEST."""
+        """All bytes of the file, unpacked where it is gzipped; raises Unreadable for one of more than LARGEST."""
         if self.path.stat().st_size > LARGEST:
             message = f"{self.name} is larger than {LARGEST // 1024**2} MB"
             raise Unreadable(message, self.place)
-        return self.path.read_bytes()
+        data = self.path.read_bytes()
+        return self._unpacked(data) if data.startswith(GZIP) else data
+
+    def _unpacked(self, packed: bytes) -> bytes:
+        most = min(LARGEST, max(_SMALL, RATIO * len(packed)))
+        try:
+            with gzip.open(io.BytesIO(packed)) as stream:
+                data = stream.read(most + 1)
+        except (EOFError, OSError, zlib.error) as problem:
+            message = f"the compressed file is damaged or ends too early: {problem}"
+            raise Unreadable(message, self.place, "fetch or copy the file again") from problem
+        if len(data) > most:
+            message = f"{self.name} unpacks to more than {most // 1024**2} MB, far more than its size"
+            raise Unreadable(message, self.place, "unpack it where you trust it, and read the file")
+        return data
 
     @cached_property
     def text(self) -> str:

@@ -35,7 +35,7 @@ def _code(item: tuple[tuple[str, str], int]) -> str:
 def summary(result: Ingested, *, next_command: str | None, dry_run: bool, explained: bool = False) -> str:
     """Give the closing summary; `explained` leaves out what has been told of files of other tools already."""
     foreign = () if explained else foreign_lines(result.told)
-    lines = [*_changes(result, dry_run=dry_run), *foreign, *_new_names(result)]
+    lines = [*_changes(result, dry_run=dry_run), *_readable(result), *foreign, *_new_names(result)]
     if next_command:
         lines.append(f"next: {next_command}")
     return "\n".join(lines)
@@ -81,6 +81,13 @@ def _skipped(result: Ingested) -> str:
     return f" ({_count(result.skipped, 'other file')} skipped)" if result.skipped else ""
 
 
+def _readable(result: Ingested) -> Iterator[str]:
+    if result.readable:
+        kinds = ", ".join(f"{number} {name}" for name, number in result.readable.items())
+        first = next(iter(result.readable))
+        yield f"of those skipped these could be read: {kinds}; name the files, or the folder with --as {first}"
+
+
 def _count(number: int, one: str, several: str | None = None) -> str:
     return f"{number} {one if number == 1 else several or one + 's'}"
 
@@ -105,6 +112,7 @@ def as_json(result: Ingested, *, next_command: str | None, dry_run: bool) -> str
         "dry_run": dry_run,
         "files": result.files,
         "skipped": result.skipped,
+        "readable": dict(result.readable),
         "articles": {key.removeprefix("articles_"): n for key, n in counts.items() if key.startswith("articles_")},
         "statements": {**_plain(statements), "refused": result.counts.statements_refused},
         "codebook_entries": result.codebook_entries,

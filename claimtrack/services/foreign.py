@@ -11,7 +11,7 @@ from claimtrack.domain.mapping.profile import Profile, known_fields, known_heade
 from claimtrack.domain.names import closest
 from claimtrack.errors import InputError, UsageProblem
 from claimtrack.formats.profiles import load_profile
-from claimtrack.formats.readers import HEAD, Reader, by_content, reader_names, readers
+from claimtrack.formats.readers import Reader, by_content, head_of, reader_names, readers
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.services.documents import Documents
 from claimtrack.services.intake import ARTICLE_FORMS, Unit
@@ -33,8 +33,7 @@ def reader_for(path: Path, form: str | None) -> Reader:
             message = f"there is no reader {form!r}"
             raise InputError(message, f"one of: {', '.join(known)}")
         return known[form]
-    with path.open("rb") as stream:
-        found = by_content(path, stream.read(HEAD))
+    found = by_content(path, head_of(path))
     if len(found) == 1:
         return known[found[0]]
     if found:

@@ -60,7 +60,7 @@ def ingest(location: Location, request: Request, *, stdin: BinaryIO | None = Non
     result = Ingested(found=Found(strict=request.strict))
     wishes = replace(request.wishes, errors=None) if request.dry_run else request.wishes
     given = Inputs(request.paths, form=request.form, codebook=request.codebook, stdin=stdin, wishes=wishes)
-    result.files, result.skipped = len(given.files), given.skipped
+    result.files, result.skipped, result.readable = len(given.files), given.skipped, given.readable
     with given as inputs, _prepared(location, request) as place, WriteSession(place) as session:
         run = _Run(session, request, inputs, result, Precaution(place, inputs, request.backups))
         if request.dry_run:

@@ -55,7 +55,7 @@ class Inputs:
         self._wishes = wishes or Wishes()
         self.told: list[Told] = []
         found = find_files((Path(path) for path in given if path != STDIN), form)
-        self.files, self.skipped = found.paths, found.skipped
+        self.files, self.skipped, self.readable = found.paths, found.skipped, found.readable
         self._form = form
         self._stdin_form = form
         self._codebooks = Codebooks(*((codebook,) if isinstance(codebook, Path) else codebook or ()))

@@ -7,10 +7,12 @@ find the same.
 import gzip
 import re
 import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -23,11 +25,12 @@ from claimtrack.errors import InputError, UsageProblem
 from claimtrack.formats import jsonl, native
 from claimtrack.formats.jsonl import Judgement
 from claimtrack.formats.native import Sidecar
-from claimtrack.formats.readers import HEAD, by_content, by_ending, readers
+from claimtrack.formats.readers import by_content, by_ending, head_of, readers
 from claimtrack.formats.registry import recognise
 
 ARTICLE_FORMS: Final = ("native", "jsonl")
 DEFAULT_LANG: Final = "en"
+_LOOKED_AT: Final = 500
 _BOM: Final = b"\xef\xbb\xbf"
 _ENTRY_LINE: Final = re.compile(rb'"type"\s*:\s*"(?:source|speaker|topic|claim|occasion)"')
 _STATED_LINE: Final = re.compile(rb'"type"\s*:\s*"(?:source|speaker|topic|claim|occasion|judgement)"')
@@ -75,10 +78,14 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The recognised files under some paths, each once and in order, and how many others were passed over."""
+    """The recognised files under some paths, each once and in order, and how many others were passed over.
+
+    `readable` are of those passed over the numbers that readers would take if they were named.
+    """
 
     paths: tuple[Path, ...]
     skipped: int
+    readable: Mapping[str, int] = field(default_factory=dict)
 
 
 def find_files(paths: Iterable[Path], form: str | None = None) -> Files:
@@ -87,19 +94,29 @@ def find_files(paths: Iterable[Path], form: str | None = None) -> Files:
     Files of other tools are recognised by endings that no other format has, or by all of the reader named by `form`.
     """
     found: dict[Path, None] = {}
-    skipped = 0
+    skipped: list[Path] = []
     for path in paths:
         if path.is_dir():
             inside = [file for file in sorted(path.rglob("*")) if file.is_file() and not _hidden(file, path)]
-            known = [file for file in inside if _is_wanted(file, form)]
-            skipped += len(inside) - len(known)
-            found |= dict.fromkeys(known)
+            wanted = {file: _is_wanted(file, form) for file in inside}
+            skipped += [file for file, is_wanted in wanted.items() if not is_wanted]
+            found |= dict.fromkeys(file for file, is_wanted in wanted.items() if is_wanted)
         elif not path.exists():
             message = f"there is no file {path}"
             raise UsageProblem(message)
         else:
             found[path] = None
-    return Files(tuple(found), skipped)
+    return Files(tuple(found), len(skipped), _readable(file for file in skipped if file not in found))
+
+
+def _readable(files: Iterable[Path]) -> dict[str, int]:
+    """Count the files that one reader alone would take, by its name; only so many are looked at."""
+    counts: Counter[str] = Counter()
+    for file in islice(files, _LOOKED_AT):
+        with suppress(OSError):
+            names = by_content(file, head_of(file))
+            counts.update(names if len(names) == 1 else ())
+    return dict(counts.most_common())
 
 
 def _is_wanted(file: Path, form: str | None) -> bool:
@@ -111,10 +128,8 @@ def _is_wanted(file: Path, form: str | None) -> bool:
 
 
 def _is_accepted(file: Path, form: str) -> bool:
-    if recognise(file) == "jsonl":
-        return readers()[form].accepts(file.name.lower(), _first_line(file))
-    with file.open("rb") as stream:
-        return readers()[form].accepts(file.name.lower(), stream.read(HEAD))
+    name = file.name.lower().removesuffix(".gz")
+    return readers()[form].accepts(name, _first_line(file) if recognise(file) == "jsonl" else head_of(file))
 
 
 def _hidden(file: Path, below: Path) -> bool:

@@ -13,7 +13,7 @@ from claimtrack.domain.foreign import Table
 from claimtrack.domain.mapping.profile import Join, Profile
 from claimtrack.domain.names import norm_key
 from claimtrack.formats.profiles import load_profile
-from claimtrack.formats.readers import HEAD, Reader, readers
+from claimtrack.formats.readers import Reader, head_of, readers
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.services.wishes import Told, Wishes
 
@@ -72,10 +72,7 @@ def lines_up_to(path: Path, limit: int) -> int:
 def _profile_by_head(path: Path, reader: Reader, wishes: Wishes) -> Profile:
     if wishes.profile is not None:
         return load_profile(wishes.profile)
-    with path.open("rb") as stream:
-        head = stream.read(HEAD)
-    with suppress(OSError, EOFError, zlib.error):
-        head = zlib.decompressobj(wbits=31).decompress(head, HEAD) if head.startswith(_GZIP) else head
+    head = head_of(path)
     text = head.decode("utf-16" if head.startswith(_UTF16) else "utf-8-sig", "replace")
     first = text.partition("\n")[0]
     columns = [one for sign in ",;\t|" for one in next(csv.reader([first], delimiter=sign), [])]

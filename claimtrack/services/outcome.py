@@ -1,7 +1,7 @@
 """What an ingest did: counts, findings and names for the closing summary, equal whatever the format."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -112,13 +112,14 @@ class Ingested:
     """What an ingest did. `new_names` are speakers and sources first met in it, each with the nearest known name.
 
     `backup` is the copy of the database that was made before it, if there was much to change. `told` says of each file
-    of another tool what became of all that it holds.
+    of another tool what became of all that it holds; `readable` counts skipped files that such a reader would take.
     """
 
     counts: Counts = field(default_factory=Counts)
     found: Found = field(default_factory=Found)
     files: int = 0
     skipped: int = 0
+    readable: Mapping[str, int] = field(default_factory=dict)
     units_refused: int = 0
     codebook_entries: int = 0
     new_names: list[tuple[str, str | None]] = field(default_factory=list)

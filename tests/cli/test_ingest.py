@@ -243,3 +243,17 @@ def test_export_of_the_quote_grid(run: Run, folder: Path) -> None:
     assert (folder / "quotes.xlsx").read_bytes()[:2] == b"PK"
     assert run("export", "xlsx").code == 2
     assert run("export", "jsonl", "--excel").code == 2
+
+
+def test_what_a_folder_holds_of_other_tools_is_named_though_it_is_skipped(run: Run, folder: Path) -> None:
+    (folder / "news").mkdir()
+    write("news/a.jsonl", article(said()))
+    for name in ("b.csv", "c.csv"):
+        Path("news", name).write_text("who,when\nOrlan,2025\n", encoding="utf-8")
+    Path("news/d.json").write_text('{"text": "No.", "spans": []}', encoding="utf-8")
+    Path("news/e.txt").write_text("No.", encoding="utf-8")
+    told = run("ingest", "news")
+    assert "articles: 1 new (4 other files skipped)" in told.err
+    assert "of those skipped these could be read: 2 table, 1 spans; name the files, or the folder with --as table" in (
+        told.err
+    )

@@ -93,8 +93,7 @@ def test_what_to_do_next_is_the_same_command_with_what_the_file_does_not_say(run
     assert f"next: {again} --set published=YYYY-MM-DD --set lang=en" in told.err
 
     (folder / "my notes.csv").write_text("who,words,agreement\nOrlan,never,perhaps\n", encoding="utf-8")
-    words += ("--set", "published=2025-03-05", "--set", "lang=en")
-    told = run("ingest", *words)
+    told = run("ingest", *words, "--set", "published=2025-03-05", "--set", "lang=en")
     check = told.err.partition("next: claimtrack ")[2].strip()
     assert check.startswith("check 'my notes.csv' --set ")
     checked = run(*shlex.split(check))

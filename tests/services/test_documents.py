@@ -1,5 +1,6 @@
 """Texts with marks from other tools: what goes in, what is left out by itself, and what tells files apart."""
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,9 @@ TEXT = "🙂 Орлан: «войск не будет».\r\nСольская: «
 FIRST, SECOND = (11, 24), (40, 49)
 
 
-def ingest(world: World, *paths: Path, **wishes: Any) -> Ingested:
+def ingest(world: World, *paths: Path, form: str | None = None, **wishes: Any) -> Ingested:
     given = Wishes(**({"settings": HEADER} | wishes))
-    return store(world.location, Request(tuple(map(str, paths)), wishes=given))
+    return store(world.location, Request(tuple(map(str, paths)), form=form, wishes=given))
 
 
 def errors(result: Ingested) -> list[Finding]:
@@ -125,3 +126,27 @@ def test_two_files_that_come_to_one_article_are_refused_not_mixed(small_world: W
     result = ingest(small_world, tmp_path)
     assert errors(result)
     assert (result.counts.articles_new, result.counts.articles_refused) == (1, 1)
+
+
+def test_gzipped_texts_are_read_as_what_they_are(small_world: World, tmp_path: Path) -> None:
+    plain = written(tmp_path / "plain" / "a.jsonl", {"id": 7, "text": TEXT, "spans": [said(*FIRST), said(*SECOND)]})
+    for number, name in enumerate(("a.jsonl.gz", "a.json.gz")):
+        packed = tmp_path / str(number) / name
+        packed.parent.mkdir()
+        packed.write_bytes(gzip.compress(plain.read_bytes()))
+        result = ingest(small_world, packed)
+        assert not errors(result)
+        assert (result.counts.articles_new, result.counts.statements.new) == (1, 2)
+        folder = ingest(small_world, packed.parent, form="spans")
+        assert (folder.counts.articles_unchanged, errors(folder)) == (1, [])
+
+
+def test_a_gzip_that_is_cut_off_or_a_bomb_is_refused_with_a_sentence(small_world: World, tmp_path: Path) -> None:
+    whole = gzip.compress(json.dumps({"text": TEXT, "spans": [said(*FIRST)]}).encode() * 50)
+    for name, data, why in (
+        ("cut.jsonl.gz", whole[: len(whole) // 2], "damaged or ends too early"),
+        ("bomb.json.gz", gzip.compress(b'{"text": "' + b" " * 30_000_000), "unpacks to more than"),
+    ):
+        (tmp_path / name).write_bytes(data)
+        (found,) = errors(ingest(small_world, tmp_path / name, form="spans"))
+        assert (found.code, why in found.message) == ("CT701", True)
