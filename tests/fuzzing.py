@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from claimtrack.domain.foreign import Reading
 from claimtrack.formats.source import Source, Unreadable
+from claimtrack.formats.texts import ArticleText
 
 INPUTS: Final = int(os.environ.get("FUZZ", "150"))
 SECONDS: Final = 2.0
@@ -51,11 +52,11 @@ def mutate(data: bytes, seed: int) -> bytes:
 
 
 def read_any(
-    reader: Any, folder: Path, name: str, seeds: Sequence[bytes], also: Callable[[Reading], object] | None = None
+    reader: Any, folder: Path, name: str, seeds: Sequence[bytes], also: Callable[[Any], object] | None = None
 ) -> int:
     """Read mutated files; gives how many were read, fails where anything but Unreadable is raised or time runs out.
 
-    `also` is done with every reading, to see that what comes after bears it too.
+    `also` is done with every reading (of marks, or of an article's text), to see that what comes after bears it too.
     """
     path = folder / name
     read = 0
@@ -65,7 +66,7 @@ def read_any(
         started = time.monotonic()
         try:
             reading = reader.read(Source(path, name))
-            assert isinstance(reading, Reading)
+            assert isinstance(reading, Reading | ArticleText)
             if also is not None:
                 also(reading)
             read += 1

@@ -1,9 +1,11 @@
 """`claimtrack new`: a native file, ready to annotate."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
@@ -11,61 +13,86 @@ from claimtrack.cli.options import Output, Settings
 from claimtrack.cli.output import note, write
 from claimtrack.errors import InputError, UsageProblem
 from claimtrack.library.files import replacing
-from claimtrack.services.drafting import draft_article
+from claimtrack.services.drafting import draft_of, told_of
+from claimtrack.services.texts import read_text
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header of the new file."""
+    """The header of the new file; what is said here holds before what the text's file says."""
 
-    source: Annotated[str, typer.Option(metavar="NAME", help="The outlet or channel that published it.")]
-    published: Annotated[str, typer.Option(metavar="DATE", help="The day of publication: 2025-03-05.")]
-    lang: Annotated[str | None, typer.Option(metavar="CODE", help="Else guessed from the letters: ru, uk, en.")] = None
+    source: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The outlet or channel that published it, if the file does not say."),
+    ] = None
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day of publication, 2025-03-05, if the file does not say.")
+    ] = None
+    lang: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Else the file's, else guessed from the letters: ru, uk, en.")
+    ] = None
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="The headline.")] = None
     url: Annotated[str | None, typer.Option(metavar="URL", help="Where it was published.")] = None
     author: Annotated[str | None, typer.Option(metavar="NAME", help="The by-line.")] = None
     coder: Annotated[str | None, typer.Option(metavar="NAME", help="Who annotates.")] = None
 
 
-def new(
-    settings: Settings,
-    text: Annotated[str, typer.Argument(metavar="TEXT|-", help="A text file; - reads stdin.")],
-    header: Header,
-    *,
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where the new file goes."""
+
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Else TEXT.claim.md beside the text.")
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
-) -> None:
-    """Make a native file from an article's text: header filled, text byte for byte, an example of a record below.
+    ] = None
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False
 
-    With - as the text and no -o the file goes to stdout. A file that is there already is left alone.
+
+def new(
+    settings: Settings,
+    text: Annotated[str, typer.Argument(metavar="TEXT|-", help="A text, page or item; - reads stdin.")],
+    header: Header,
+    target: Target,
+    *,
+    form: Annotated[
+        str | None, typer.Option("--as", metavar="FORMAT", help="plain, markdown, html or ninjs, else found out.")
+    ] = None,
+) -> None:
+    """Make a native file from an article's text: header filled, text as it stands, an example of a record below.
+
+    Reads plain text, Markdown with front matter, saved web pages (claimtrack[html]) and items of ninjs, and takes what
+    they say of themselves. With - as the text and no -o the file goes to stdout. A file that is there already is left
+    alone.
     """
-    draft = draft_article(_read(text), **asdict(header))
-    target = out or (None if text == "-" else _beside(Path(text)))
-    if target is None or str(target) == "-":
+    said = asdict(header)
+    with _opened(text) as stream:
+        read_as, given = read_text(stream, "<stdin>" if text == "-" else text, form)
+    draft = draft_of(given, said)
+    for line in told_of(read_as, given, said):
+        note(line, settings)
+    path = target.out or (None if text == "-" else _beside(Path(text)))
+    if path is None or str(path) == "-":
         write(draft, Output())
         return
-    if target.exists() and not force:
-        message = f"{target} is there already"
+    if path.exists() and not target.force:
+        message = f"{path} is there already"
         raise UsageProblem(message, "name another file with -o, or replace it with --force")
-    with replacing(target) as stream:
-        stream.write(draft)
-    note(f"{target} is ready to annotate; next: claimtrack check {target}", settings)
+    with replacing(path) as made:
+        made.write(draft)
+    note(f"{path} is ready to annotate; next: claimtrack check {path}", settings)
 
 
 def _beside(path: Path) -> Path:
     return path.with_name(f"{path.stem}.claim.md")
 
 
-def _read(text: str) -> str:
-    """The text with its own line ends."""
+@contextmanager
+def _opened(text: str) -> Iterator[BinaryIO]:
+    if text == "-":
+        yield sys.stdin.buffer
+        return
     try:
-        data = sys.stdin.buffer.read() if text == "-" else Path(text).read_bytes()
-        return data.decode("utf-8")
-    except UnicodeDecodeError as problem:
-        message = f"{text} is not UTF-8 text (byte {problem.start})"
-        raise InputError(message, "save it as UTF-8") from problem
+        with Path(text).open("rb") as stream:
+            yield stream
     except OSError as problem:
         message = f"cannot read {text}: {problem.strerror or problem}"
         raise InputError(message) from problem

@@ -11,9 +11,9 @@ from io import BufferedReader, RawIOBase, TextIOWrapper
 from typing import IO, Any, BinaryIO, Final, cast
 
 from claimtrack.domain.foreign import Reading, Table
+from claimtrack.formats.encodings import Encoding, find_encoding
 from claimtrack.formats.source import LARGEST, Source, Unreadable
 from claimtrack.formats.table import delimited
-from claimtrack.formats.table.encodings import Encoding, find_encoding
 
 _ENDINGS: Final = (".csv", ".tsv", ".tab")
 _BOOKS: Final = (".xlsx", ".xlsm")

@@ -1,4 +1,4 @@
-"""In which encoding a sheet is written: told by its mark, else by what its bytes can be."""
+"""In which encoding a text or sheet is written: told by its mark, else by what its bytes can be."""
 
 import codecs
 from collections.abc import Iterable
@@ -13,6 +13,8 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16 LE"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16 BE"),
 )
+SAVE: Final = "save it as UTF-8 (Excel calls it `CSV UTF-8`)"
+_ALPHABETS: Final = (0, 4)
 _SAMPLE: Final = 65_536
 _LEGACY: Final = "cp1251"
 _SIGNS: Final = frozenset("«»„“”‘’–—…№§°\xa0•·±©®™€\xad")
@@ -61,10 +63,10 @@ def _marked(head: bytes) -> Encoding | None:
     for mark, codec, told in _MARKS:
         if head.startswith(mark):
             return Encoding(codec, told, len(mark))
-    even, odd = head[0::2].count(0), head[1::2].count(0)
+    # Of every letter one byte says which alphabet it is of: 0 for Latin letters and for blanks, 4 for Cyrillic ones.
+    even, odd = (sum(head[start::2].count(byte) for byte in _ALPHABETS) for start in (0, 1))
     if max(even, odd) * 8 <= len(head):
         return None
-    # Even Cyrillic text has spaces, commas and line ends, of which one byte is nothing.
     return Encoding("utf-16-le", "UTF-16 LE") if odd > even else Encoding("utf-16-be", "UTF-16 BE")
 
 
@@ -83,7 +85,7 @@ def _legacy(*samples: bytes) -> Encoding:
     if readable and lower * 2 >= len(letters) and mixed * 20 <= len(letters):
         return Encoding(_LEGACY, "Windows-1251 (cp1251)")
     message = "the file is neither UTF-8 nor UTF-16, and its bytes do not read as Cyrillic of Windows-1251"
-    raise Unreadable(message, None, "save it as UTF-8: in Excel, `CSV UTF-8 (Comma delimited)`")
+    raise Unreadable(message, None, SAVE)
 
 
 def _decoded(sample: bytes) -> str:
