@@ -74,6 +74,12 @@ def test_a_line_end_within_covered_words_is_a_space_and_told(tmp_path: Path) -> 
     assert dropped(reading) == {"line ends within covered words": 1}
 
 
+def test_a_line_after_whole_words_is_none_of_them(tmp_path: Path) -> None:
+    reading = read(tmp_path, *SAID, EVENT, bound("T4", "Place", "LPA"), "цей рядок без імені")
+    assert [one.place.line for one in reading.refused] == [6]
+    assert reading.documents[0].marks[-1].covered == "LPA"
+
+
 def test_old_marks_have_no_words(tmp_path: Path) -> None:
     lines = tuple(line.rpartition("\t")[0] for line in SAID)
     assert records(read(tmp_path, *lines, EVENT))["E1"].quotes[0].text == "Війська не прийдуть"

@@ -1,7 +1,7 @@
 """The lines of a `.ann` file by their ids: what is marked, joined and said, before it is known of what.
 
 T text-bound, E event, R relation, A or M attribute, N normalisation, # note, * one and the same. A line that begins
-with no id goes on with the one before: some files have a raw line end inside the covered words.
+with no id goes on with a text-bound one whose words are too few: some files have a raw line end inside them.
 """
 
 import re
@@ -16,7 +16,6 @@ from claimtrack.formats.source import Source
 
 _LINE: Final = re.compile(r"(?:[TERAMN]\S*|#\S*|\*)\t")
 _LIKE_ONE: Final = re.compile(r"[TERAMN#]\d+\b|\*\s")
-_GOES_ON: Final = ("T", "N", "#")
 _OFFSETS: Final = re.compile(r"\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*")
 _RAW_ENDS: Final = ("line ends within covered words", "they are read as spaces")
 _EQUIVALENT: Final = ("marks said to be one and the same (* Equiv)", "a name is known by its spelling or the codebook")
@@ -135,22 +134,34 @@ def _logical(text: str) -> Iterator[tuple[int, str, int]]:
         told = line.removesuffix("\r")
         if not told.strip():
             continue
-        is_new = _LINE.match(told) or _LIKE_ONE.match(told) or not whole
-        if is_new or not whole[-1][1].startswith(_GOES_ON):
-            whole.append((number, told, 0))
-        else:
+        if whole and not _LINE.match(told) and not _LIKE_ONE.match(told) and _goes_on(whole[-1][1]):
             first, before, ends = whole[-1]
             whole[-1] = (first, f"{before} {told}", ends + 1)
+        else:
+            whole.append((number, told, 0))
     yield from whole
 
 
-def _text_bound(rest: str, number: int, line: str) -> _Said:
+def _goes_on(line: str) -> bool:
+    """Tell whether a text-bound mark has fewer words than its offsets cover: the next line has the others."""
+    key, _, rest = line.partition("\t")
+    _, fragments, covered = _spanning(rest)
+    return key[:1] == "T" and 0 < len(covered) < sum(end - start for start, end in fragments)
+
+
+def _spanning(rest: str) -> tuple[str, tuple[tuple[int, int], ...], str]:
+    """Give the label, fragments and covered words of a text-bound mark; no fragments where they make no sense."""
     head, _, covered = rest.partition("\t")
     label, _, offsets = head.strip().partition(" ")
     pairs = [one.split() for one in offsets.split(";")] if _OFFSETS.fullmatch(offsets) else []
     fragments = tuple((int(start), int(end)) for start, end in pairs)
-    if not label or not fragments or any(start >= end for start, end in fragments):
-        message = f"these are no offsets: {head[:60]!r}"
+    return label, fragments if all(start < end for start, end in fragments) else (), covered
+
+
+def _text_bound(rest: str, number: int, line: str) -> _Said:
+    label, fragments, covered = _spanning(rest)
+    if not label or not fragments:
+        message = f"these are no offsets: {rest[:60]!r}"
         raise ValueError(message)
     return _Said(number, line, label, fragments, covered or None)
 
