@@ -1,81 +1,14 @@
 """Disagreements decided: what the words of a file or a command come to for each of two records."""
 
-import csv
-from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from claimtrack.db.location import Location, parse_location
-from claimtrack.errors import InputError, UsageProblem
-from claimtrack.library.adjudication import disputes, written_records
-from claimtrack.library.database import Database
-from claimtrack.reports.coded import coded_articles
+from claimtrack.errors import UsageProblem
+from claimtrack.library.adjudication import disputes
 from claimtrack.store.readonly import open_reader
-from tests.reports.asked import BOOK
-from tests.world import Object, World, article, said
-
-URL = "https://herald.example/1"
-TEXT = (
-    "Орлан сказал «нет войскам» 🙂. Гавань открыта, сказала Венн. «Гарантии нужны обеим сторонам», — добавил Орлан.\r\n"
-)
-WORDS = ("Орлан сказал «нет войскам»", "Гавань открыта, сказала Венн", "«Гарантии нужны обеим сторонам»")
-COLUMNS = ("article", "field", "coder", "record", "other_coder", "other_record", "decision", "why")
-
-
-def coded(coder: str, *records: Object, **header: str) -> Object:
-    return article(*records, **({"coder": coder} if coder else {}), text=TEXT, **header)
-
-
-class Bench:
-    """Two coders of one article, and what is decided of it."""
-
-    def __init__(self, location: Location) -> None:
-        self.world = World(location)
-        self.database = Database(location, "ed")
-        assert self.world.put(*BOOK).exit_code == 0
-
-    def put(self, first: Object, second: Object, *more: tuple[str, Object]) -> None:
-        """Ingest one record of each coder, on the same words."""
-        every = (("c1", first), ("c2", second), *more)
-        done = self.world.put(*(coded(coder, {"quote": WORDS[0]} | record) for coder, record in every))
-        assert done.exit_code == 0
-
-    def rows(self) -> list[dict[str, str]]:
-        """The disagreements, as a spreadsheet has them."""
-        told = self.database.agreement().render("csv")
-        return list(csv.DictReader(StringIO(str(told))))
-
-    def decide(self, folder: Path, **decisions: str) -> list[tuple[str, str, str]]:
-        """Fill in decisions by field and enter them; gives what was entered: coder, field, text."""
-        rows = [row | {"decision": decisions.get(row["field"], "")} for row in self.rows()]
-        return self.enter(folder, rows)
-
-    def enter(self, folder: Path, rows: list[dict[str, str]]) -> list[tuple[str, str, str]]:
-        path = folder / "decided.csv"
-        with path.open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.DictWriter(stream, fieldnames=list(rows[0]))
-            writer.writeheader()
-            writer.writerows(rows)
-        self.database.curate.adjudicate(path)
-        return self.decided()
-
-    def decided(self) -> list[tuple[str, str, str]]:
-        with open_reader(self.world.location) as reader:
-            records = written_records(reader, coded_articles(reader)).values()
-            keys = {one.key: f"{one.record.coder}@{one.record.id}" for one in records}
-            rows = reader.query("curate/judgements")
-        told = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
-        return [(keys[str(one["left_key"])], str(one["field"]), str(one["right_key"])) for one in told]
-
-    def stands(self, *columns: str) -> list[tuple[object, ...]]:
-        """What the two codings are now."""
-        return self.world.rows(f"select {', '.join(columns)} from v_coding order by coder, record_id, position")
-
-
-@pytest.fixture
-def bench(sqlite_path: Path) -> Bench:
-    return Bench(parse_location(sqlite_path))
+from tests.library.bench import URL, WORDS, Bench, coded
+from tests.world import Object, said
 
 
 @pytest.mark.parametrize(
@@ -205,126 +138,6 @@ def test_coders_without_a_name_are_decided_too(bench: Bench, tmp_path: Path) -> 
 
     assert len(bench.decide(tmp_path, mode="second")) == 2
     assert bench.stands("mode") == [("direct",), ("direct",)]
-
-
-def test_every_problem_of_a_file_is_told_with_line_and_column_and_nothing_is_entered(
-    bench: Bench, tmp_path: Path
-) -> None:
-    bench.put(said(mode="mixed", said="2025-03-04"), said("Ida Venn", "harbour", "supports", mode="direct", act="deny"))
-    wrong = {
-        "claim": "harbor",
-        "stance": "suports",
-        "act": "denie",
-        "mode": "first",
-        "speaker": "Ida Ven",
-        "date": "the 4th of March",
-    }
-    rows = [row | {"decision": wrong[row["field"]]} for row in bench.rows()]
-    base = rows[0] | {"decision": "first"}
-    rows += [
-        base | {"article": "https://herald.example/2"},
-        base | {"record": "s9"},
-        base | {"field": "stanc"},
-        base | {"value": "other"},
-    ]
-    with pytest.raises(InputError) as raised:
-        bench.enter(tmp_path, rows)
-    told = [line.removeprefix(str(tmp_path)) for line in raised.value.message.split("\n")]
-
-    assert [line.split(": ")[:2] for line in told] == [
-        ["/decided.csv:2", "decision"],
-        ["/decided.csv:3", "decision"],
-        ["/decided.csv:4", "decision"],
-        ["/decided.csv:6", "decision"],
-        ["/decided.csv:7", "decision"],
-        ["/decided.csv:8", "article"],
-        ["/decided.csv:9", "record"],
-        ["/decided.csv:10", "field"],
-        ["/decided.csv:11", "decision"],
-    ]
-    for hint in (
-        "harbour",
-        "`supports`",
-        "`deny`",
-        "Ida Venn",
-        "2025-03-04",
-        URL,
-        "@s1",
-        "`stance`",
-        "agreement again",
-    ):
-        assert hint in raised.value.message
-    assert bench.decided() == []
-
-
-def test_rows_that_contradict_each_other_are_refused(bench: Bench, tmp_path: Path) -> None:
-    bench.put(said(mode="mixed"), said(mode="direct"), ("c3", said(mode="narrated")))
-    rows = bench.rows()
-    decisions = {("c1", "c2"): "mixed", ("c1", "c3"): "narrated", ("c2", "c3"): ""}
-    filled = [row | {"decision": decisions[row["coder"], row["other_coder"]]} for row in rows]
-    with pytest.raises(
-        InputError, match=r"decided.csv:3: decision: mode of c1 @s1 would be `narrated`, and `mixed` by"
-    ):
-        bench.enter(tmp_path, filled)
-    assert bench.decided() == []
-
-    decisions["c1", "c3"] = "mixed"
-    filled = [row | {"decision": decisions[row["coder"], row["other_coder"]]} for row in rows]
-    assert [one[2] for one in bench.enter(tmp_path, filled)] == ["mixed"] * 3
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("article,field\n1,stance\n", "there is no column `coder`"),
-        (
-            ",".join(COLUMNS[:6]) + ",decison\n" + "x," * 6 + "first\n",
-            "did you mean `decision` where it says `decison`",
-        ),
-        (",".join(COLUMNS) + "\na,b\n", ":2: this row has fewer fields"),
-        (",".join(COLUMNS) + '\n"a,b\n', "unexpected end of data"),
-    ],
-)
-def test_a_file_that_is_no_such_list_is_refused(bench: Bench, tmp_path: Path, text: str, told: str) -> None:
-    path = tmp_path / "decided.csv"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(InputError) as raised:
-        bench.database.curate.adjudicate(path)
-
-    assert told in f"{raised.value.message} {raised.value.hint}"
-
-
-def test_a_file_saved_by_a_spreadsheet_is_read(bench: Bench, tmp_path: Path) -> None:
-    bench.put(said(mode="mixed"), said(mode="direct"))
-    (row,) = bench.rows()
-    given = {name: row.get(name, "") for name in COLUMNS} | {"decision": " direct ", "why": "в кавычках\nцеликом"}
-    text = ";".join(COLUMNS) + "\r\n" + ";".join(f'"{given[name]}"' for name in COLUMNS) + "\r\n"
-    (tmp_path / "decided.csv").write_bytes(b"\xef\xbb\xbf" + text.encode())
-    done = bench.database.curate.adjudicate(tmp_path / "decided.csv", why="не написано")
-
-    assert [one.why for one in done.result.judgements] == ["в кавычках\nцеликом"] * 2
-    assert bench.stands("mode") == [("direct",), ("direct",)]
-
-
-@pytest.mark.parametrize(("value", "refused"), [("3/4/2025", False), ("04.03.2025", False), ("2025-03-03", True)])
-def test_a_day_that_a_spreadsheet_wrote_its_own_way_is_no_other_day(
-    bench: Bench, tmp_path: Path, value: str, *, refused: bool
-) -> None:
-    bench.put(said(said="2025-03-04"), said())
-    rows = [row | {"decision": "first", "value": value} for row in bench.rows()]
-    if refused:
-        with pytest.raises(InputError, match="c1 @s1 has date `2025-03-04` by now, not `2025-03-03`"):
-            bench.enter(tmp_path, rows)
-    else:
-        assert len(bench.enter(tmp_path, rows)) == 2
-
-
-def test_a_file_made_safe_for_spreadsheets_is_read(bench: Bench, tmp_path: Path) -> None:
-    bench.put(said(), said(claim="-", topic="guarantees"))
-    (row,) = csv.DictReader(StringIO(str(bench.database.agreement().render("csv", excel=True)).removeprefix("\ufeff")))
-
-    assert row["other_value"] == "'-"
-    assert bench.enter(tmp_path, [row | {"decision": "second"}])[-1] == ("c2@s1", "claim", "-")
 
 
 class TestOfAStatement:

@@ -82,11 +82,20 @@ def agreement(  # noqa: PLR0913 - one parameter for each option
 
     if not paths:
         return _gate(run_report(asking(question), settings, output, sql=sql), floor)
+    report, refused = _of_files(question, paths, settings, output, sql=sql)
+    return max(_gate(report, floor), int(refused))
+
+
+def _of_files(
+    question: "Question", paths: list[str], settings: Settings, output: Output, *, sql: bool
+) -> "tuple[Report[Agreement] | None, bool]":
+    """Compare files; gives the report, and whether some were refused."""
+    from claimtrack.library.questions.agreement import asking
+    from claimtrack.services.coded_files import coded_files
+
     if settings.db is not None:
         message = "files and --db cannot both be compared"
         raise UsageProblem(message, "leave one of them out")
-    from claimtrack.services.coded_files import coded_files
-
     with coded_files(paths) as files:
         there = replace(settings, db=files.location.url)
         asked = asking(question, paths=paths, places=files.places)
@@ -94,7 +103,7 @@ def agreement(  # noqa: PLR0913 - one parameter for each option
         refused = files.result.units_refused
     if refused:
         typer.echo(f"refused: {refused} of the files; claimtrack check {shlex.join(paths)} says why", err=True)
-    return max(_gate(report, floor), int(bool(refused)))
+    return report, bool(refused)
 
 
 def _question(whose: Whose) -> "Question":

@@ -10,6 +10,7 @@ from claimtrack.cli.options import Output, Settings
 from claimtrack.cli.output import counted
 from claimtrack.domain.vocabulary import NAME_KINDS
 from claimtrack.errors import UsageProblem
+from claimtrack.library.done import Done
 
 _MOST: Final = 3
 
@@ -85,26 +86,19 @@ def split(  # noqa: PLR0913, PLR0917 - one parameter for each option
     A judgement that made them one is taken back, and that they are different is kept, so that nothing proposes them
     again. With --statement the statements named (by key, or as ARTICLE@ID) are on the claim OTHER from now on.
     """
-    desk = desk_of(settings, signed)
-    if statement:
-        if kinds not in ("claims", "claim"):
-            message = "--statement goes with claims"
-            raise UsageProblem(message)
-        carry_out(
-            f"move {counted(len(statement), 'statement')} of {one} to {other}",
-            lambda dry: desk.move(one, other, statement, why=signed.why, dry_run=dry),
-            signed,
-            settings,
-            output,
-        )
-        return
-    carry_out(
-        f"tell {one} and {other} apart",
-        lambda dry: desk.split(kinds, one, other, why=signed.why, dry_run=dry),
-        signed,
-        settings,
-        output,
-    )
+    desk, moved = desk_of(settings, signed), statement or []
+    if moved and kinds not in ("claims", "claim"):
+        message = "--statement goes with claims"
+        raise UsageProblem(message)
+
+    def run(dry: bool) -> Done:  # noqa: FBT001 - the one meaning it has
+        if moved:
+            return desk.move(one, other, moved, why=signed.why, dry_run=dry)
+        return desk.split(kinds, one, other, why=signed.why, dry_run=dry)
+
+    number = counted(len(moved), "statement")
+    deed = f"move {number} of {one} to {other}" if moved else f"tell {one} and {other} apart"
+    carry_out(deed, run, signed, settings, output)
 
 
 def rename(  # noqa: PLR0913, PLR0917 - one parameter for each option
