@@ -171,3 +171,83 @@ def test_catma_keeps_tag_and_properties_by_their_keys(tmp_path: Path) -> None:
     assert (document.name, mark.fragments) == ("http://catma.de/portal/sourcedocument/D_1", ((3, 9),))
     assert mark.values["tag"] == ("http://catma.de/portal/tag/T1",)
     assert mark.values["properties.user.P1"] == ("sure", "late")
+
+
+def catma(folder: Path, *, tagsets: bool = True) -> Path:
+    """Write a project as CATMA 7 keeps it; after its layout, with a text and names of our own."""
+    definitions = {
+        "S1": {"uuid": "S1", "name": "Speech", "parentUuid": "", "userDefinedPropertyDefinitions": {}},
+        "S2": {
+            "uuid": "S2", "name": "Direct", "parentUuid": "S1",
+            "userDefinedPropertyDefinitions": {"P1": {"uuid": "P1", "name": "stance"}, "P2": {"name": "speaker"}},
+            "systemPropertyDefinitions": {
+                "P3": {"name": "catma_markupauthor"}, "P4": {"name": "catma_displaycolor"},
+                "P5": {"name": "catma_markuptimestamp"},
+            },
+        },
+    }  # fmt: skip
+    for key, one in definitions.items() if tagsets else ():
+        put(folder / "tagsets" / "T" / "S1" / key / "propertydefs.json", json.dumps(one))
+    put(folder / "tagsets" / "broken" / "propertydefs.json", '{"uuid": "S2", "name":')
+    header = {"gitContentInfoSet": {"title": "Гавань", "author": "", "publisher": "Example Herald"},
+              "gitIndexInfoSet": {"locale": "ru"}}  # fmt: skip
+    put(folder / "documents" / "D_1" / "header.json", json.dumps(header))
+    put(folder / "documents" / "D_1" / "D_1.txt", TEXT)
+    start = len(TEXT[: TEXT.index(QUOTE)].encode("utf-16-le")) // 2
+    place = {"type": "TextPositionSelector", "start": start, "end": start + len(QUOTE.encode("utf-16-le")) // 2}
+    properties = {
+        "system": {"P3": ["ann"], "P4": ["-57318"], "P5": ["2026-01-10T09:00:00Z"]},
+        "user": {"P1": ["opposes"], "P2": ["Marek Orlan"], "P9": ["x"]},
+    }
+    body = {"type": "Dataset", "tagset": "tagsets/T", "tag": "tagsets/T/S1/S2", "properties": properties}
+    target = {"items": [{"source": "D_1", "selector": place}], "type": "List"}
+    given = [{"type": "Annotation", "id": "collections/C/annotations/A1", "body": body, "target": target}]
+    return put(folder / "collections" / "C" / "annotations" / "ann_0.json", json.dumps(given))
+
+
+def put(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="")
+    return path
+
+
+def test_names_and_texts_of_catma_are_those_of_its_project(tmp_path: Path) -> None:
+    path = catma(tmp_path)
+    reading = READER.read(Source(path, "ann_0.json"))
+    (document,) = reading.documents
+    (mark,) = document.marks
+    assert (document.text, document.facts["title"], document.facts["lang"]) == (TEXT, ("Гавань",), ("ru",))
+    assert (mark.label, mark.annotator, mark.values["stance"]) == ("Speech/Direct", "ann", ("opposes",))
+    assert mark.values["properties.user.P9"] == ("x",)
+    assert "catma_displaycolor" not in mark.values
+    assert [(one.what, one.number) for one in reading.dropped] == [("names of tags and properties", 1)]
+    (record,) = records(document)
+    assert (record.quotes[0].text, record.fields["by"].text, record.stance.text) == (QUOTE, "Marek Orlan", "opposes")
+
+
+def test_without_its_tagsets_catma_keeps_its_keys_and_says_so(tmp_path: Path) -> None:
+    path = catma(tmp_path, tagsets=False)
+    reading = READER.read(Source(path, "ann_0.json"))
+    (mark,) = reading.documents[0].marks
+    assert (mark.label, mark.values["tag"]) == ("highlight", ("tagsets/T/S1/S2",))
+    assert [(one.what, one.number) for one in reading.dropped] == [("names of tags and properties", 7)]
+
+
+@pytest.mark.parametrize("key", ["../../../secret", "..", "", "D_1/../../../secret", "D_" + "x" * 4000])
+def test_keys_of_catma_lead_nowhere_else(tmp_path: Path, key: str) -> None:
+    path = catma(tmp_path / "project")
+    put(tmp_path / "secret" / "secret.txt", "a secret")
+    put(tmp_path / "secret.txt", "a secret")
+    given = json.loads(path.read_text(encoding="utf-8"))
+    given[0]["target"]["items"][0]["source"] = key
+    path.write_text(json.dumps(given), encoding="utf-8")
+    (document,) = READER.read(Source(path, "ann_0.json")).documents
+    assert document.text is None
+
+
+def test_a_project_of_catma_whose_tags_go_in_circles_is_read(tmp_path: Path) -> None:
+    path = catma(tmp_path)
+    circle = '{"uuid": "S1", "name": "A", "parentUuid": "S2"}'
+    put(tmp_path / "tagsets" / "T" / "S1" / "S1" / "propertydefs.json", circle)
+    (mark,) = READER.read(Source(path, "ann_0.json")).documents[0].marks
+    assert mark.label.endswith("A/Direct")

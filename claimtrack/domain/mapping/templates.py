@@ -28,7 +28,8 @@ def fill(
 
     A hole with several values gives them joined by `;`. `{name|slug}` makes a key of a text, `{name|and}` joins names
     that spoke together, `{name|date}` reads a date in one of the formats `dates`, `{name|list}` takes a value with `;`
-    in it for several, `{name|nested}` makes a chain of `who(by whom)`, `{name|raw}` leaves a value in our own notation.
+    in it for several, `{name|nested}` makes a chain of `who(by whom)`, `{name|chain}` takes `a > b` for one, whatever
+    other signs are in its names, `{name|raw}` leaves a value in our own notation.
     In `by`, who speaks for `?` speaks for nobody that is known.
     """
     template = first_filled(templates, values)
@@ -60,13 +61,15 @@ def _filled(hole: "re.Match[str]", values: Mapping[str, tuple[str, ...]], field:
         return slug(given[0])
     if way == "nested":
         return " > ".join(_name(one) for one in nested(given[0]))
+    if way == "chain":
+        return " > ".join(_name(one.strip()) for value in given for one in value.split(" > ") if one.strip())
     if way in ("and", "list"):
         given = tuple(one.strip() for value in given for one in value.split(";") if one.strip())
     names = [_name(value) if field in QUOTED and way != "raw" else value for value in given]
     return " & ".join(names) if way == "and" else "; ".join(names)
 
 
-_WAYS: Final = ("and", "date", "list", "nested", "raw", "slug")
+_WAYS: Final = ("and", "chain", "date", "list", "nested", "raw", "slug")
 
 
 def _name(text: str) -> str:

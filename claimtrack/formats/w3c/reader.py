@@ -16,6 +16,7 @@ from claimtrack.formats.objects import Object, parse
 from claimtrack.formats.pages import host, text_beside
 from claimtrack.formats.scalars import attributes, word, words
 from claimtrack.formats.source import Source, Unreadable
+from claimtrack.formats.w3c.catma import Named, Project, project_of
 from claimtrack.formats.w3c.selectors import Selected, as_list, selected
 
 _CONTEXT: Final = "www.w3.org/ns/anno"
@@ -23,6 +24,7 @@ _ANNOTATION: Final = re.compile(r'"type"\s*:\s*\[?\s*"(?:oa:)?Annotation(?:Page|
 _ENDINGS: Final = (".json", ".jsonld", ".json-ld")
 _HOLDERS: Final = ("items", "first", "annotations", "@graph", "resources")
 _DEEPEST: Final = 6
+_NAMELESS: Final = "CATMA has them in `tagsets` of its project, where these annotations do not lie; the keys are kept"
 _LABEL: Final = "highlight"
 _BODY: Final = ("id", "type", "value", "label", "purpose", "source", "format", "created", "modified")
 
@@ -46,14 +48,15 @@ class W3cReader:
         pages: dict[str, _Page] = {}
         dropped: Counter[tuple[str, str]] = Counter()
         found = 0
+        project = project_of(source)
         for number, one in enumerate(_annotations(parse(source), 0), 1):
             found += 1
-            _take(one, number, pages, dropped)
+            _take(one, number, pages, dropped, project)
         if not found:
             message = "there is no annotation in it"
             raise Unreadable(message, source.place)
-        documents = tuple(page.document(source) for page in pages.values())
-        return Reading(documents, [Dropped(what, n, why) for (what, why), n in dropped.items()])
+        documents = tuple(page.document(source, project) for page in pages.values())
+        return Reading(documents, [Dropped(what, n, why) for (what, why), n in dropped.items() if n])
 
 
 def _annotations(given: object, depth: int) -> Iterator[Object]:
@@ -77,17 +80,22 @@ class _Page:
     marks: list[Mark] = field(default_factory=list)
     ids: Counter[str] = field(default_factory=Counter)
 
-    def document(self, file: Source) -> Document:
-        beside = text_beside(file, self.source)
-        facts = {"name": (self.source,), "file": (file.path.name,)}
+    def document(self, file: Source, project: Project) -> Document:
+        beside = project.text(self.source, file.name) or text_beside(file, self.source)
+        facts: dict[str, tuple[str, ...]] = {"name": (self.source,), "file": (file.path.name,)}
         if self.source.startswith(("http://", "https://")):
             facts |= {"url": (self.source,), "domain": (host(self.source),)}
+        facts |= dict(project.facts(self.source))
         return Document(self.one.place, self.source, beside.text if beside else None, facts, tuple(self.marks))
 
 
-def _take(one: Object, number: int, pages: dict[str, _Page], dropped: Counter[tuple[str, str]]) -> None:
+def _take(
+    one: Object, number: int, pages: dict[str, _Page], dropped: Counter[tuple[str, str]], project: Project
+) -> None:
     """Put an annotation on the pages it is on; several selections of one page are one mark in several places."""
-    label, values = _said(one.get("body"))
+    named = project.named(*_said(one.get("body")))
+    values = named.values
+    dropped["names of tags and properties", _NAMELESS] += len(named.unnamed)
     values |= {name: each for name in ("motivation", "created", "modified") if (each := words(one.get(name)))}
     key = word(one.get("id")).rpartition("/")[2] or f"annotation-{number}"
     by_source: dict[str, list[Selected]] = {}
@@ -97,25 +105,25 @@ def _take(one: Object, number: int, pages: dict[str, _Page], dropped: Counter[tu
         page = pages.setdefault(address, _Page(one, address))
         page.ids[key] += 1
         mine = f"{key}~{page.ids[key]}" if page.ids[key] > 1 else key
-        page.marks.append(_mark(mine, label, one, parts, values))
+        page.marks.append(_mark(mine, named, one, parts))
         for kind in (kind for part in parts for kind in part.others):
             dropped[kind, "it selects no words of a text"] += 1
 
 
-def _mark(key: str, label: str, one: Object, parts: list[Selected], values: dict[str, tuple[str, ...]]) -> Mark:
+def _mark(key: str, named: Named, one: Object, parts: list[Selected]) -> Mark:
     said = [part.covered for part in parts if part.covered]
     fragments = tuple(place for part in parts for place in part.fragment)
     alone = len(parts) == 1
     return Mark(
         key,
-        label,
+        named.label,
         one.place,
         fragments,
         " ".join(said) or None,
         parts[0].before if alone else "",
         parts[0].after if alone else "",
-        values,
-        _who(one.get("creator")),
+        named.values,
+        _who(one.get("creator")) or named.annotator,
     )
 
 
