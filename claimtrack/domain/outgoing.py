@@ -59,12 +59,16 @@ class OutCoding:
 
 @dataclass(frozen=True, slots=True)
 class OutArticle:
-    """One article in its current text. `extra` are the keys of its header that are the article's own."""
+    """One article in its current text. `extra` are the keys of its header that are the article's own.
+
+    `published` is a day, the last possible one where `published_text`, the date as given, is a month or a year.
+    """
 
     key: str
     source: str
     published: str
     lang: str
+    published_text: str = ""
     title: str | None = None
     url: str | None = None
     archive: str | None = None

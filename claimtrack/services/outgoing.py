@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
@@ -43,11 +44,16 @@ def _replaced(writer: Writer, record: Outgoing, path: Path) -> list[Dropped]:
     if target.is_dir():
         message = f"{path} is a folder"
         raise InputError(message)
+    is_device = target.exists() and not target.is_file()  # a pipe or /dev/null: it is written to, never replaced
     try:
-        with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
+        with TemporaryDirectory(prefix=f".{target.name}.", dir=None if is_device else target.parent) as folder:
             made = Path(folder) / target.name
             dropped = list(writer.write(record, made))
-            made.replace(target)
+            if is_device:
+                with made.open("rb") as source, target.open("wb") as sink:
+                    copyfileobj(source, sink)
+            else:
+                made.replace(target)
     except OSError as problem:
         message = f"{path} cannot be written: {problem.strerror or problem}"
         raise InputError(message) from problem
@@ -75,6 +81,7 @@ def _article(row: Told, codings: Iterable[OutCoding]) -> OutArticle:
         key=str(row["article_key"]),
         source=str(row["source"]),
         published=str(row["published"]),
+        published_text=str(row["published_text"]),
         lang=str(row["lang"]),
         **{name: _text(row[name]) for name in ("title", "url", "archive", "ref", "author", "text")},
         extra={str(key): str(value) for key, value in given.items()},

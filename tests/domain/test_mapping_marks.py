@@ -7,6 +7,7 @@ from claimtrack.domain.mapping.items import idle_links, items_of, shared
 from claimtrack.domain.mapping.profile import Profile, Rule
 from claimtrack.domain.mapping.quotes import quoted
 from claimtrack.domain.mapping.records import map_document
+from claimtrack.domain.mapping.templates import fill
 from claimtrack.domain.records import Place, Segment
 from claimtrack.domain.spans import TextIndex
 
@@ -107,3 +108,9 @@ def test_codes_on_one_selection_are_counted_by_their_fields() -> None:
     mapped = map_document(document(*marks, text="no."), profile, {})
     assert mapped.mapped == {"Speaker + Stance": 3}
     assert [record.fields["by"].text for record in mapped.articles[0].records] == ["Orlan 0", "Orlan 1", "Orlan 2"]
+
+
+def test_a_chain_is_taken_link_by_link_whatever_signs_its_names_have() -> None:
+    values = {"via": ("LPA > Harbour Wire (English)", "A & B")}
+
+    assert fill(["{via|chain} > x"], values, field="by") == 'LPA > "Harbour Wire (English)" > "A & B" > x'

@@ -1,55 +1,94 @@
 """The record -> W3C annotations as JSON-LD: one for each coding of a report, on the words it rests on.
 
-Tags are `key:value`, as the profile `tags` reads them.
+Tags are `key:value`, as the profile `tags` reads them. What the model has no place for goes into tags of its own.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
+from claimtrack.domain.chain_marks import split_values
+from claimtrack.domain.fields import LIST_FIELDS, claim_lang
 from claimtrack.domain.foreign import Dropped
 from claimtrack.domain.outgoing import OutArticle, OutCoding, Outgoing
 
 _AROUND: Final = 32
-_CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
-_PLAIN: Final = ("act", "mode", "certainty", "condition", "note")
+_HEAD: Final = {
+    "@context": "http://www.w3.org/ns/anno.jsonld",
+    "type": "AnnotationCollection",
+    "label": "Who said what, by claimtrack",
+}
+_PLAIN: Final = ("act", "mode", "certainty", "condition", "distancing", "note")
+_GIVEN: Final = ("said-text", "to", "at", "cue", "kind", "about", "event", "also", "confidence")
+_SAFE: Final = "!#$%&'()*+,/:;=?@[]~"
+_TEXTS: Final = "texts of articles"
+_SILENT: Final = "articles without a statement"
+_VOICES: Final = "anonymous voices"
+_GAPS: Final = "quotes with gaps"
+_LANGS: Final = "texts of claims in other languages"
+_WHY: Final = {
+    _TEXTS: "annotations point to a text; put it beside the file",
+    _SILENT: "there is nothing in them to annotate",
+    _VOICES: "written under their descriptions, as names",
+    _GAPS: "written as several targets, which some tools take one by one",
+    _LANGS: "one text of a claim is in it",
+    "codebook entries": "annotations tell of words, not of people",
+}
 Object = dict[str, object]
 
 
 class W3cWriter:
-    """Writes a file of annotations."""
+    """Writes a file of annotations: a collection with one page."""
 
     name = "w3c"
     suffix = ".jsonld"
 
     def write(self, record: Outgoing, path: Path) -> Sequence[Dropped]:
         """Write the record; equal records give equal bytes."""
-        texts = number = 0
+        left: Counter[str] = Counter()
+        content = blake2b(digest_size=10)
+        total = 0
         with path.open("w", encoding="utf-8", newline="") as stream:
-            stream.write(f'{{"@context":"{_CONTEXT}","type":"AnnotationPage","items":[')
+            stream.write(_line(_HEAD).removesuffix("}"))
             for article in record.articles:
-                texts += article.text is not None
+                _count(article, left)
                 for coding in article.codings:
-                    stream.write((",\n" if number else "\n") + _line(_annotation(article, coding)))
-                    number += 1
-            stream.write("\n]}\n")
-        left = [
-            Dropped("text of an article", texts, "annotations point to a text; put it beside the file"),
-            Dropped("codebook entry", sum(1 for _ in record.entries), "annotations tell of words, not of people"),
-        ]
-        return [one for one in left if one.number]
+                    line = _line(_annotation(article, coding))
+                    stream.write(
+                        (",\n" if total else ',"first":{"type":"AnnotationPage","startIndex":0,"items":[\n') + line
+                    )
+                    content.update(line.encode())
+                    total += 1
+            name = f"urn:claimtrack:annotations-{content.hexdigest()}"
+            stream.write(f'\n],"id":"{name}:1"}}' if total else "")
+            stream.write(f',"total":{total},"id":"{name}"}}\n')
+        left["codebook entries"] = sum(1 for _ in record.entries)
+        return [Dropped(what, left[what], why) for what, why in _WHY.items() if left[what]]
 
 
-def _line(value: Object) -> str:
+def _count(article: OutArticle, left: Counter[str]) -> None:
+    left[_TEXTS] += article.text is not None
+    left[_SILENT] += not article.codings
+    for coding in article.codings:
+        left[_VOICES] += coding.speaker_kind == "anonymous"
+        left[_GAPS] += len(coding.segments) > 1
+        left[_LANGS] += any(
+            claim_lang(name) is not None and text != coding.claim_text for name, text in coding.given.items()
+        )
+
+
+def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _annotation(article: OutArticle, coding: OutCoding) -> Object:
     bodies: list[Object] = [
         {"type": "TextualBody", "purpose": "tagging", "value": f"{key}:{value}"}
-        for key, value in _tags(article, coding)
+        for key, value in (*_tags(coding), *_of_article(article))
     ]
     if coding.claim_text:
         bodies.append({"type": "TextualBody", "purpose": "commenting", "value": coding.claim_text})
@@ -61,13 +100,14 @@ def _annotation(article: OutArticle, coding: OutCoding) -> Object:
     return told | {"motivation": "tagging", "body": bodies, "target": _targets(article, coding)}
 
 
-def _tags(article: OutArticle, coding: OutCoding) -> Iterator[tuple[str, str]]:
+def _tags(coding: OutCoding) -> Iterator[tuple[str, str]]:
     if coding.speaker_kind != "unspecified":
-        yield "who", coding.speaker
-    if coding.principal != coding.speaker:
+        # What others tell as somebody's is not his own words, and must not come back as such.
+        yield "imputed-to" if coding.imputed else "who", coding.speaker
+    if coding.principal != coding.speaker and not coding.imputed:
         yield "side", coding.principal
-    if len(coding.chain) > 2:  # noqa: PLR2004 - the source, whoever stands between, the speaker
-        yield "via", " > ".join(coding.chain[1:-1])
+    if between := _between(coding):
+        yield "via", " > ".join(between)
     if coding.claim:
         yield "claim", coding.claim
     yield "stance", coding.stance_label + ("?" if coding.conditional else "")
@@ -75,14 +115,35 @@ def _tags(article: OutArticle, coding: OutCoding) -> Iterator[tuple[str, str]]:
     if coding.date_basis != "publication":
         yield "said", coding.date_text
     yield from ((name, value) for name in _PLAIN if (value := getattr(coding, name)))
-    if coding.imputed:
-        yield "imputed", "yes"
-    yield from (("source", article.source), ("published", article.published), ("lang", article.lang))
-    yield from ((name, value) for name in ("title", "author") if (value := getattr(article, name)))
+    for name in _GIVEN:
+        given = coding.given.get(name, "")
+        values = [value for value, _ in split_values(given)] if name in LIST_FIELDS else [given]
+        yield from ((name, value) for value in values if value)
+    if coding.ref:
+        yield "record-ref", coding.ref
+    if coding.joint:
+        yield "joint", "yes"
+
+
+def _between(coding: OutCoding) -> tuple[str, ...]:
+    """Give who stands between the source and the speaker, behind whom a spokesman's chain names whom he speaks for."""
+    ends = [place for place, name in enumerate(coding.chain) if name == coding.speaker]
+    return coding.chain[1 : ends[-1] if ends else -1]
+
+
+def _of_article(article: OutArticle) -> Iterator[tuple[str, str]]:
+    yield from (
+        ("source", article.source),
+        ("published", article.published_text or article.published),
+        ("lang", article.lang),
+    )
+    names = ("title", "author", "archive", "ref")
+    yield from ((name, value) for name in names if (value := getattr(article, name)))
+    yield from article.extra.items()
 
 
 def _targets(article: OutArticle, coding: OutCoding) -> object:
-    page = article.url or "urn:claimtrack:article:" + quote(article.key, safe=":/%")
+    page = quote(article.url, safe=_SAFE) if article.url else "urn:claimtrack:article:" + quote(article.key, safe=":/%")
     text = article.text
     if text is None or not coding.segments:
         return (
