@@ -35,10 +35,10 @@ note: seen twice
 """
 
 
-def article() -> ArticleRecord:
-    raw, findings = parse(TEXT, file="1.claim.md", sidecar=None)
+def article(text: str = TEXT, lang: str = "en") -> ArticleRecord:
+    raw, findings = parse(text, file="1.claim.md", sidecar=None)
     assert raw is not None
-    read, more = read_article(raw)
+    read, more = read_article(raw, claim_lang=lang)
     assert read is not None
     assert [one for one in (*findings, *more) if one.severity == "error"] == []
     return read
@@ -129,6 +129,9 @@ def test_a_claim_stays_as_defined_where_something_else_is_decided() -> None:
         ("also", "Union Wire", "also", ("Union Wire",)),
         ("ref", "speech:1", "ref", "speech:1"),
         ("at", "harbour-talks", "occasion", "harbour-talks"),
+        ("cue", "сказал", "cue", "сказал"),
+        ("distancing", "якобы", "distancing", "якобы"),
+        ("translation", "There will be no troops", "translation", "There will be no troops"),
     ],
 )
 def test_a_field_is_read_as_in_a_record(field: str, text: str, attribute: str, value: object) -> None:
@@ -170,3 +173,49 @@ def test_a_claim_can_be_left_out_only_with_a_topic() -> None:
     assert found.claim is None
     assert found.topics == ("war", "harbour")
     assert refused(claim="-", topic="") != []
+
+
+def test_what_cannot_be_of_one_record_leaves_the_others_decided() -> None:
+    found, findings = amended(article(), {"s1": {"act": "shout"}, "s2": {"stance": "denies"}})
+
+    assert [one.code for one in findings if one.severity == "error"] == ["CT502"]
+    assert found.statements[0] == article().statements[0]
+    assert found.statements[1].stance == -1
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "line"), [("stance", "perhaps", 12), ("claim", "x y", 12), ("act", "shout", 20)]
+)
+def test_what_cannot_be_is_told_where_it_was_coded(field: str, text: str, line: int) -> None:
+    (found,) = [one for one in refused(**{field: text}) if one.severity == "error"]
+    places = article().statements[0].places
+
+    assert found.place.line == line
+    assert (found.place.line, found.place.column) == (places[field].line, places[field].column)
+
+
+def test_what_a_day_rests_on_goes_with_the_day_it_was_coded_with() -> None:
+    rested = article(TEXT.replace("said: 2025-03-04\n", "said: 2025-03-04\nbasis: inferred\n"))
+    bases = [
+        amended(rested, {"s1": values})[0].statements[0].date.basis
+        for values in ({"said": "2025-03-03"}, {"said": "2025-03-04"}, {"act": "promise"}, {"basis": "explicit"})
+    ]
+
+    assert bases == ["explicit", "inferred", "inferred", "explicit"]
+
+
+def test_the_wording_of_a_claim_stays_in_the_language_of_its_codebook() -> None:
+    coded = article(lang="uk")
+    found, _ = amended(coded, {"s1": {"act": "promise", "claim": "troops"}})
+
+    assert coded.statements[0].claim is not None
+    assert coded.statements[0].claim.texts == {"uk": "Troops may stay."}
+    assert found.statements[0].claim == coded.statements[0].claim
+
+
+def test_another_claim_takes_no_wording_of_any_language() -> None:
+    worded = article(TEXT.replace("about: Loria\n", "about: Loria\nclaim[uk]: Війська лишаться.\n"))
+    found = amended(worded, {"s1": {"claim": "bases"}})[0].statements[0].claim
+
+    assert found is not None
+    assert found.texts == {}

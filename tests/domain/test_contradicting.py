@@ -14,7 +14,7 @@ BOOK: dict[tuple[str, str], dict[str, Any]] = {
     ("speaker", "orlan"): {"key": "orlan", "name": {"text": "Orlan", "lang": "en"}, "member_of": [{"of": "Palace"}]},
     ("speaker", "palace"): {"key": "palace", "name": {"text": "Palace", "lang": "en"}, "member_of": [{"of": "Loria"}]},
     ("speaker", "loria"): {
-        "key": "loria", "name": {"text": "Loria", "lang": "en"}, "names": {"ru": ["Лория", "Дворец"]}
+        "key": "loria", "name": {"text": "Loria", "lang": "en"}, "names": {"ru": ["Лория", "Дворец", "Край/Loria"]}
     },
     ("source", "lpa"): {"key": "lpa", "name": {"text": "LPA", "lang": "en"}},
     ("speaker", "lpa"): {"key": "lpa", "name": {"text": "LPA", "lang": "en"}, "names": {"ru": ["ЛПА"]}},
@@ -185,6 +185,7 @@ def test_a_name_of_the_codebook_is_told_apart_whatever_else_was_made_one() -> No
     [
         ("speaker", "loria", "Дворец", True),
         ("speaker", "Дворец", "Лория", True),
+        ("speaker", "loria", "Край/Loria", True),
         ("speaker", "LORIA", "loria", False),
         ("speaker", "Дворец", "дворец", False),
         ("speaker", "V.", "v.", False),

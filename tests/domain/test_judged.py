@@ -48,6 +48,7 @@ def test_a_judgement_is_told_in_words(one: Judged, told: str) -> None:
 def test_what_stands_is_in_the_order_it_was_made_and_then_by_content() -> None:
     first = Judged("topic", "z", "z", "same", decided_at="2025-01-01")
     tied = [
+        Judged("claim", "a", "z", "same", decided_at="2025-01-02"),
         Judged("claim", "a", "x", "value", "kind", decided_at="2025-01-02"),
         Judged("claim", "a", "y", "value", "kind", decided_at="2025-01-02"),
         Judged("claim", "a", "a", "value", "text[en]", decided_at="2025-01-02"),
@@ -75,5 +76,18 @@ def test_keys_tell_records_parts_and_voices_apart() -> None:
     ]
 
     assert len(set(keys)) == len(keys)
+    assert (
+        voice_key(a, "an aide", None, None)
+        != voice_key(a, "anaide", None, None)
+        != voice_key("b", "an aide", None, None)
+    )
     assert voice_key(a, " an\n aide ", None, "") == voice_key(a, "an aide", "", None)
     assert voice_key(a, "an aide", None, None).startswith("anon-")
+
+
+def test_keys_stay_what_they_are_from_one_release_to_the_next() -> None:
+    a = "https://herald.example/1"
+
+    assert record_key(a, "ann", "s1") == "record-5245dbdae60e1c54c321"
+    assert part_key(a, "ann", "s1", 1) == "part-ac8210f1863aad0d7130"
+    assert voice_key(a, "an aide", "Loria", "fear of reprisals") == "anon-4461def68f9a26af3b5d"

@@ -232,3 +232,4 @@ def test_the_last_value_of_a_field_holds_and_each_field_by_itself() -> None:
 
     assert found.values == {"r1": {"stance": "opposes", "act": "deny"}, "r2": {"act": ""}}
     assert found.which("utterance", "part-1") == "part-1"
+    assert laid(same("claim", "troops", "bases")).which("statement", "troops") == "troops"

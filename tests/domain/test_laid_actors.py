@@ -14,6 +14,8 @@ TWICE = {
 def test_a_key_means_its_own_entry_though_another_has_it_as_a_name() -> None:
     assert laid(more=NAMESAKE).which("speaker", "orlan") == "orlan"
     assert laid(more=NAMESAKE).which("speaker", "ORLAN") == "orlan"
+    numbered = {("speaker", "Q7"): body("Q7", "Lena Voss"), ("speaker", "q"): body("q", "Quill", "q7")}
+    assert laid(more=numbered).which("speaker", "Q7") == "Q7"
 
 
 def test_a_name_goes_to_the_speaker_where_there_is_a_source_of_the_same_key_too() -> None:

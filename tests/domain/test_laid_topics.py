@@ -10,6 +10,8 @@ def test_a_key_means_its_own_topic_though_another_has_it_as_a_name() -> None:
     more = {("topic", "war"): body("war", "war", "fees")}
 
     assert laid(more=more).which("topic", "fees") == "fees"
+    numbered = {("topic", "T7"): body("T7", "ferries"), ("topic", "sea"): body("sea", "sea", "t7")}
+    assert laid(more=numbered).which("topic", "T7") == "T7"
 
 
 def test_a_name_that_two_topics_have_means_neither() -> None:
