@@ -1,8 +1,10 @@
 """Files of other tools -> units, like any annotated article: read, count offsets, map, and check as everything else."""
 
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from claimtrack.domain.catalogue import finding
 from claimtrack.domain.foreign import Document, Refused
@@ -13,11 +15,14 @@ from claimtrack.errors import InputError, UsageProblem
 from claimtrack.formats.profiles import load_profile
 from claimtrack.formats.readers import Reader, by_content, head_of, reader_names, readers
 from claimtrack.formats.source import Source, Unreadable
+from claimtrack.formats.texts.registry import text_readers
 from claimtrack.services.documents import Documents
 from claimtrack.services.intake import ARTICLE_FORMS, Unit
 from claimtrack.services.joined import profile_for
 from claimtrack.services.tables import table_units
 from claimtrack.services.wishes import Told, Wishes
+
+_TO_START: Final = "--source NAME --published YYYY-MM-DD"
 
 
 def article_forms() -> tuple[str, ...]:
@@ -33,14 +38,34 @@ def reader_for(path: Path, form: str | None) -> Reader:
             message = f"there is no reader {form!r}"
             raise InputError(message, f"one of: {', '.join(known)}")
         return known[form]
-    found = by_content(path, head_of(path))
+    head = head_of(path)
+    found = by_content(path, head)
     if len(found) == 1:
         return known[found[0]]
     if found:
         message = f"{path} may be of several formats: {', '.join(found)}"
         raise InputError(message, f"say which: --as {found[0]}")
+    if (kind := _kind_of_text(path, head)) is not None:
+        message = f"{path} is the text of an article ({kind}), with nothing marked in it: not a file of a known format"
+        raise InputError(message, f"annotate it: claimtrack new {shlex.quote(str(path))} {_TO_START}{_marks_of(path)}")
     message = f"{path} is not a file of a known format"
     raise InputError(message, f"say which with --as: native, jsonl, {', '.join(known)}")
+
+
+def _kind_of_text(path: Path, head: bytes) -> str | None:
+    """Give the kind of text that a file is, None where it may be anything: JSON is told by what is in it."""
+    name = path.name.lower()
+    is_json = head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
+    texts = text_readers().items()
+    return next(
+        (each for each, one in texts if name.endswith(one.endings or ("\0",)) and (not is_json or one.accepts(head))),
+        None,
+    )
+
+
+def _marks_of(path: Path) -> str:
+    marks = path.with_suffix(".ann")
+    return f"; its marks are in {marks.name}: name that" if marks.is_file() else ""
 
 
 def foreign_units(path: Path, reader: Reader, wishes: Wishes, told: Told) -> Iterator[Unit]:

@@ -44,6 +44,12 @@ def joined(source: Source, join: Join, told: Told) -> Table:
     return table
 
 
+def joiner(name: str) -> Profile | None:
+    """Give the shipped profile that joins a sheet of this name to others: alone it holds no records."""
+    known = (load_profile(one) for one in readers()[TABLE].profiles)
+    return next((one for one in known if any(name in joined_names(join) for join in one.joins)), None)
+
+
 def joined_names(join: Join) -> tuple[str, ...]:
     """Give the names a joined sheet may have: packed or not."""
     plain = join.file.removesuffix(".gz")

@@ -13,7 +13,7 @@ from claimtrack.domain.records import ArticleRecord, Place, RawArticle
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.services.aside import put_aside
 from claimtrack.services.intake import Unit
-from claimtrack.services.joined import joined
+from claimtrack.services.joined import joined, joiner
 from claimtrack.services.wishes import Told, Wishes, to_set
 
 
@@ -60,9 +60,12 @@ def _missing(source: Source, table: Table, sheet: Sheet, told: Told) -> Iterator
     columns = f"its columns are {', '.join(table.columns)}"
     if keys:
         message = f"nothing in the sheet says {', '.join(f'`{name}`' for name in keys)}; {columns}"
-        yield finding(
-            "CT701", source.place, message, f"say: {to_set(keys)}; or which column it is: --map {keys[0]}=COLUMN"
-        )
+        above = joiner(source.path.name)
+        hint = f"say: {to_set(keys)}; or which column it is: --map {keys[0]}=COLUMN"
+        if above is not None:
+            hint = f"the profile {above.name} joins it to a sheet with {', '.join(above.columns)}: name that one"
+            told.lacking = ()
+        yield finding("CT701", source.place, message, hint)
     for name in sheet.missing:
         if name not in keys:
             message = f"nothing in the sheet says `{name}`; {columns}"

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from claimtrack.domain.findings import Finding
+from claimtrack.errors import InputError
 from claimtrack.services.ingest import Request
 from claimtrack.services.ingest import ingest as store
 from claimtrack.services.outcome import Ingested
@@ -150,3 +151,36 @@ def test_a_gzip_that_is_cut_off_or_a_bomb_is_refused_with_a_sentence(small_world
         (tmp_path / name).write_bytes(data)
         (found,) = errors(ingest(small_world, tmp_path / name, form="spans"))
         assert (found.code, why in found.message) == ("CT701", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind"),
+    [
+        ("harbour.txt", "No troops came.", "plain"),
+        ("harbour.md", "---\ntitle: No\n---\nNo troops came.", "markdown"),
+        ("harbour.html", "<html><p>No troops came.", "html"),
+        ("item.json", '{"uri": "urn:1", "headline": "No", "body_text": "No troops came."}', "ninjs"),
+    ],
+)
+def test_a_text_without_marks_is_refused_with_the_command_that_takes_it(
+    small_world: World, tmp_path: Path, name: str, text: str, kind: str
+) -> None:
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=rf"is the text of an article \({kind}\), with nothing marked in it") as caught:
+        ingest(small_world, file)
+    hint = f"annotate it: claimtrack new {file} --source NAME --published YYYY-MM-DD"
+    assert caught.value.hint == hint
+    (tmp_path / "harbour.ann").write_text("", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        ingest(small_world, file)
+    its_own = file.stem == "harbour"
+    assert caught.value.hint == hint + ("; its marks are in harbour.ann: name that" if its_own else "")
+
+
+def test_json_that_is_nobodys_is_no_article(small_world: World, tmp_path: Path) -> None:
+    (tmp_path / "project.json").write_text('{"name": "a project", "users": []}', encoding="utf-8")
+    with pytest.raises(InputError, match="is not a file of a known format") as caught:
+        ingest(small_world, tmp_path / "project.json")
+    assert caught.value.hint is not None
+    assert caught.value.hint.startswith("say which with --as")

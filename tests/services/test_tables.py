@@ -214,3 +214,11 @@ def test_an_event_list_of_dna_is_known_by_its_columns(tmp_path: Path) -> None:
         ("Marek Orlan", "Loria", 1),
     ]
     assert rows(tmp_path, "select coder, record_id from v_coding order by 2") == [("Kim", "s12"), ("Kim", "s13")]
+
+
+def test_a_sheet_that_others_join_tells_so_when_it_is_named_alone(tmp_path: Path) -> None:
+    (tmp_path / "issues.csv.gz").write_bytes(gzip.compress(b"rcid,short_name,issue\n3,me,Harbour\n"))
+    (found,) = run(tmp_path, tmp_path / "issues.csv.gz").found.in_order()
+    assert found.hint == (
+        "the profile unvotes joins it to a sheet with rcid, country, country_code, vote: name that one"
+    )
