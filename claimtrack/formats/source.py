@@ -37,9 +37,9 @@ class Source:
 
     @classmethod
     def holding(cls, data: bytes, name: str) -> "Source":
-        """Give bytes as a file that nobody need open: standard input, or what was read already."""
+        """Give bytes as a file that nobody need open, unpacked where they are gzipped: what was read already."""
         made = cls(Path(name), name)
-        made.__dict__["data"] = data
+        made.__dict__["data"] = made._unpacked(data) if data.startswith(GZIP) else data
         return made
 
     @property

@@ -20,13 +20,19 @@ def read_text(stream: BinaryIO, name: str, form: str | None = None) -> tuple[str
     if len(data) > LARGEST:
         message = f"{name} is larger than {LARGEST // _MB} MB"
         raise InputError(message)
-    reader = _reader(name, data[:HEAD], form)
     try:
-        return reader.name, reader.read(Source.holding(data, name))
+        source = Source.holding(data, name)
+        reader = _reader(name, source.data[:HEAD], form)
+        return reader.name, reader.read(source)
     except Unreadable as problem:
-        where = f"{problem.place.file}:{problem.place.line}: " if problem.place and problem.place.line > 1 else ""
-        told = problem.message if name in problem.message else f"{where or f'{name}: '}{problem.message}"
-        raise InputError(told, problem.hint) from problem
+        raise InputError(_told(problem, name), problem.hint) from problem
+
+
+def _told(problem: Unreadable, name: str) -> str:
+    """Give what is wrong with the file that it is wrong with, and its line where that is not the first."""
+    if problem.place is not None and problem.place.line > 1:
+        return f"{name}:{problem.place.line}: {problem.message}"
+    return problem.message if name in problem.message else f"{name}: {problem.message}"
 
 
 def _reader(name: str, head: bytes, form: str | None) -> TextReader:

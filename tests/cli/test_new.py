@@ -1,5 +1,6 @@
 """`claimtrack new` from pages, Markdown, ninjs and texts in any encoding: what they say, what is asked for."""
 
+import gzip
 import io
 import json
 import os
@@ -72,6 +73,18 @@ def test_a_page_becomes_a_file_that_goes_in_with_all_it_says_of_itself(page: Pat
     assert run("ingest", "page.claim.md").code == 0
     stored = run("sql", "select extractor, author from v_article", "-f", "csv").out.splitlines()[1]
     assert stored == f"{header(page)['extractor']},Марек Орлан; Илька Верин"
+
+
+def test_a_gzipped_page_is_unpacked_and_a_bomb_is_not(page: Path, folder: Path, run: Run) -> None:
+    (folder / "page.html.gz").write_bytes(gzip.compress((folder / "page.html").read_bytes()))
+    (folder / "bomb.txt.gz").write_bytes(gzip.compress(b"word " * 4_000_000))
+
+    assert run("new", "page.html.gz").code == 0
+    assert FIRST in page.read_text(encoding="utf-8")
+    refused = run("new", "bomb.txt.gz", "--source", "S", "--published", "2025")
+    assert refused.code == 1
+    assert "far more than its size" in refused.err
+    assert not (folder / "bomb.claim.md").exists()
 
 
 def test_what_is_said_on_the_command_line_holds_before_the_file(page: Path, run: Run) -> None:

@@ -151,7 +151,7 @@ def test_a_value_that_cannot_stand_in_a_header_is_told_and_not_taken(line: str) 
 def test_a_clippers_source_is_an_address_and_the_day_it_was_made_is_not_taken_for_publication() -> None:
     given = read("---\nsource: https://herald.example/1\ncreated: 2025-03-07\n---\nText\n", "a.md")
     assert said(given) == {"url": "https://herald.example/1"}
-    assert left(given) == ["`created` × 1: the header has no key for it"]
+    assert left(given) == ["created `2025-03-07` × 1: the header has no key for it"]
 
 
 def test_two_days_of_publication_are_told() -> None:

@@ -82,7 +82,8 @@ def new(
 
 
 def _beside(path: Path) -> Path:
-    return path.with_name(f"{path.stem}.claim.md")
+    bare = path.with_suffix("") if path.suffix == ".gz" else path
+    return bare.with_name(f"{bare.stem}.claim.md")
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from typing import Final
 
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.formats.texts.article import ArticleText, own_extractor
+from claimtrack.formats.texts.days import day_of
 from claimtrack.formats.texts.decoding import decoded
 from claimtrack.formats.texts.facts import Facts, is_address, shown
 from claimtrack.formats.texts.front_matter import TOML, FrontMatter, read_toml, read_yaml, split
@@ -75,7 +76,9 @@ def _facts(matter: FrontMatter) -> Facts:
             else:
                 facts.take(key, "".join(given), said_in)
     for name, given in values.values():
-        facts.drop(f"`{shown(name)}`", "the header has no key for it") if given else None
+        day = next((value for value in given if day_of(value)), None)
+        if given:
+            facts.drop(f"{shown(name)} `{day}`" if day else f"`{shown(name)}`", "the header has no key for it")
     for name in matter.nested:
         facts.drop(f"`{shown(name)}`", "it holds more than words")
     if matter.odd:

@@ -41,7 +41,7 @@ class _Piece:
     def told(self) -> str:
         """What it is, for people."""
         kind = ", ".join(dict.fromkeys(part for part in (self.role, self.type) if part))
-        return f"{self.key} ({kind})" if kind else self.key
+        return f"`{self.key}` ({kind})" if kind else f"`{self.key}`"
 
 
 class Ninjs:
@@ -66,10 +66,10 @@ class Ninjs:
         body, others = _body(source, given)
         text = body.words if body.type == _PLAIN else text_of(body.words)
         if not text.strip():
-            message = f"the {body.told} of this item has no words"
+            message = f"{body.told} of this item has no words"
             raise Unreadable(message, source.place, "save the text in a file of its own: NAME.txt")
         facts = _facts(given, body, others)
-        told = f"its text is the {body.told}" + ("" if body.key.startswith("bod") else ", as it has no body")
+        told = f"its text is {body.told}" + ("" if body.key.startswith("bod") else ", as it has no body")
         return ArticleText(text, facts.taken, own_extractor(self.name), told, tuple(facts.dropped))
 
 

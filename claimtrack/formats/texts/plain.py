@@ -13,9 +13,9 @@ class PlainText:
     name = "plain"
     endings: tuple[str, ...] = (".txt", ".text")
 
-    def accepts(self, head: bytes) -> bool:
+    def accepts(self, head: bytes) -> bool:  # noqa: ARG002 - as all readers do
         """Tell that a file may be plain text: any may, and is where no other reader knows it."""
-        return head is not None
+        return True
 
     def read(self, source: Source) -> ArticleText:
         """Read a text; raises Unreadable for what is none."""

@@ -45,7 +45,7 @@ def text_readers() -> Mapping[str, TextReader]:
 
 def readers_for(name: str, head: bytes) -> list[str]:
     """Give the names of the readers that a file may be for: by its name, else by how it begins, else any text."""
-    lower = PurePath(name).name.lower()
+    lower = PurePath(name).name.lower().removesuffix(".gz")
     known = text_readers()
     named = [each for each, one in known.items() if lower.endswith(one.endings or ("\0",))]
     if named:
