@@ -41,6 +41,7 @@ _READING: Final = (
     "formats/test_native.py",
     "domain/test_catalogue.py",
 )
+_NAMES: Final = ("domain/test_suggesting_evidence.py",)
 # A file is tested by the namesakes of it and its folder in tests/domain and tests/properties, and by these.
 ALSO: Final = {
     "actors": ("domain/test_laid_actors.py",),
@@ -60,12 +61,13 @@ ALSO: Final = {
     "quoting": _READING,
     "reading": _READING[1:],
     "refs": ("domain/test_keys.py",),
-    "suggesting_letters": ("domain/test_suggesting_names.py",),
-    "suggesting_lexicon": ("domain/test_suggesting_names.py",),
+    "suggesting_letters": ("domain/test_suggesting_names.py", *_NAMES),
+    "suggesting_lexicon": ("domain/test_suggesting_names.py", *_NAMES),
+    "suggesting_names": _NAMES,
     "suggesting_relays": ("domain/test_suggesting_speech.py",),
-    "suggesting_texts": ("domain/test_suggesting_speech.py",),
+    "suggesting_texts": ("domain/test_suggesting_claims.py", "domain/test_suggesting_speech.py"),
     "suggesting_voices": ("domain/test_suggesting_speech.py",),
-    "suggesting_words": ("domain/test_suggesting_claims.py",),
+    "suggesting_words": ("domain/test_suggesting_names.py", *_NAMES),
     "topics": ("domain/test_laid_topics.py",),
     "urls": ("properties/test_name_keys.py",),
     "values": _READING,

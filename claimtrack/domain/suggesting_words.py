@@ -128,7 +128,9 @@ def likeness(one: Word, other: Word) -> Level | None:
     if one.number or other.number:
         return None
     if one.initial or other.initial:
-        return Level.INITIAL if _beginnings(one) & _beginnings(other) else None
+        # As written too: «И» begins Иосиф and C begins Charles, whatever the key of the whole word begins with.
+        written = norm_key(one.text)[:1] == norm_key(other.text)[:1]
+        return Level.INITIAL if written or _beginnings(one) & _beginnings(other) else None
     if one.bases or other.bases:
         both = (one.keys | one.bases) & (other.keys | other.bases)
         if any(len(key) >= SHORTEST for key in both):
