@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from claimtrack.errors import UsageProblem
+from claimtrack.library.exporting import refuse_database
 from claimtrack.library.outcome import Outcome
 from claimtrack.store.readonly import open_reader
 
@@ -53,6 +54,7 @@ def write_codebook(location: "Location", path: Path, *, overwrite: bool = False)
     from claimtrack.library.folders import write_folder
 
     form = codebook_form(path)
+    refuse_database(location, path)
     if path.is_file() and not overwrite:
         message = f"{path} is there already"
         raise UsageProblem(message, "name another file, or agree to it being replaced")

@@ -48,6 +48,7 @@ def write_export(
     location: Location, path: Path, form: str, *, overwrite: bool = False, excel: bool = False
 ) -> "tuple[int, list[Dropped]]":
     """Write the whole content in a known form; give how much it is, and what the form cannot hold."""
+    refuse_database(location, path)
     if form in TEXTS:
         return _text(location, path, form, excel=excel), []
     if form == "native":
@@ -60,6 +61,13 @@ def write_export(
 
     with open_reader(location) as reader:
         return write_out(reader, form, path)
+
+
+def refuse_database(location: Location, path: Path) -> None:
+    """Refuse to write over the database that is read."""
+    if location.path is not None and path.exists() and location.path.exists() and path.samefile(location.path):
+        message = f"{path} is the database itself"
+        raise UsageProblem(message, "name another file")
 
 
 def text_lines(reader: "Reader", form: str, *, excel: bool = False) -> "Iterator[str]":

@@ -67,6 +67,7 @@ def export(
     which order it came in. Equal content gives equal bytes, and `claimtrack ingest` reads it back.
     native is a folder with one annotated file a reading and the codebook, which `claimtrack ingest` reads back as well;
     if there is something in the folder, files of the same names are replaced, after asking or with --yes.
+    Any other form is one file; where there is one of that name already, it is replaced, and that is said.
     csv and xlsx are the quote grid: one row a report, with all that is known of its statement.
     datasette is a folder with two files that tell Datasette what is in the database; the database stays where it is.
     The other formats are files of other tools, made with -o; what such a file cannot hold is listed.
@@ -84,18 +85,21 @@ def export(
         message = f"{form} is written into a {kind}"
         raise UsageProblem(message, f"say which: -o {name}{suffix_of(form)}")
     used = form in FOLDERS and in_use(Path(out))
+    replaced = out if Path(out).is_file() else ""
     if used:
         require_consent(f"replace files of the same names in {out}, where all others stay", yes=yes)
     left: list[Dropped] = []
-    _tell(form, database.export(out, form=form, overwrite=used, excel=excel, dropped=left.append), settings)
+    number = database.export(out, form=form, overwrite=used, excel=excel, dropped=left.append)
+    _tell(form, number, settings, replaced=replaced)
     for one in left:
         note(f"not in it: {one.number} × {one.what} ({one.why})", settings)
     if form == "datasette":
         note(_serving(database.location.shown, Path(out)), settings)
 
 
-def _tell(form: str, number: int, settings: Settings) -> None:
-    note(f"{counted(number, _UNITS.get(form, 'article'))} written", settings)
+def _tell(form: str, number: int, settings: Settings, *, replaced: str = "") -> None:
+    instead = f", in place of what {replaced} held" if replaced else ""
+    note(f"{counted(number, _UNITS.get(form, 'article'))} written{instead}", settings)
 
 
 def _serving(database: str, folder: Path) -> str:
