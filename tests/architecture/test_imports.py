@@ -12,12 +12,14 @@ ROOT = Path(__file__).parents[2]
 HEAVY = (
     "alembic",
     "altair",
+    "lxml",
     "numpy",
     "pandas",
     "psycopg",
     "pydantic",
     "rich",
     "sqlalchemy",
+    "trafilatura",
     "vl_convert",
     "xlsxwriter",
 )
@@ -96,6 +98,13 @@ def test_a_mistake_loads_nothing_heavy() -> None:
 )
 def test_read_commands_load_nothing_heavy(arguments: tuple[str, ...], code: int, sqlite_path: Path) -> None:
     assert loaded_by(*arguments, code=code, folder=sqlite_path.parent) == set()
+
+
+@pytest.mark.parametrize(("name", "loaded"), [("a.txt", set()), ("a.md", set()), ("a.html", {"lxml", "trafilatura"})])
+def test_a_new_file_loads_what_its_text_needs(name: str, loaded: set[str], tmp_path: Path) -> None:
+    (tmp_path / name).write_text("<html><body><p>The harbour stays closed, Orlan said.</p></body></html>")
+    words = ("new", name, "--source", "S", "--published", "2025")
+    assert loaded_by(*words, folder=tmp_path) == loaded
 
 
 def test_a_table_loads_rich_and_nothing_else(sqlite_path: Path) -> None:
