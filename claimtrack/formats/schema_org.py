@@ -16,6 +16,7 @@ from claimtrack.domain.outgoing import OutArticle, OutCoding, Outgoing
 
 _ORGANISATIONS: Final = ("organisation", "government", "side", "collective", "outlet")
 _PEOPLE: Final = ("person", "anonymous")
+_ANON: Final = "anon("
 _DATE: Final = re.compile(r"\d{4}(-\d\d){0,2}(T.+)?")
 _KEYWORDS: Final = ("act", "certainty", "mode", "condition", "distancing")
 _GIVEN: Final = {
@@ -94,6 +95,7 @@ def _claim(article: OutArticle, coding: OutCoding) -> Object:
     told["dateCreated"] = _day(coding)
     told["about"] = [{"@type": "Thing", "name": topic} for topic in coding.topics]
     flags = {"conditional": coding.conditional, "imputed": coding.imputed, "joint": coding.joint}
+    flags["anonymous"] = coding.speaker_kind == "anonymous"
     told["keywords"] = [
         f"stance:{coding.stance_label}",
         *(f"{name}:{value}" for name in _KEYWORDS if (value := getattr(coding, name))),
@@ -115,10 +117,15 @@ def _author(coding: OutCoding) -> Object:
     if coding.imputed:
         return {"creditText": f"imputed to {coding.speaker}"}
     if coding.speaker_kind in _PEOPLE:
-        return {"author": {"@type": "Person", "name": coding.speaker}}
+        return {"author": {"@type": "Person", "name": _bare(coding.speaker)}}
     if coding.speaker_kind in _ORGANISATIONS:
         return {"author": {"@type": "Organization", "name": coding.speaker}}
     return {"creditText": coding.speaker}
+
+
+def _bare(name: str) -> str:
+    """Give the words that describe an anonymous voice, without our notation for it."""
+    return name.removeprefix(_ANON).removesuffix(")") if name.startswith(_ANON) else name
 
 
 def _article(article: OutArticle, coding: OutCoding) -> Object:

@@ -39,6 +39,7 @@ def _joined(reader: Queries, answer: Rows) -> Iterator[Row]:
     topics = _several(reader, "outgoing/topics", articles)
     for row in answer.rows:
         told = dict(zip(answer.columns, row, strict=True))
+        told["published"] = told["published_text"]  # a month stays a month: its last day is for the order alone
         told["side"] = sides.get(told["statement_id"])
         told["topics"] = topics.get(told["statement_id"])
         yield tuple(told[name] for name in COLUMNS)

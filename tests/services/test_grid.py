@@ -112,3 +112,13 @@ def test_a_workbook_and_csv_for_spreadsheets_run_nothing(small_world: World, tmp
     lines = text.read_bytes().decode("utf-8").split("\n")
     assert lines[0].startswith("\ufeffspeaker,side,")
     assert ",'=HYPERLINK(A1) и «ещё»,'-1+1," in lines[1]
+
+
+def test_a_month_of_publication_stays_a_month_and_keeps_its_place(world: World) -> None:
+    world.put(
+        article(said(), url="a", published="2025-03"),
+        article(said(), url="b", published="2025-03-30T10:00"),
+        article(said(), url="c", published="2025-04-01"),
+    )
+
+    assert [row["published"] for row in grid(world)] == ["2025-03-30", "2025-03", "2025-04-01"]

@@ -217,3 +217,28 @@ def test_annotations_of_the_samples_come_back_with_speaker_chain_claim_stance_an
         return {(*row[:-1], f"{row[-1].rpartition(row[0])[0]}{row[0]}") for row in rows}
 
     assert told(again) >= told(sample)
+
+
+def test_nothing_is_said_of_who_or_when_that_is_not_known(small_world: World, tmp_path: Path) -> None:
+    small_world.put(
+        entry("speaker", "Log", kind="document"),
+        article(
+            said("anon(источник (во дворце); of: Palace)", claim="a"),
+            said("Log", claim="b", said="2025-03"),
+            said("LPA (interpreter) > Marek Orlan", claim="c"),
+            published="2025-03",
+            author="N. N., LPA",
+        ),
+    )
+    claims = {one["text"]: one for one in written(small_world, tmp_path, "schema-org")["@graph"]}
+
+    assert claims["a"]["author"] == {"@type": "Person", "name": "источник (во дворце)"}
+    assert claims["a"]["keywords"][-1] == "anonymous"
+    assert (claims["b"].get("author"), claims["b"]["creditText"]) == (None, "Log")
+    assert (claims["c"].get("author"), claims["c"]["creditText"]) == (None, "imputed to Marek Orlan")
+    assert not any("dateCreated" in one for one in claims.values())
+    assert {one["appearance"]["datePublished"] for one in claims.values()} == {"2025-03"}
+    assert {one["appearance"]["creditText"] for one in claims.values()} == {"N. N., LPA"}
+    tags = [body["value"] for one in written(small_world, tmp_path, "w3c")["first"]["items"] for body in one["body"]]
+    assert {"published:2025-03", "imputed-to:Marek Orlan", "via:LPA"} <= set(tags)
+    assert "who:Marek Orlan" not in tags

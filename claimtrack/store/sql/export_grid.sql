@@ -32,6 +32,7 @@ select
     r.chain as chain,
     r.source as source,
     r.published as published,
+    case when substr(a.published_text, 1, 10) = r.published then r.published else a.published_text end as published_text,
     r.lang as lang,
     a.title as title,
     a.url as url,
