@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Final, Protocol
 
 from claimtrack.formats.plugins import plugins
+from claimtrack.formats.plugins import plugins
 from claimtrack.formats.source import Source
 from claimtrack.formats.texts.article import ArticleText
 
