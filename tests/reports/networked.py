@@ -15,8 +15,8 @@ TROOPS = "Troops may be stationed."
 
 
 def ask(world: World, mode: str, rows: str, columns: str, **more: Any) -> Network:
-    """Ask a world for a network; days as `date_from` and `date_until`."""
-    days = {name: more.pop(name) for name in ("date_from", "date_until") if name in more}
+    """Ask a world for a network; days as `date_from`, `date_until` and `as_of`."""
+    days = {name: more.pop(name) for name in ("date_from", "date_until", "as_of") if name in more}
     question = Question(mode, rows, columns, period=Period(**days), **more)  # type: ignore[arg-type]
     with open_reader(world.location) as reader:
         return network(reader, question, command="claimtrack network", now=NOW)

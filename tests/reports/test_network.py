@@ -151,6 +151,15 @@ def test_another_stance_is_no_repetition_unless_stances_are_ignored(asked: Asked
     assert {node.name: node.n for node in found.rows}["Marek Orlan"] == kept
 
 
+@pytest.mark.parametrize(("first", "second", "tie"), [("supports", "opposes", 1), ("opposes", "supports", 1 / 2)])
+def test_of_repetitions_in_an_article_the_first_in_the_text_counts(
+    asked: Asked, first: str, second: str, tie: float
+) -> None:
+    orlan = [by("Marek Orlan", stance, quote=quoted(n), ref=f"h:{n}") for n, stance in enumerate((first, second))]
+    asked.put(on("2025-03-04", *orlan, by("Ida Venn", "supports")))
+    assert ties(asked, normalisation="dna-jaccard", duplicates="article") == {("Ida Venn", "Marek Orlan"): tie}
+
+
 def test_days_that_are_not_known_exactly_count_in_the_last_possible_period_and_are_told(asked: Asked) -> None:
     asked.put(
         on("2025-01-20/2025-02-10", by("Marek Orlan"), url="a"),
@@ -183,6 +192,15 @@ def test_topic_and_days_choose_what_counts(asked: Asked) -> None:
     assert found.tally.n_period_uncertain == 1
     until = ask(asked.world, ONE_MODE, "speaker", "claim", date_until="2025-01-31")
     assert {node.name: node.n for node in until.rows} == {"Ida Venn": 2, "Marek Orlan": 1, "Tova Bren": 1}
+    assert until.tally.n_period_uncertain == 1
+
+
+def test_what_has_no_date_may_have_been_said_on_any_day_before_and_certainly_by_its_last(asked: Asked) -> None:
+    asked.put(article(by("Marek Orlan"), by("Ida Venn"), published="2025-03-05"))
+    until = ask(asked.world, ONE_MODE, "speaker", "claim", date_until="2024-01-01")
+    assert (until.tally.n, until.tally.n_period_uncertain) == (2, 2)
+    assert ask(asked.world, ONE_MODE, "speaker", "claim", as_of="2025-03-04").tally.n == 0
+    assert ask(asked.world, ONE_MODE, "speaker", "claim", as_of="2025-03-05").tally.n == 2
 
 
 @pytest.mark.parametrize(

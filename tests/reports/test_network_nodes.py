@@ -5,7 +5,7 @@ import pytest
 from claimtrack.domain.networks import ONE_MODE, TWO_MODE
 from tests.reports.asked import Asked
 from tests.reports.networked import TROOPS, ask, by, cells, counts, left, on, quoted, ties
-from tests.world import entry
+from tests.world import article, entry
 
 
 def test_sides_are_those_of_the_day(asked: Asked) -> None:
@@ -48,6 +48,29 @@ def test_a_membership_that_changes_within_the_days_of_a_statement_is_told(asked:
     assert ask(asked.world, ONE_MODE, "side", "claim").tally.n_membership_uncertain == 1
 
 
+@pytest.mark.parametrize(
+    ("days", "uncertain"),
+    [
+        ("2025-02-01/2025-02-09", 0),
+        ("2025-02-01/2025-02-10", 1),
+        ("2025-02-10/2025-03-31", 0),
+        ("2025-02-10/2025-04-01", 1),
+        ("../2025-02-20", 0),
+    ],
+)
+def test_it_changes_on_the_first_day_of_a_membership_and_on_the_day_after_its_last(
+    asked: Asked, days: str, uncertain: int
+) -> None:
+    spell = {"of": "Harbour Office", "from": "2025-02-10", "until": "2025-03"}
+    asked.put(
+        entry("speaker", "Harbour Office", kind="organisation", member_of=[spell | {"of": "Pilots' Guild"}]),
+        entry("speaker", "Ada Mov", kind="person", member_of=[spell, {"of": "Pilots' Guild"}]),
+        entry("speaker", "Pilots' Guild", kind="collective"),
+        on(days, by("Ada Mov"), by("Harbour Office")),
+    )
+    assert ask(asked.world, TWO_MODE, "organisation", "claim").tally.n_membership_uncertain == uncertain
+
+
 def test_the_organisation_is_whom_it_was_said_for_else_the_membership_of_the_day(asked: Asked) -> None:
     asked.put(
         entry("speaker", "Harbour Office", kind="organisation", member_of=[{"of": "Loria"}]),
@@ -60,7 +83,8 @@ def test_the_organisation_is_whom_it_was_said_for_else_the_membership_of_the_day
                 {"of": "Kasteya"},
             ],
         ),
-        on("2025-02-28", by("Ada Mov", quote=quoted(1))),
+        entry("speaker", "Iva Port", kind="person", member_of=[{"of": "Harbour Office", "from": "2025-03"}]),
+        on("2025-02-28", by("Ada Mov", quote=quoted(1)), by("Iva Port", quote=quoted(6))),
         on("2025-03-01", by("Ada Mov", quote=quoted(2))),
         on("2025-03-02", by("Ada Mov (for Loria)", quote=quoted(3)), by("Harbour Office", quote=quoted(4))),
         on("2025-03-03", by("Tova Bren (for Ada Mov)", quote=quoted(5)), by("anon(a clerk; of: Harbour Office)")),
@@ -70,7 +94,7 @@ def test_the_organisation_is_whom_it_was_said_for_else_the_membership_of_the_day
         ("Harbour Office", TROOPS): 2,
         ("Loria", TROOPS): 1,
     }
-    assert left(found) == {"no-organisation": (2, ("Ada Mov",)), "anonymous": (1, ("anon(a clerk)",))}
+    assert left(found) == {"no-organisation": (3, ("Ada Mov", "Iva Port")), "anonymous": (1, ("anon(a clerk)",))}
 
 
 @pytest.mark.parametrize("rows", ["speaker", "side", "organisation"])
@@ -83,6 +107,14 @@ def test_nameless_voices_tie_nobody_and_are_told(asked: Asked, rows: str) -> Non
     assert cells(found) == {("Loria", TROOPS): 3}
     assert left(found) == {"anonymous": (1, ("anon(a clerk)",)), "unnamed": (1, ("unspecified",))}
     assert found.tally.n_via_anonymous == 1
+
+
+@pytest.mark.parametrize("rows", ["side", "organisation"])
+def test_a_nameless_voice_ties_nobody_whom_it_speaks_for_either(asked: Asked, rows: str) -> None:
+    asked.put(on("2025-03-01", by("Kasteya"), by("anon(a clerk) (for Loria)")))
+    found = ask(asked.world, TWO_MODE, rows, "claim")
+    assert [node.name for node in found.rows] == ["Kasteya"]
+    assert left(found) == {"anonymous": (1, ("Loria",))}
 
 
 def test_what_nameless_voices_say_is_still_what_an_outlet_carries(asked: Asked) -> None:
@@ -101,6 +133,27 @@ def test_what_several_of_a_side_say_jointly_counts_once_for_the_side(asked: Aske
     found = ask(asked.world, TWO_MODE, "side", "claim")
     assert cells(found)["Loria", TROOPS] == 1
     assert left(found)["joint"][0] == 1
+
+
+def test_a_joint_statement_counts_once_for_the_side_whatever_articles_carry_its_parts(asked: Asked) -> None:
+    asked.put(
+        article(by("Marek Orlan", said="2025-03-01"), url="alone", published="2025-03-01"),
+        article(by("Marek Orlan & Tova Bren", said="2025-03-01"), url="both", published="2025-03-02"),
+    )
+    for duplicates in ("include", "article"):
+        assert counts(asked, "side", duplicates=duplicates) == {("Loria", TROOPS): 1}
+
+
+def test_a_joint_statement_counts_once_in_each_article_of_an_outlet(asked: Asked) -> None:
+    for number in (1, 2):
+        asked.put(on("2025-03-01", by("Marek Orlan & Tova Bren", ref="h:1"), url=str(number)))
+    assert counts(asked, "source") == {("Example Herald", TROOPS): 2}
+
+
+def test_a_coder_who_records_a_statement_twice_in_an_article_counts_once(asked: Asked) -> None:
+    twice = [by("Marek Orlan", ref="h:1", quote=quoted(number)) for number in (1, 2)]
+    asked.put(on("2025-03-01", *twice, coder="c1"))
+    assert counts(asked, "coder") == {("c1", TROOPS): 1}
 
 
 def test_outlets_and_coders_count_with_the_stance_they_report(asked: Asked) -> None:
