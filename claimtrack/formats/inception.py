@@ -26,6 +26,12 @@ def whose(path: PurePath) -> tuple[str, str]:
     return path.stem, ""
 
 
+def folder_of(path: PurePath) -> str:
+    """Give the name of the folder that a document is in: its project, else the one its file is in; empty where none."""
+    in_project = path.parent.parent.name in _FOLDERS and len(path.parts) > len(_FOLDERS)
+    return path.parent.parent.parent.name if in_project else path.parent.name
+
+
 def is_beginning(path: PurePath, others: Iterable[PurePath]) -> bool:
     """Tell whether a file is what a project began with, and other files hold what was made of it."""
     folder = path.parent

@@ -3,13 +3,14 @@
 They follow the format's description and what INCEpTION exports; the words are invented.
 """
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from claimtrack.domain.foreign import Document, Mark
 from claimtrack.domain.mapping.records import map_document
 from claimtrack.domain.offsets import CODE_POINTS, UTF_16
+from claimtrack.formats.inception import folder_of
 from claimtrack.formats.profiles import load_profile
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.formats.webanno import READER
@@ -239,3 +240,17 @@ def test_a_mark_may_go_on_in_a_part_before_its_first_token_and_sentences_may_hav
     document = read(tmp_path, text)
     assert document.text == "Орлан тутПусто"
     assert [mark.covered for mark in document.marks] == ["Орлан тут"]
+
+
+@pytest.mark.parametrize(
+    ("path", "folder"),
+    [
+        ("Harbour/annotation/news.txt/ann.tsv", "Harbour"),
+        ("Harbour/curation/news.txt/CURATION_USER.tsv", "Harbour"),
+        ("Harbour/source/news.tsv", "source"),
+        ("annotation/news.txt/ann.tsv", ""),
+        ("news.tsv", ""),
+    ],
+)
+def test_the_folder_of_a_document_is_that_of_its_project(path: str, folder: str) -> None:
+    assert folder_of(PurePosixPath(path)) == folder

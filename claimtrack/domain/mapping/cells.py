@@ -25,11 +25,15 @@ class Cell:
 
 
 class Cells:
-    """Finds columns by name and gives their values. Names are folded: case, spaces, letters that look alike."""
+    """Finds columns by name and gives their values. Names are folded: case, spaces, letters that look alike.
+
+    `others` are the columns of joined sheets by where they stand, those they are joined by apart.
+    """
 
     def __init__(self, table: Table, joins: Sequence[tuple[Join, Table]], names: Mapping[str, Sequence[str]]) -> None:
         self._known = {norm_key(name): Cell(number) for number, name in reversed([*enumerate(table.columns)])}
         self._joined: list[Mapping[str, list[Row]]] = []
+        self.others: dict[Cell, str] = {}
         self.missing: list[str] = []
         for join, other in joins:
             self._join(join, other)
@@ -50,6 +54,8 @@ class Cells:
             cell = Cell(base.base, len(self._joined), column)
             self._known.setdefault(name, cell)
             self._known[f"{stem}.{name}"] = cell
+            if column != to:
+                self.others[cell] = f"{stem}.{name}"
         self._joined.append(rows)
 
     def find(self, name: str) -> Cell | None:

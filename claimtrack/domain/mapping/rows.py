@@ -88,10 +88,12 @@ class Sheet:
 
     @property
     def unused(self) -> list[str]:
-        """Give the columns that no template asks for."""
+        """Give the columns that no template asks for, those of joined sheets among them."""
         makers = (*self._header.values(), *self._fields.values(), self._quote, self._ids)
         used = {base for one in makers for base in one.bases}
-        return [name for number, name in enumerate(self._table.columns) if number not in used]
+        asked = {cell for one in makers for _, cell, _ in one.uses()}
+        own = [name for number, name in enumerate(self._table.columns) if number not in used]
+        return [*own, *(name for cell, name in self._cells.others.items() if cell not in asked)]
 
     def taken(self) -> Iterator[Taken]:
         """Give what each column becomes, as far as any template asks for it; what a profile says by itself as well."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from claimtrack.domain.foreign import Document, Link, Mark
 from claimtrack.domain.offsets import UTF_16
+from claimtrack.formats.inception import folder_of
 from claimtrack.formats.source import Unreadable
 from claimtrack.formats.uima.structures import ANNOTATION, DOCUMENT, MOST_ENDS, Cas, Sofa, Structure
 
@@ -105,7 +106,7 @@ class Maker:
     def _facts(self, name: str, meta: Sequence[Structure]) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "name", (name,)
         yield "file", (self._path.name,)
-        yield "folder", (self._path.parent.name,)
+        yield "folder", (folder_of(self._path),)
         for one in meta:
             for key, values in one.values.items():
                 if values != (_UNSAID,):

@@ -6,7 +6,7 @@ from typing import Final
 
 from claimtrack.domain.foreign import Document, Dropped, Reading, Refused
 from claimtrack.formats.archive import is_archive, open_archive
-from claimtrack.formats.inception import BEGINNING, beside, inside, is_beginning, whose
+from claimtrack.formats.inception import BEGINNING, beside, folder_of, inside, is_beginning, whose
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.formats.webanno.lines import FORMAT, read_lines
 from claimtrack.formats.webanno.marks import Maker
@@ -67,7 +67,7 @@ def _of_file(source: Source, path: PurePath, others: Iterable[PurePath]) -> Read
     facts = {
         "name": (name,),
         "file": (path.name,),
-        "folder": (path.parent.name,),
+        "folder": (folder_of(path),),
         "sentences": (str(len(sentences)),),
         "lines": (str(sum(len(one.text) for one in sentences)),),
         "tokens": (str(sum(not token.is_part for token in tokens)),),
