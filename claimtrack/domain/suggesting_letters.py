@@ -38,7 +38,7 @@ _LATIN: Final = (
     *(("w", "v"), ("g", "h"), ("y", "i"), ("c", "k")),
 )
 _SOFTENED: Final = (("ie", "e"), ("iu", "u"), ("io", "e"))
-_DOUBLED: Final = re.compile(r"(.)\1+")
+_DOUBLED: Final = re.compile(r"([^\W\d])\1+")
 _HARD_END: Final = re.compile("(?<=[eo])f$")
 _SILENT: Final = re.compile("(?<=[^aeiou])e(?=i?$)")
 VOWELS: Final = "aeiou"

@@ -106,7 +106,7 @@ def _joins(word: str) -> bool:
 def _without_leading(words: list[str]) -> list[str]:
     """Leave out a title, and what sort of thing it is, said in small letters before a name: «газета Известия»."""
     if len(words) > 1 and words[1][:1].isupper():
-        small = words[0].islower() and words[0] not in PARTICLES and not _joins(words[0])
+        small = words[0].islower() and words[0][0].isalpha() and words[0] not in PARTICLES and not _joins(words[0])
         if small or (spelled(words[0]) & TITLES and not words[1].isupper()):
             return words[1:]
     return words
