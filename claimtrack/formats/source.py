@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 import zlib
 from dataclasses import dataclass
 from functools import cached_property
@@ -83,9 +84,10 @@ class Source:
             message = "this byte is not UTF-8 text"
             raise Unreadable(message, self.at(line), "save the file as UTF-8") from problem
 
-    def beside(self, name: str) -> "Source | None":
-        """Give a file in the same folder, None where there is none; never one elsewhere."""
-        path = self.path.parent / name
-        if Path(name).name != name or not path.is_file():
+    def beside(self, name: str, folder: str = "") -> "Source | None":
+        """Give a file of the same folder, or of one beside that; None where there is none, never one elsewhere."""
+        if Path(name).name != name or Path(folder).name != folder:
             return None
-        return Source(path, str(Path(self.name).parent / name))
+        step = Path("..") / folder if folder else Path()
+        path = self.path.parent / step / name
+        return Source(path, os.path.normpath(Path(self.name).parent / step / name)) if path.is_file() else None

@@ -176,6 +176,17 @@ def test_annotators_share_a_text(tmp_path: Path, name: str) -> None:
     assert article.header["ref"].text == "a"
 
 
+@pytest.mark.parametrize("folder", ["text", "texts", "txt"])
+def test_texts_may_lie_in_a_folder_beside_that_of_the_marks(tmp_path: Path, folder: str) -> None:
+    for one in (folder, "marks"):
+        (tmp_path / one).mkdir()
+    (tmp_path / folder / "a.txt").write_text(TEXT, encoding="utf-8", newline="")
+    (tmp_path / "marks" / "a_kim.ann").write_text("".join(f"{line}\n" for line in (*SAID, EVENT)), encoding="utf-8")
+    reading = READER.read(Source(tmp_path / "marks" / "a_kim.ann", "marks/a_kim.ann"))
+    assert reading.documents[0].text == TEXT
+    assert mapped(reading).articles[0].header["coder"].text == "kim"
+
+
 def test_a_text_elsewhere_is_asked_for(tmp_path: Path) -> None:
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "a.txt").write_text(TEXT, encoding="utf-8")

@@ -1,7 +1,7 @@
 """brat standoff annotation (brat.nlplab.org/standoff.html): a `.ann` file, and the text it marks beside it.
 
 Several annotators of one text have a file each, named after the text and them: `news_kim.ann` and `news_lee.ann` mark
-`news.txt` where they have no text of their own.
+`news.txt` where they have no text of their own. Corpora keep texts in a folder beside that of the annotations.
 """
 
 from typing import Final
@@ -11,6 +11,7 @@ from claimtrack.formats.brat.lines import Lines
 from claimtrack.formats.source import Source, Unreadable
 
 _PARTING: Final = "_.-"
+_FOLDERS: Final = ("", "text", "texts", "txt")
 
 
 class BratReader:
@@ -42,11 +43,12 @@ def _text(source: Source) -> tuple[Source, str]:
     """Give the text of a file, and whose annotations of it these are: nobody's where the names are one."""
     stem = source.path.stem
     for end in (len(stem), *(at for at in range(len(stem) - 1, 0, -1) if stem[at] in _PARTING)):
-        beside = source.beside(f"{stem[:end]}.txt")
-        if beside is not None:
-            return beside, stem[end + 1 :]
+        for folder in _FOLDERS:
+            text = source.beside(f"{stem[:end]}.txt", folder)
+            if text is not None:
+                return text, stem[end + 1 :]
     message = f"there is no {stem}.txt beside {source.path.name}"
-    hint = "put the text beside it under the same name; NAME_WHO.ann may share NAME.txt with others"
+    hint = "put the text beside it, or into ../text, under the same name; NAME_WHO.ann may share NAME.txt with others"
     raise Unreadable(message, source.place, hint)
 
 
