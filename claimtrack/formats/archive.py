@@ -46,7 +46,7 @@ class Member(Source):
         """All bytes of the member."""
         return self.content
 
-    def beside(self, name: str) -> Source | None:  # noqa: ARG002 - what a source is asked
+    def beside(self, name: str, folder: str = "") -> Source | None:  # noqa: ARG002 - what a source is asked
         """Give None: members are asked for by the archive."""
         return None
 
