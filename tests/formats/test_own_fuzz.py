@@ -49,7 +49,7 @@ LINES = (
     article(said("LPA > Marek Orlan", topic="war/troops", note="🙂 «да»"), said("anon(an official)"), title="Т"),
     article(url=None, title="Без слов", text="Текст\r\nи ещё"),
     entry("speaker", "Marek Orlan", names=["Орлан"], member_of=[{"of": "Loria", "from": "2023"}]),
-    entry("claim", key="troops", text={"en": "Troops may come."}, topics=["war"], relations=[{"type": "x", "to": "y"}]),
+    entry("claim", key="troops", text={"en": "Yes."}, topics=["war"], relations=[{"type": "entails", "to": "y"}]),
     {"type": "judgement", "kind": "speaker", "left": "a", "right": "b", "verdict": "same", "who": "I", "why": "w"},
 )
 JSONL = "".join(line(one) + "\n" for one in LINES)
