@@ -27,10 +27,10 @@ PLURALS: Final = {
     "coder": "coders",
 }
 _TIES: Final = {
-    "ignore": "a tie counts the pairs of {units} on the same {column}, whatever their stance",
-    "congruence": "a tie counts the pairs of {units} on the same {column} whose stances have the same sign",
-    "conflict": "a tie counts the pairs of {units} on the same {column} whose stances have opposite signs",
-    "subtract": "a tie counts the pairs of {units} on the same {column} with the same sign, less opposite ones",
+    "ignore": "a tie counts the pairs of {units} with the same {column}, whatever their stance",
+    "congruence": "a tie counts the pairs of {units} with the same {column} whose stances have the same sign",
+    "conflict": "a tie counts the pairs of {units} with the same {column} whose stances have opposite signs",
+    "subtract": "a tie counts the pairs of {units} with the same {column} and sign, less those with opposite signs",
 }
 _COUNTS: Final = {
     "ignore": "a number counts the {units}, whatever their stance",
