@@ -84,7 +84,10 @@ def test_the_same_text_and_an_address_are_told_as_what_they_are() -> None:
     ("one", "other"),
     [
         ("Lpa", "Lorian Press Agency"),
-        ("LPA X", "Lorian Press Agency Talmar"),
+        ("LPA X", "Lorian Press Agency"),
+        ("Marek Orlan", "Marek Don Ivan Orlan"),
+        ("Marek Orlan Orlan", "Orlan Marek Jonas"),
+        ("Калверина", "Марека Колварина"),
         ("Orlan", "Don Marek Ivanovich Orlan"),
         ("Or", "Marek Or"),
         ("М. Верин", "Иосиф Верин"),
@@ -184,3 +187,37 @@ def test_a_name_that_fits_two_spellings_of_one_is_worth_as_much() -> None:
     assert found == {
         ("Marek Orlan", "Марек Орлан"): 0.97, ("Marek Orlan", "Орлан"): 0.72, ("Марек Орлан", "Орлан"): 0.72
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kolvarin", "Kalverin"),
+        ("LPA", "Lorian Press Agency"),
+        ("УЛ", "Union Lorian"),
+        ("estuarycourier.com", "The Estuary Courier"),
+        ("Orl", "Орл"),
+        ("Or", "or"),
+        ("Орланом", "Marek Orlan"),
+        ("Иосиф Верин", "И. Верин"),
+        ("Marek Oren", "Марека Орена"),
+    ],
+)
+def test_names_are_compared_by_whatever_they_share(one: str, other: str) -> None:
+    crowd = [Bearer(f"n{number}", (f"Тальмар{number}",)) for number in range(3)]
+    found = [(a.key, b.key) for a, b, _ in name_pairs([Bearer("x", (one,)), *crowd, Bearer("y", (other,))])]
+
+    assert ("x", "y") in found
+
+
+def test_which_name_says_less_is_told_by_the_names_whatever_their_keys() -> None:
+    names = ("Орлан", "Marek Orlan", "Jonas Orlan", "Lena Orlan")
+    bearers = [Bearer(str(at), (name, name.upper())) for at, name in enumerate(names)]
+    found = {(one.key, other.key): likest for one, other, likest in name_pairs(reversed(bearers))}
+
+    assert {pair: likest.score for pair, likest in found.items()} == dict.fromkeys(
+        (("0", "1"), ("0", "2"), ("0", "3")), 0.518
+    )
+    assert [likest.why.rpartition("; ")[2] for _, likest in sorted(found.items())] == [
+        "it fits “Jonas Orlan” as well", "it fits “Marek Orlan” as well", "it fits “Marek Orlan” as well"
+    ]  # fmt: skip

@@ -31,6 +31,8 @@ ABOUT = entry(
     "claim", key="rask-changes-sides", kind="fact", topics=["security"], about=["Odile Rask"], text="Rask left."
 )
 
+STATED = dict.fromkeys(("from", "until", "decided_by", "decided_on", "decided_why"))
+
 
 @pytest.fixture
 def of(asked: Asked) -> Of:
@@ -138,26 +140,8 @@ def test_offices_and_the_sides_they_lead_to(asked: Asked, of: Of) -> None:
     ]
     rask = as_data(of("Раск"))
     assert rask["memberships"] == [
-        {
-            "member_of": "Kasteya",
-            "role": "Minister",
-            "from": None,
-            "until": "2025-02",
-            "decided_by": None,
-            "decided_on": None,
-            "decided_why": None,
-            "sides": ["Kasteya"],
-        },
-        {
-            "member_of": "Free Tide",
-            "role": "Deputy leader",
-            "from": "2025-03-05",
-            "until": None,
-            "decided_by": None,
-            "decided_on": None,
-            "decided_why": None,
-            "sides": ["Free Tide"],
-        },
+        STATED | {"member_of": "Kasteya", "role": "Minister", "until": "2025-02", "sides": ["Kasteya"]},
+        STATED | {"member_of": "Free Tide", "role": "Deputy leader", "from": "2025-03-05", "sides": ["Free Tide"]},
     ]
     assert rask["sides"][0] == {"side": "Kasteya", "from": None, "until": "2025-02-28", "outermost": True}
     assert {(one["name"], one["lang"], one["kind"]) for one in rask["speaker"]["names"]} == {
