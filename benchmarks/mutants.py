@@ -61,7 +61,7 @@ ALSO: Final = {
     "quoting": _READING,
     "reading": _READING[1:],
     "refs": ("domain/test_keys.py",),
-    "suggesting_letters": ("domain/test_suggesting_names.py", *_NAMES),
+    "suggesting_letters": ("domain/test_suggesting_names.py",),
     "suggesting_lexicon": ("domain/test_suggesting_names.py", *_NAMES),
     "suggesting_names": _NAMES,
     "suggesting_claims": ("domain/test_suggesting_claims_told.py",),
