@@ -74,7 +74,6 @@ class Profile:
     """
 
     name: str
-    reads: tuple[str, ...] = ()
     article: Mapping[str, Templates] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     group: str = "item"

@@ -49,6 +49,14 @@ def holes(template: str) -> list[str]:
     return [norm_key(name) for name, _ in _HOLE.findall(template)]
 
 
+def mistake(template: str) -> str | None:
+    """Tell what is wrong in a template as it is written, None where nothing is."""
+    if "{" in _HOLE.sub("", template) or "}" in _HOLE.sub("", template):
+        return "a `{` or `}` without the other; values stand in braces: {name}, {name|slug}"
+    ways = [way for _, way in _HOLE.findall(template) if way and way not in _WAYS]
+    return f"there is no way `{ways[0]}`, only {', '.join(_WAYS)}" if ways else None
+
+
 def _filled(hole: "re.Match[str]", values: Mapping[str, tuple[str, ...]], field: str, dates: Sequence[str]) -> str:
     given = values[norm_key(hole[1])]
     way = hole[2] or ""

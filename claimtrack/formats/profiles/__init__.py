@@ -1,7 +1,8 @@
 """Mapping profiles, shipped (`*.toml` beside this file) or the user's own: TOML -> `domain.mapping.profile.Profile`."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,11 +10,11 @@ from claimtrack.domain.mapping.profile import Join, Profile, Rule, known_fields
 from claimtrack.domain.names import closest
 from claimtrack.domain.offsets import UNITS
 from claimtrack.errors import InputError
+from claimtrack.formats.profiles.form import PROFILE, Form
 
 FOLDER: Final = Path(__file__).parent
 _TOP: Final = (
     "name",
-    "reads",
     "about",
     "article",
     "statement",
@@ -61,79 +62,65 @@ def _extended(data: dict[str, Any], file: str) -> dict[str, Any]:
         raise InputError(message, f"shipped: {', '.join(shipped_profiles())}")
     base = tomllib.loads((FOLDER / f"{above}.toml").read_text(encoding="utf-8"))
     del base["name"]
-    both = [key for key in ("article", "names") if key in base and key in data]
+    both = [key for key in ("article", "names") if key in base and isinstance(data.get(key), dict)]
     return {**base, **data, **{key: {**base[key], **data[key]} for key in both}}
 
 
 def read_profile(data: Mapping[str, Any], *, file: str, name: str) -> Profile:
-    """Check a profile and give it."""
-    _known(file, data, _TOP, "the profile")
-    rules = tuple(_rules(file, data.get("statement", [])))
-    article = {key: _templates(file, value) for key, value in data.get("article", {}).items()}
-    split = data.get("split")
-    group = data.get("group", "item")
-    if group not in _GROUPS:
-        message = f"{file}: group is {group!r}, not one of {', '.join(_GROUPS)}"
-        raise InputError(message)
-    offsets = data.get("offsets")
-    if offsets is not None and offsets not in UNITS:
-        message = f"{file}: offsets are {offsets!r}, not one of {', '.join(UNITS)}"
-        raise InputError(message)
+    """Check a profile and give it; raises InputError with the table and key that make no sense."""
+    form = Form(file, PROFILE, data)
+    form.only(_TOP)
+    article, names = form.table("article"), form.table("names")
     return Profile(
-        name=data.get("name", name),
-        reads=tuple(data.get("reads", ())),
-        article=article,
-        rules=rules,
-        group=group,
-        dates=tuple(data.get("dates", ())),
-        split=(split[0], split[1]) if split else None,
-        columns=tuple(data.get("columns", ())),
-        id=_templates(file, data.get("id", [])),
-        names={key: _templates(file, value) for key, value in data.get("names", {}).items()},
-        joins=tuple(_joins(file, data.get("join", []))),
-        offsets=offsets,
+        name=form.text("name") or name,
+        article={key: article.templates(key) for key in article.given},
+        rules=tuple(_rule(one) for one in form.tables("statement")),
+        group=form.text("group", _GROUPS) or "item",
+        dates=_dates(form),
+        split=_split(form),
+        columns=form.texts("columns"),
+        id=form.templates("id"),
+        names={key: names.texts(key) for key in names.given},
+        joins=tuple(_join(one) for one in form.tables("join")),
+        offsets=form.text("offsets", UNITS),
     )
 
 
-def _joins(file: str, given: Any) -> Iterator[Join]:  # noqa: ANN401 - whatever the file has
-    for one in given:
-        _known(file, one, _JOIN, "a join")
-        missing = [key for key in ("file", "on") if not isinstance(one.get(key), str)]
-        if missing:
-            message = f"{file}: a join has no `{missing[0]}`"
-            raise InputError(message, 'e.g. file = "countries.csv" and on = "country"')
-        yield Join(one["file"], one["on"], str(one.get("to", one["on"])))
+def _dates(form: Form) -> tuple[str, ...]:
+    found = form.texts("dates")
+    for one in found:
+        try:
+            datetime.strptime("", one)  # noqa: DTZ007 - whether it is a format at all
+        except ValueError as problem:
+            if "does not match" not in str(problem):
+                form.refuse(f"`dates`: {one!r} is no format of dates: {problem}", 'e.g. "%d.%m.%Y"')
+    return found
 
 
-def _rules(file: str, given: Any) -> Iterator[Rule]:  # noqa: ANN401 - whatever the file has
-    for one in given:
-        _known(file, one, _RULE, "a statement rule")
-        fields = one.get("fields", {})
-        for key in fields:
-            if key not in known_fields() and not key.startswith("claim["):
-                near = closest(key, known_fields(), limit=1)
-                message = f"{file}: a record has no field `{key}`"
-                raise InputError(message, f"did you mean `{near[0]}`?" if near else None)
-        yield Rule(
-            labels=tuple(one.get("labels", ("*",))),
-            quote=one.get("quote"),
-            fields={key: _templates(file, value) for key, value in fields.items()},
-            values={key: {str(k): str(v) for k, v in table.items()} for key, table in one.get("values", {}).items()},
-            ignore=one.get("ignore"),
-        )
+def _split(form: Form) -> tuple[str, str] | None:
+    found = form.texts("split")
+    if found and (len(found) != 2 or not found[1]):  # noqa: PLR2004 - a value and a sign
+        form.refuse(f"`split` is the name of a value and a sign, not {list(found)!r}", 'e.g. split = ["tags", ":"]')
+    return (found[0], found[1]) if found else None
 
 
-def _templates(file: str, value: Any) -> tuple[str, ...]:  # noqa: ANN401
-    given = [value] if isinstance(value, str) else value
-    if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
-        message = f"{file}: templates are a string or a list of strings, not {value!r}"
-        raise InputError(message)
-    return tuple(given)
+def _join(form: Form) -> Join:
+    form.only(_JOIN)
+    file, on = form.text("file"), form.text("on")
+    if file is None or on is None:
+        missing = "file" if file is None else "on"
+        form.refuse(f"there is no `{missing}`", 'e.g. file = "countries.csv" and on = "country"')
+    return Join(file, on, form.text("to") or on)
 
 
-def _known(file: str, data: Mapping[str, Any], known: tuple[str, ...], what: str) -> None:
-    for key in data:
-        if key not in known:
-            near = closest(key, known, limit=1)
-            message = f"{file}: {what} has no `{key}`"
-            raise InputError(message, f"did you mean `{near[0]}`?" if near else f"it has: {', '.join(known)}")
+def _rule(form: Form) -> Rule:
+    form.only(_RULE)
+    fields, values = form.table("fields"), form.table("values")
+    fields.only((*known_fields(), *(key for key in fields.given if key.startswith("claim["))))
+    return Rule(
+        labels=form.texts("labels", ("*",)),
+        quote=form.text("quote"),
+        fields={key: fields.templates(key) for key in fields.given},
+        values={key: values.scalars(key) for key in values.given},
+        ignore=form.text("ignore"),
+    )
