@@ -582,7 +582,8 @@ create view v_article as -- The articles, each with the values of its current re
           WHERE (v.article_id = a.id)) AS n_revisions,
     r.modified,
     r.retrieved,
-    r.extractor
+    r.extractor,
+    r.meta
    FROM (((article a
      JOIN article_revision r ON (((r.article_id = a.id) AND (r.is_current = 1))))
      JOIN source s ON ((s.id = a.source_id)))

@@ -591,7 +591,8 @@ select
     (select count(*) from article_revision as v where v.article_id = a.id) as n_revisions,
     r.modified as modified,
     r.retrieved as retrieved,
-    r.extractor as extractor
+    r.extractor as extractor,
+    r.meta as meta
 from article as a
 join article_revision as r on r.article_id = a.id and r.is_current = 1
 join source as s on s.id = a.source_id
