@@ -53,7 +53,8 @@ class Document:
 
     `text` is as the file has it, line ends included; a byte order mark the file begins with stays in it, as offsets may
     count it. None where the file has no text. `facts` are what the file says of the text: title, date, author, ….
-    `unit` names how offsets are counted where the format leaves no doubt (see `domain.offsets.UNITS`).
+    `unit` names how offsets are counted where the format leaves no doubt (see `domain.offsets.UNITS`), `crlf_is_one`
+    tells whether a line end CR LF is one of them, where that is sure too.
     """
 
     place: Place
@@ -63,6 +64,7 @@ class Document:
     marks: tuple[Mark, ...] = ()
     links: tuple[Link, ...] = ()
     unit: str | None = None
+    crlf_is_one: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

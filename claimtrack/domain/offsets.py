@@ -103,17 +103,20 @@ class Ruler:
 
 
 def calibrate(
-    text: str, marks: Iterable[tuple[Sequence[Fragment], str | None]], unit: str | None = None
+    text: str,
+    marks: Iterable[tuple[Sequence[Fragment], str | None]],
+    unit: str | None = None,
+    crlf_is_one: bool | None = None,  # noqa: FBT001 - not known is the third
 ) -> Calibration:
     """Find out how a text's marks are counted, each given with its fragments and the words it says it covers.
 
-    `unit` is the unit where the format leaves no doubt of it; line ends and the byte order mark may still be either.
+    `unit` and `crlf_is_one` are said where the format leaves no doubt of them; what is not said may be either.
     """
     given = [(tuple(fragments), covered) for fragments, covered in marks if fragments]
     body = text.removeprefix(BOM)
     by_words = any(covered for _, covered in given)
     scored: list[tuple[float, Counting, tuple[Fragment | None, ...]]] = []
-    for counting in _candidates(text, unit):
+    for counting in _candidates(text, unit, crlf_is_one):
         ruler = Ruler(text, counting)
         placed = [[ruler.fragment(one) for one in fragments] for fragments, _ in given]
         scores = [
@@ -155,9 +158,11 @@ def _shown_in(tried: frozenset[Counting], way: Counting) -> Counting:
     return Counting(unit, crlf, way.counts_bom if way.counts_bom in marks else not way.counts_bom)
 
 
-def _candidates(text: str, unit: str | None) -> list[Counting]:
+def _candidates(text: str, unit: str | None, crlf_is_one: bool | None) -> list[Counting]:  # noqa: FBT001 - as above
     body = text.removeprefix(BOM)
-    ends = (False, True) if "\r\n" in body else (False,)
+    ends: tuple[bool, ...] = _YES_OR_NO if "\r\n" in body else (False,)
+    if crlf_is_one is not None and "\r\n" in body:
+        ends = (crlf_is_one,)
     marks = (False, True) if text.startswith(BOM) else (False,)
     units = [unit] if unit else [each for each in UNITS if each == CODE_POINTS or not body.isascii()]
     if unit is None and not may_have_graphemes(body):

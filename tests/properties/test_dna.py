@@ -20,7 +20,7 @@ NAMES = (
 CONCEPTS = ("Talks help.", "talks help", "???", "«Війська» 🙂 прийдуть; так", "x" * 189, "1", "A; person.type: b", "-")
 TYPES = ("", "official", "a; b", "b: c", "Type; 1", "y" * 190)
 NOTES = ("", "так; ні", "person.type: x", "a\nb", "concept.type: official; person.type: a", '{"of": "x"}')
-WORDS = ("Орлан", "сказав", "🙂", "«нет»", "a", "😀😀", "b-c", ".", "\t", "\u2028", "e\u0301")
+WORDS = ("Орлан", "сказав", "🙂", "«нет»", "a", "😀😀", "b-c", ".", "\t", "\u2028", "\n", "e\u0301")
 
 
 @st.composite
@@ -28,7 +28,7 @@ def papers(draw: st.DrawFn) -> Paper:
     text = " ".join(draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12)))
     return Paper(
         title=draw(st.sampled_from(("Перша", "Друга", "x: y", "—"))),
-        text=text + draw(st.sampled_from(("", "\n", "\n\n"))),
+        text=(text + draw(st.sampled_from(("", "\n", "\n\n")))).replace("\n", draw(st.sampled_from(("\n", "\r\n")))),
         source=draw(st.sampled_from(("Example Herald", "LPA; agency"))),
         day=draw(st.integers(-4_000, 30_000)),
         seconds=draw(st.sampled_from((0, 1, 86_399))),
@@ -102,7 +102,8 @@ SELF = {"person": "Олена Т.", "organization": "Олена Т.", "agreement
 )
 def test_dna_and_the_record_give_each_other_the_same(world: WorldMaker, tmp_path: Path, dna: Dna, version: int) -> None:
     first, second, third = world(), world(), world()
-    Database(first.location).ingest(make(tmp_path / "in.dna", dna, version), settings={"lang": "uk"})
+    outcome = Database(first.location).ingest(make(tmp_path / "in.dna", dna, version), settings={"lang": "uk"})
+    assume(outcome.ok)  # where CR LF may be counted as one or two, and both give words, nothing is read
     passed_on(first, second, tmp_path / "out.dna")
     passed_on(second, third, tmp_path / "again.dna")
 
@@ -145,7 +146,7 @@ MAY_DIFFER = {
     "d.quote": ("quotes with gaps",),
     "d.coder": ("names of coders",),
     "d.record_id": ("ids of records",),
-    "v.text": ("texts with line ends CR LF", "texts"),
+    "v.text": ("texts",),
     "a.url": ("addresses (url)",),
     "a.ref": ("references of articles", "addresses (url)"),
     TOPICS: ("topics of claims", "codebook entries"),

@@ -22,7 +22,7 @@ def calibrated(document: Document, profile: Profile) -> Calibration | None:
     if document.text is None:
         return None
     marks = ((mark.fragments, mark.covered) for mark in document.marks)
-    return calibrate(document.text, marks, document.unit or profile.offsets)
+    return calibrate(document.text, marks, document.unit or profile.offsets, document.crlf_is_one)
 
 
 def anchored(document: Document, calibration: Calibration | None) -> Places:

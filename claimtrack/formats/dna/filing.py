@@ -30,11 +30,15 @@ _YES_NO: Final = ("no", "yes")
 
 @dataclass(slots=True)
 class Filing:
-    """Everything that is written once it is all known: a statement of a type has a value for each of its variables."""
+    """Everything that is written once it is all known: a statement of a type has a value for each of its variables.
+
+    `ends` are the texts whose line ends were CR LF, as written, by the document they were added under.
+    """
 
     left: Counter[str]
     statements: list[tuple[int, Told]] = field(default_factory=list)
     coders: dict[str, int] = field(default_factory=lambda: {_ADMIN: 1})
+    ends: dict[int, str] = field(default_factory=dict)
     _concepts: dict[str, str] = field(default_factory=dict)
     _taken: dict[str, str] = field(default_factory=dict)
 

@@ -15,6 +15,8 @@ from claimtrack.domain.mapping.templates import slug
 from claimtrack.domain.names import norm_key
 
 VARIABLE: Final = "claimtrack"
+ENDS: Final = "claimtrack: texts with line ends CR LF"
+"""The setting that names the documents whose line ends were CR LF before they were written as DNA counts them."""
 KEY: Final = "claimtrack key"
 """The attribute of a concept that keeps the key of its claim where the text does not give it."""
 NOTE: Final = "note"
@@ -56,6 +58,27 @@ def recalled(values: Values) -> tuple[Values, bool]:
         if text:
             own[name] = (text,)
     return own, True
+
+
+def with_line_feeds(text: str) -> str:
+    """Give a text as DNA counts it."""
+    return text.replace("\r\n", "\n")
+
+
+def sign_of_ends(document: int, text: str) -> str:
+    """Give what the setting keeps of a document: its id and a sign of its text as it is written."""
+    return f"{document}:{blake2b(text.encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}"
+
+
+def had_crlf_alone(text: str) -> bool:
+    """Tell whether all line ends of a text are CR LF."""
+    return "\r\n" in text and with_line_feeds(text).replace("\n", "\r\n") == text
+
+
+def with_line_ends(document: int, text: str, kept_ends: str) -> str:
+    """Give the text of a document with the line ends that the setting says it had."""
+    known = kept_ends and sign_of_ends(document, text) in kept_ends.split()
+    return text.replace("\n", "\r\n") if known else text
 
 
 def remark(values: Values) -> str:

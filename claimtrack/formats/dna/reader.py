@@ -13,6 +13,7 @@ from typing import Final
 from claimtrack.domain.foreign import Document, Dropped, Mark, Reading
 from claimtrack.domain.offsets import UTF_16
 from claimtrack.formats.dna.database import MAGIC, Row, opened
+from claimtrack.formats.dna.keeping import with_line_ends
 from claimtrack.formats.dna.tables import Tables, number, read_tables, text
 from claimtrack.formats.source import Source
 
@@ -58,13 +59,16 @@ def _documents(tables: Tables, source: Source) -> Iterator[Document]:
         if often[own] > 1:
             facts["ref"] = f"dna-{own}-{often[own]}"
         marks = [_mark(tables, one, own, source) for one in statements[number(row["id"]) or 0]]
+        stored = text(row["text"])
+        words = with_line_ends(number(row["id"]) or 0, stored, tables.ends)
         yield Document(
             place=source.place,
             name=facts.get("title") or f"document {text(row['id'])}",
-            text=text(row["text"]) or None,
+            text=words or None,
             facts={name: (value,) for name, value in facts.items()},
             marks=tuple(one for one in marks if one is not None),
             unit=UTF_16,
+            crlf_is_one=True if words != stored else None,
         )
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from claimtrack.formats.dna.database import Cell, Database, Row
-from claimtrack.formats.dna.keeping import recalled
+from claimtrack.formats.dna.keeping import ENDS, recalled
 from claimtrack.formats.source import Source, Unreadable
 
 _DATA: Final = ("DATABOOLEAN", "DATAINTEGER", "DATASHORTTEXT", "DATALONGTEXT")
@@ -34,7 +34,8 @@ class Entity:
 class Tables:
     """What a file holds, joined as far as its readers need: `values` by statement id, in the order of variables.
 
-    `stale` counts statements changed in DNA since claimtrack wrote down how else they read.
+    `ends` says whose line ends were CR LF before claimtrack wrote them. `stale` counts statements changed in DNA since
+    claimtrack wrote down how else they read.
     """
 
     version: str
@@ -45,6 +46,7 @@ class Tables:
     values: dict[int, dict[str, tuple[str, ...]]]
     counts: Counter[str]
     milliseconds: bool
+    ends: str = ""
     unused: int = 0
     stale: int = 0
 
@@ -75,9 +77,8 @@ def read_tables(database: Database, source: Source) -> Tables:
     if missing:
         message = f"{source.name} is an SQLite database, but not of DNA: it has no table {missing[0]}"
         raise Unreadable(message, source.place)
-    version = next(
-        (text(row.get("value")) for row in database.rows("SETTINGS") if row.get("property") == "version"), ""
-    )
+    settings = {text(row.get("property")): text(row.get("value")) for row in database.rows("SETTINGS")}
+    version = settings.get("version", "")
     if version and version[0] not in "23":
         message = f"{source.name} is of DNA {version}; files of DNA 2 and 3 are read"
         raise Unreadable(message, source.place)
@@ -89,6 +90,7 @@ def read_tables(database: Database, source: Source) -> Tables:
     counts = Counter({table: len(database.rows(table)) for table in database.tables if table not in _CARRIED})
     return Tables(
         version=version,
+        ends=settings.get(ENDS, ""),
         documents=_whole(database, source, "DOCUMENTS"),
         statements=_whole(database, source, "STATEMENTS"),
         types={key: text(row["label"]) for row in database.rows("STATEMENTTYPES") if (key := number(row["id"]))},

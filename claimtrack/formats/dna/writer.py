@@ -12,6 +12,7 @@ from typing import Final
 from claimtrack.domain.foreign import Dropped
 from claimtrack.domain.outgoing import OutArticle, Outgoing
 from claimtrack.formats.dna.filing import CUT, DIFFERENT, Filing
+from claimtrack.formats.dna.keeping import ENDS, had_crlf_alone, sign_of_ends, with_line_feeds
 from claimtrack.formats.dna.lacking import CODERS, ENTRIES, WHY, count_article
 from claimtrack.formats.dna.schema import DATED, VERSION, tables
 from claimtrack.formats.dna.telling import told
@@ -38,14 +39,16 @@ class DnaWriter:
             connection.execute("begin")
             for table in tables():
                 connection.execute(table)
-            settings = [("version", VERSION), ("date", DATED)]
-            connection.executemany("insert into SETTINGS values (?, ?)", settings)
             filing = Filing(left)
             order: list[tuple[tuple[str | int, ...], int]] = []
             for number, article in enumerate(record.articles, 1):
                 _document(connection, -number, article, filing)
                 order.append((_place(article), -number))
-            filing.write(connection, _renumbered(connection, order))
+            ids = _renumbered(connection, order)
+            filing.write(connection, ids)
+            ends = " ".join(sign_of_ends(ids[number], text) for number, text in filing.ends.items())
+            settings = [("version", VERSION), ("date", DATED), (ENDS, ends)]
+            connection.executemany("insert into SETTINGS values (?, ?)", [pair for pair in settings if pair[1]])
             connection.execute("commit")
         left[ENTRIES] = sum(1 for _ in record.entries)
         return [Dropped(what, number, _WHY[what]) for what, number in sorted(left.items()) if number]
@@ -53,13 +56,15 @@ class DnaWriter:
 
 def _document(connection: sqlite3.Connection, number: int, article: OutArticle, filing: Filing) -> None:
     count_article(article, filing.left)
-    text = article.text or ""
+    text = with_line_feeds(article.text or "")
+    if had_crlf_alone(article.text or ""):
+        filing.ends[number] = text
     coder = article.extra.get("dna-coder", "")
     filing.left[CODERS] += not coder
     row = (
         number,
         filing.cut(article.title or ""),
-        text.replace("\r\n", "\n"),
+        text,
         filing.coder(coder),
         filing.cut(article.author or ""),
         filing.cut(article.source),
@@ -69,7 +74,7 @@ def _document(connection: sqlite3.Connection, number: int, article: OutArticle, 
         _seconds(article),
     )
     connection.execute("insert into DOCUMENTS values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-    ends = _ends(text) if text else []
+    ends = _ends(article.text) if article.text else []
     for coding in article.codings:
         one = told(coding, article, ends, filing.left)
         if one is not None:
