@@ -120,6 +120,12 @@ def test_what_was_changed_in_dna_holds_and_what_was_kept_is_counted(tmp_path: Pa
     assert [one.number for one in reading.dropped if one.what == "what claimtrack kept of statements"] == [1]
 
 
+def test_half_a_letter_is_not_kept() -> None:
+    values = {"person": ("Орлан",)}
+    note = kept(values, {"person": "X"}).replace('"X"', '"\\ud800"')
+    assert recalled({**values, "claimtrack": (note,)}) == (values, False)
+
+
 def test_what_is_kept_is_used_for_the_very_values_it_was_written_for() -> None:
     values = {"person": ("Орлан",), "person.Type": ("official",), "agreement": ("yes",)}
     note = kept(values, {"person": "орлан", "note": ""})

@@ -49,9 +49,10 @@ class Item:
 def items_of(document: Document, words: Mapping[str, str], profile: Profile) -> list[Item]:
     """Give the items of a document; `words` are what its marks cover, by id.
 
-    `profile.group`: every mark by itself (`item`), every link with its parts and every mark no link has (`link`), all
-    marks on one selection or inside it together (`selection`), or every mark with those that links join to it, where a
-    rule is for its label and none for theirs, named after their labels (`region`) or their roles in the link (`host`).
+    `profile.group`: every mark by itself (`item`), every link with its parts and every mark no link has (`link`; one
+    that is what another quotes has that other's speaker in its chain), all marks on one selection or inside it together
+    (`selection`), or every mark with those that links join to it, where a rule is for its label and none for theirs,
+    named after their labels (`region`) or their roles in the link (`host`).
     """
     if profile.group == "selection":
         found = [_of_selection(marks, words) for marks in _selections(document.marks)]

@@ -104,6 +104,7 @@ def _sign(values: Values) -> str:
 def _instead(text: str) -> dict[str, str] | None:
     try:
         given = json.loads(text)
+        json.dumps(given, ensure_ascii=False).encode()  # half a surrogate pair is no text
     except (ValueError, RecursionError):
         return None
     if not isinstance(given, dict) or not all(isinstance(one, str) for one in given.values()):
