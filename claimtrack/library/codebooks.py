@@ -1,7 +1,7 @@
 """A database's codebook into files, and codebooks into a database."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -67,10 +67,11 @@ def write_codebook(location: "Location", path: Path, *, overwrite: bool = False)
 
 
 def _written(location: "Location", form: str) -> "WrittenCodebook":
-    from claimtrack.services.stored_codebook import stored_codebook, written_codebook
+    from claimtrack.services.stored_codebook import decisions, stored_codebook, written_codebook
 
     with open_reader(location) as reader:
-        return written_codebook(stored_codebook(reader), form)
+        written = written_codebook(stored_codebook(reader), form)
+        return replace(written, dropped=(*written.dropped, *decisions(reader)))
 
 
 def _told(written: "WrittenCodebook") -> ExportedCodebook:
@@ -91,7 +92,8 @@ def codebook_files(paths: Sequence[str]) -> tuple[Path, ...]:
             raise UsageProblem(message, f"a folder has {CODEBOOK}, or sheets: {', '.join(SHEETS)}")
         if path.is_file() and path.suffix.lower() != ".toml" and recognise(path) != "sheet":
             message = f"{path} is no codebook"
-            raise UsageProblem(message, f"codebooks are called NAME.toml; sheets {', '.join(SHEETS)}")
+            lists = "a list of codes says too little: " if path.suffix.lower() == ".qdc" else ""
+            raise UsageProblem(message, f"{lists}codebooks are called NAME.toml; sheets {', '.join(SHEETS)}")
     return found
 
 

@@ -14,12 +14,13 @@ from claimtrack.formats import codebook as toml
 from claimtrack.formats import sheet
 from claimtrack.formats.refi import write_codes
 from claimtrack.formats.registry import CODEBOOK
-from claimtrack.services.contents import Object, entries
+from claimtrack.services.contents import Object, entries, judgements
 from claimtrack.store.readonly import Queries
 
 TOML: Final = "toml"
 SHEETS: Final = "sheets"
 CODES: Final = "qdc"
+_OF_SPEECH: Final = ("utterance", "statement")
 Parsed = tuple[Codebook, Sequence[Finding]]
 
 
@@ -35,6 +36,13 @@ class WrittenCodebook:
 def stored_codebook(reader: Queries) -> Codebook:
     """Give the codebook as it was given, whatever was decided since; names are in the language of most of them."""
     return codebook_of([told for _, told in entries(reader)])
+
+
+def decisions(reader: Queries) -> list[Dropped]:
+    """Give how many judgements that stand tell of what a codebook tells of: they are laid over it, and not in it."""
+    standing = [said for _, said in judgements(reader) if "retracted_at" not in said and said["kind"] not in _OF_SPEECH]
+    why = "a codebook is what was given; export native has both"
+    return [Dropped("judgement on names, members, topics or claims", len(standing), why)] if standing else []
 
 
 def codebook_of(told: Iterable[Object]) -> Codebook:

@@ -109,3 +109,18 @@ def test_a_dry_run_writes_nothing(run: Run) -> None:
 
     assert out.err == ("dry run: nothing was written; it would come to this\ncodebook: 1 entry new or changed\n")
     assert not Path("claimtrack.db").exists()
+
+
+def test_what_was_decided_since_is_told_and_not_in_it(there: Run) -> None:
+    before = there("codebook", "export").out
+    there("curate", "name", "speakers", "Marek Orlan", "M. Orlan", "--yes")
+    there("curate", "rename", "speakers", "Loria", "Lorian side", "--yes")
+    out = there("codebook", "export")
+
+    assert out.out == before
+    assert out.err.splitlines()[1] == (
+        "not in it: 2 × judgement on names, members, topics or claims"
+        " (a codebook is what was given; export native has both)"
+    )
+    assert there("curate", "undo", "2").code == 0
+    assert "not in it" not in there("codebook", "export").err
