@@ -8,7 +8,7 @@ from typing import Final
 
 from claimtrack.domain.catalogue import finding
 from claimtrack.domain.foreign import Document, Refused
-from claimtrack.domain.mapping.columns import overridden, unknown
+from claimtrack.domain.mapping.columns import asked_for, mistaken, overridden, unknown
 from claimtrack.domain.mapping.profile import Profile, known_fields, known_header
 from claimtrack.domain.names import closest
 from claimtrack.errors import InputError, UsageProblem
@@ -89,6 +89,10 @@ def foreign_units(path: Path, reader: Reader, wishes: Wishes, told: Told) -> Ite
     profile = with_columns(chosen(wishes.profile, reader, reading.documents), wishes.columns)
     told.profile = profile.name
     yield from Documents(source, reading.documents, profile, wishes, told).units()
+    taken = {one.name for one in told.tally.taken}
+    for key, names in asked_for(wishes.columns).items():
+        if vain := [name for name in names if name not in taken]:
+            told.notes.append(f"--map {key}={wishes.columns[key]}: nothing in the file says `{vain[0]}`")
 
 
 def _refused(path: Path, one: Refused, reader: Reader) -> Unit:
@@ -113,6 +117,9 @@ def chosen(wish: str | None, reader: Reader, documents: Sequence[Document]) -> P
 
 def with_columns(profile: Profile, columns: Mapping[str, str]) -> Profile:
     """Give the profile with fields or header keys taken from the columns that the user names."""
+    if slip := mistaken(columns):
+        message = f"--map {slip[0]}: {slip[1]}"
+        raise UsageProblem(message)
     named = {key: column for key, column in columns.items() if key in profile.names}
     columns = {key: column for key, column in columns.items() if key not in named}
     profile = replace(profile, names={**profile.names, **{key: (one,) for key, one in named.items()}})

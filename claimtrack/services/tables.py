@@ -6,8 +6,11 @@ from claimtrack.domain.catalogue import finding
 from claimtrack.domain.fields import REQUIRED_KEYS
 from claimtrack.domain.findings import Finding
 from claimtrack.domain.foreign import Broken, Table
+from claimtrack.domain.mapping.columns import asked_for
 from claimtrack.domain.mapping.profile import Profile
 from claimtrack.domain.mapping.rows import Grouped, Sheet, lines_of, without
+from claimtrack.domain.mapping.tally import REST
+from claimtrack.domain.names import closest
 from claimtrack.domain.reading import read_article
 from claimtrack.domain.records import ArticleRecord, Place, RawArticle
 from claimtrack.formats.source import Source, Unreadable
@@ -26,15 +29,9 @@ def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, 
         yield _refused(problem.place or source.place, "CT701", problem.message, problem.hint)
         return
     sheet = Sheet(table, profile, joins, wishes.settings)
-    if sheet.missing:
-        yield Unit(
-            source.name,
-            1,
-            tuple(_missing(source, table, sheet, told)),
-            records=len(table.rows),
-            articles=0,
-            reader=told.reader,
-        )
+    lacking = (*_in_vain(source, table, sheet, wishes), *_missing(source, table, sheet, told))
+    if lacking:
+        yield Unit(source.name, 1, lacking, records=len(table.rows), articles=0, reader=told.reader)
         return
     told.columns = table.columns
     told.tally.taken.update(sheet.taken())
@@ -53,6 +50,16 @@ def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, 
         told.notes.append(
             f"{len(rows)} {what} that did not go in: {put_aside(table, rows, source.path, wishes.errors)}"
         )
+
+
+def _in_vain(source: Source, table: Table, sheet: Sheet, wishes: Wishes) -> Iterator[Finding]:
+    for key, names in asked_for(wishes.columns).items():
+        for name in names:
+            if name != REST and not sheet.has(name):
+                near = closest(name, table.columns, limit=1)
+                hint = f"did you mean `{near[0]}`?" if near else f"its columns are {', '.join(table.columns)}"
+                message = f"--map {key}={wishes.columns[key]}: there is no column `{name}`"
+                yield finding("CT701", source.place, message, hint)
 
 
 def _missing(source: Source, table: Table, sheet: Sheet, told: Told) -> Iterator[Finding]:

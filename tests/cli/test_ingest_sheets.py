@@ -84,6 +84,22 @@ def test_a_slip_in_a_name_gets_the_nearest(run: Run) -> None:
     assert "did you mean `speaker`?" in outcome.err
 
 
+@pytest.mark.parametrize(
+    ("told", "code", "says"),
+    [
+        ("note=Quoet", 1, "--map note=Quoet: there is no column `quoet`\n  hint: did you mean `quote`?"),
+        ("note={quote", 2, "--map note={quote: a `{` or `}` without the other"),
+        ("note={quote|slugg}", 2, "there is no way `slugg`, only and, chain, date"),
+    ],
+)
+def test_a_field_is_never_left_empty_for_a_slip(run: Run, folder: Path, told: str, code: int, says: str) -> None:
+    outcome = run("ingest", "coding.csv", "--set", "lang=en", "--map", told)
+
+    assert outcome.code == code
+    assert says in outcome.err
+    assert not (folder / "claimtrack.db").exists() or run("sql", "select * from v_report", "-f", "json").out == "[]\n"
+
+
 def test_what_to_do_next_is_the_same_command_with_what_the_file_does_not_say(run: Run, folder: Path) -> None:
     (folder / "my notes.csv").write_text("who,words,outlet\nOrlan,never,Herald\n", encoding="utf-8")
     words = ("my notes.csv", "--map", "speaker=who", "--set", "source=Example Herald")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from claimtrack.domain.mapping.profile import Profile, Rule, known_fields, known_header
+from claimtrack.domain.mapping.templates import holes, mistake
 
 
 def overridden(profile: Profile, columns: Mapping[str, str]) -> Profile:
@@ -21,6 +22,17 @@ def unknown(columns: Mapping[str, str]) -> list[str]:
     """Give the names that are no field and no header key."""
     known = {*known_fields(), *known_header()}
     return [key for key in columns if key not in known and not key.startswith("claim[")]
+
+
+def asked_for(columns: Mapping[str, str]) -> dict[str, list[str]]:
+    """Give, by what the user maps, the folded names of the values it is made from."""
+    return {key: holes(one) for key, text in columns.items() for one in _template(text)}
+
+
+def mistaken(columns: Mapping[str, str]) -> tuple[str, str] | None:
+    """Give the first template that cannot be one, as the user wrote it, and why."""
+    told = ((f"{key}={text}", mistake(one)) for key, text in columns.items() for one in _template(text))
+    return next(((written, why) for written, why in told if why is not None), None)
 
 
 def _is_header(profile: Profile, key: str) -> bool:

@@ -86,6 +86,10 @@ class Sheet:
         given = {*self._header, *self._settings}
         return [*self._cells.missing, *(key for key in REQUIRED_KEYS if key not in given)]
 
+    def has(self, name: str) -> bool:
+        """Tell whether a column has this name, of the sheet or of one it joins."""
+        return self._cells.find(name) is not None
+
     @property
     def unused(self) -> list[str]:
         """Give the columns that no template asks for, those of joined sheets among them."""
