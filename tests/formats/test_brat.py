@@ -1,5 +1,6 @@
 """brat standoff; files made by hand from its description, with what real files do otherwise; people are invented."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -195,3 +196,11 @@ def test_a_text_elsewhere_is_asked_for(tmp_path: Path) -> None:
         READER.read(Source(tmp_path / "a_kim.ann", "a_kim.ann"))
     assert refused.value.hint is not None
     assert "NAME.txt" in refused.value.hint
+
+
+def test_files_of_odd_make_take_no_time(tmp_path: Path) -> None:
+    deep = [f"E{number}\tAttribution:T3 Content:E{number - 1} Source:T2" for number in range(2, 3_000)]
+    started = time.monotonic()
+    mapped(read(tmp_path, *SAID, EVENT, *deep))
+    read(tmp_path, "T1\tContent 0 999999999\tа", *["б"] * 200_000)
+    assert time.monotonic() - started < 10

@@ -8,6 +8,7 @@ from claimtrack.domain.foreign import Document, Link
 from claimtrack.domain.mapping.profile import Profile
 from claimtrack.domain.names import norm_key
 
+_DEEPEST: Final = 20
 _NUMBERED: Final = re.compile(r"(?<=\D)\d+$")
 
 
@@ -19,14 +20,15 @@ def plain_role(role: str) -> str:
 def reported_by(document: Document, profile: Profile) -> Mapping[str, str]:
     """Give the links that are the content of another, each with the id of that other.
 
-    The first that takes it as its content; links that are each other's content are none's.
+    The first that takes it as its content; links that are each other's content, or that nobody could follow so deep,
+    are none's.
     """
     links = {link.id: link for link in document.links}
     outer: dict[str, str] = {}
     for link in document.links:
         for end in inner_links(link, links, profile):
             outer.setdefault(end, link.id)
-    return {inner: outside for inner, outside in outer.items() if not _goes_round(inner, outer)}
+    return {inner: outside for inner, outside in outer.items() if _has_an_end(inner, outer)}
 
 
 def inner_links(link: Link, links: Mapping[str, Link], profile: Profile) -> list[str]:
@@ -47,10 +49,8 @@ def _is_quoted(link: Link | None, profile: Profile) -> bool:
     return rule is not None and rule.ignore is None
 
 
-def _goes_round(inner: str, outer: Mapping[str, str]) -> bool:
-    seen = {inner}
-    at = outer.get(inner)
-    while at is not None and at not in seen:
-        seen.add(at)
-        at = outer.get(at)
-    return at is not None
+def _has_an_end(inner: str, outer: Mapping[str, str]) -> bool:
+    at: str | None = inner
+    for _ in range(_DEEPEST):
+        at = outer.get(at) if at is not None else None
+    return at is None

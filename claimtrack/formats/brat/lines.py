@@ -129,24 +129,27 @@ class Lines:
 
 def _logical(text: str) -> Iterator[tuple[int, str, int]]:
     """Give the logical lines with the number of their first and how many raw line ends are in each."""
-    whole: list[tuple[int, str, int]] = []
+    first, parts, missing = 0, list[str](), 0
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
         told = line.removesuffix("\r")
         if not told.strip():
             continue
-        if whole and not _LINE.match(told) and not _LIKE_ONE.match(told) and _goes_on(whole[-1][1]):
-            first, before, ends = whole[-1]
-            whole[-1] = (first, f"{before} {told}", ends + 1)
-        else:
-            whole.append((number, told, 0))
-    yield from whole
+        if missing > 0 and not _LINE.match(told) and not _LIKE_ONE.match(told):
+            parts.append(told)
+            missing -= len(told) + 1
+            continue
+        if parts:
+            yield first, " ".join(parts), len(parts) - 1
+        first, parts, missing = number, [told], _missing(told)
+    if parts:
+        yield first, " ".join(parts), len(parts) - 1
 
 
-def _goes_on(line: str) -> bool:
-    """Tell whether a text-bound mark has fewer words than its offsets cover: the next line has the others."""
+def _missing(line: str) -> int:
+    """Give how many letters a text-bound mark has fewer than its offsets cover: the next line has them."""
     key, _, rest = line.partition("\t")
     _, fragments, covered = _spanning(rest)
-    return key[:1] == "T" and 0 < len(covered) < sum(end - start for start, end in fragments)
+    return sum(end - start for start, end in fragments) - len(covered) if key[:1] == "T" and covered else 0
 
 
 def _spanning(rest: str) -> tuple[str, tuple[tuple[int, int], ...], str]:
