@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from claimtrack.db.location import Location
     from claimtrack.domain.foreign import Dropped
     from claimtrack.services.check import CheckResult
+    from claimtrack.services.ingest import Request
+    from claimtrack.services.outcome import Ingested
     from claimtrack.services.stored_codebook import WrittenCodebook
 
 _FORMS: Final = {".toml": "toml", ".qdc": "qdc", "": "sheets"}
@@ -95,6 +97,22 @@ def codebook_files(paths: Sequence[str]) -> tuple[Path, ...]:
             lists = "a list of codes says too little: " if path.suffix.lower() == ".qdc" else ""
             raise UsageProblem(message, f"{lists}codebooks are called NAME.toml; sheets {', '.join(SHEETS)}")
     return found
+
+
+def read_codebooks(location: "Location", request: "Request") -> "Outcome[Ingested]":
+    """Take in the codebooks of a request; entries with an error stay out."""
+    from claimtrack.render.codebook import imported
+    from claimtrack.render.findings import as_rows
+    from claimtrack.render.ingested import findings_text
+    from claimtrack.services.ingest import ingest
+
+    done = ingest(location, request)
+    return Outcome(
+        done,
+        imported(done, dry_run=request.dry_run),
+        lambda: as_rows(done.found.in_order()),
+        lambda: findings_text(done, everything=True),
+    )
 
 
 def check_codebook(paths: Sequence[str], *, strict: bool = False) -> "Outcome[CheckResult]":

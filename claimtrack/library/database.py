@@ -176,8 +176,9 @@ class Database(Reports):
 
         Equal content gives equal bytes. `ingest` reads jsonl (counted in lines) and native (a folder, counted in
         readings) back whole; a folder with something in it is written into only if `overwrite`. csv and xlsx are the
-        quote grid, one row a report; `excel` makes csv safe for spreadsheets. Files of other tools, counted in
-        articles, cannot hold everything: `dropped` is called with each thing that stays behind, and how often.
+        quote grid, one row a report; `excel` makes csv safe for spreadsheets. datasette (a folder, counted in views)
+        tells Datasette what is in the database. Files of other tools, counted in articles, cannot hold everything:
+        `dropped` is called with each thing that stays behind, and how often.
         """
         from claimtrack.library.exporting import known_export, write_export
 
@@ -205,12 +206,12 @@ class Database(Reports):
 
         Names in stored articles are looked up again; entries that are not in the files stay.
         """
-        from claimtrack.library.checking import ingest
-        from claimtrack.library.codebooks import codebook_files
+        from claimtrack.library.codebooks import codebook_files, read_codebooks
         from claimtrack.services.ingest import Request
 
         files = codebook_files(several(paths))
-        return ingest(self.location, Request((), codebook=files, dry_run=dry_run, strict=strict, backups=backups))
+        request = Request((), codebook=files, dry_run=dry_run, strict=strict, backups=backups)
+        return read_codebooks(self.location, request)
 
     def verify(
         self,

@@ -222,3 +222,17 @@ def test_frames_of_both_databases_are_equal(sqlite_path: Path, postgres_url: str
         here.compare("Kremlin", "Kyiv", topic="territories").frame(),
         there.compare("Kremlin", "Kyiv", topic="territories").frame(),
     )
+
+
+def test_a_codebook_goes_out_and_in(tmp_path: Path) -> None:
+    with claimtrack.open(tmp_path / "a.db", create=True) as db:
+        db.ingest(MIAMI)
+        done = db.export_codebook(tmp_path / "codebook.toml")
+        assert (done.number, done.dropped) == (sum(done.counts.values()), ())
+        with pytest.raises(claimtrack.UsageProblem, match="is there already"):
+            db.export_codebook(tmp_path / "codebook.toml")
+        assert db.export_codebook(tmp_path / "sheets").counts == done.counts
+    with claimtrack.open(tmp_path / "b.db", create=True) as other:
+        assert other.import_codebook(tmp_path / "sheets").result.codebook_entries == done.number
+        assert other.import_codebook([tmp_path / "codebook.toml"]).ok
+        assert other.import_codebook(tmp_path / "sheets").summary == "nothing changed"

@@ -12,8 +12,7 @@ from claimtrack.cli.output import About, note, show_rows, write
 from claimtrack.library.codebooks import check_codebook, codebook_form, codebook_text
 from claimtrack.library.database import Database
 from claimtrack.library.folders import in_use
-from claimtrack.render.codebook import exported, imported
-from claimtrack.render.ingested import findings_text
+from claimtrack.render.codebook import exported
 
 STDOUT: Final = "-"
 Files = Annotated[
@@ -70,8 +69,8 @@ def codebook_import(
     stay. `claimtrack ingest` takes the codebooks beside the articles without being asked.
     """
     done = Database(locate(settings)).import_codebook(paths, dry_run=dry_run, strict=strict, backups=backups_kept())
-    typer.echo(findings_text(done.result, everything=True), err=True, nl=False)
-    note(imported(done.result, dry_run=dry_run), settings)
+    typer.echo(done.text(), err=True, nl=False)
+    note(done.summary, settings)
     return done.result.exit_code
 
 
