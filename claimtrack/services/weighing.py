@@ -7,7 +7,7 @@ from typing import Final
 
 from claimtrack.domain.contradicting import Problem, contradiction
 from claimtrack.domain.judged import Judged, standing
-from claimtrack.domain.laid import Entries, Laid, lay_over
+from claimtrack.domain.laid import Entries, Laid, Laying, lay_over
 from claimtrack.domain.repeated import repeated
 from claimtrack.errors import InputError, UsageProblem
 from claimtrack.services.contents import Name, Object
@@ -37,8 +37,9 @@ def weighed(
     decisions: Sequence[Decision], found: Sequence[Judged], objects: Contents, who: str
 ) -> tuple[tuple[Judged, ...], int]:
     """Give the judgements that decisions come to, one after the other, and how many say only what stands already."""
-    laid, valuing = laid_of(objects, found), Valuing(objects)
     stand = standing(found)  # What is new is later than all of these, so it goes to the end.
+    laying, valuing = Laying(entries_of(objects), stand), Valuing(objects)
+    laid = laying.laid()
     new: list[Judged] = []
     known, problems = 0, []
     for at, one in zip(times(found, len(decisions)), decisions, strict=True):
@@ -55,7 +56,8 @@ def weighed(
         new.append(made)
         stand.append(made)
         if one.kind not in _NAMELESS:
-            laid = laid_of(objects, stand)
+            laying.judge(made)
+            laid = laying.laid()
     _refuse(problems)
     return tuple(new), known
 
@@ -67,8 +69,12 @@ def known_already(again: Judged | None) -> Problem | None:
 
 def laid_of(objects: Contents, judged: Iterable[Judged]) -> Laid:
     """Give what judgements make of the codebook entries of a content."""
-    entries: Entries = {(name[1], name[2]): one for name, one in objects.items() if name[0] == "entry"}
-    return lay_over(entries, judged)
+    return lay_over(entries_of(objects), judged)
+
+
+def entries_of(objects: Contents) -> Entries:
+    """Give the codebook entries of a content."""
+    return {(name[1], name[2]): one for name, one in objects.items() if name[0] == "entry"}
 
 
 def made_of(one: Decision, who: str, at: str) -> Judged:

@@ -3,7 +3,7 @@
 import pytest
 
 from claimtrack.domain.judged import Judged
-from claimtrack.domain.laid import lay_over
+from claimtrack.domain.laid import Laying, lay_over
 from tests.domain.laying import AIDE, BOOK, GUARD, apart, laid, named, same, value
 
 
@@ -233,3 +233,26 @@ def test_the_last_value_of_a_field_holds_and_each_field_by_itself() -> None:
     assert found.values == {"r1": {"stance": "opposes", "act": "deny"}, "r2": {"act": ""}}
     assert found.which("utterance", "part-1") == "part-1"
     assert laid(same("claim", "troops", "bases")).which("statement", "troops") == "troops"
+
+
+def test_laid_one_after_the_other_they_come_to_the_same_as_at_once() -> None:
+    said = [
+        same("speaker", "verin", "orlan"),
+        value("speaker", "orlan", "name", {"text": "M. O.", "lang": "en"}),
+        apart("speaker", "orlan", "Ada Verin"),
+        same("speaker", "Ada Verin", "loria"),
+        same("speaker", GUARD, "orlan"),
+        same("topic", "fees", "port"),
+        same("claim", "bases", "troops"),
+        value("claim", "bases", "kind", "fact"),
+        value("statement", "r1", "stance", "supports"),
+    ]
+    made = [Judged(*one, decided_at=f"2025-03-01T10:{at:02}") for at, one in enumerate(said)]
+    laying = Laying(BOOK, made[:2])
+
+    for number, one in enumerate(made[2:], 3):
+        laying.judge(one)
+        step, whole = laying.laid(), lay_over(BOOK, made[:number])
+        assert (step.entries, step.values) == (whole.entries, whole.values)
+        for text in ("verin", "Ada Verin", "M. O.", "orlan", GUARD, "лория"):
+            assert step.which("speaker", text) == whole.which("speaker", text), (number, text)

@@ -41,21 +41,41 @@ class Laid:
         return self.claims.which(text) if kind == "claim" else text
 
 
+class Laying:
+    """Lays judgements over codebook entries, one by one; use it where what they come to is asked for in between.
+
+    What it gave before a judgement holds no longer after it.
+    """
+
+    def __init__(self, given: Entries, judgements: Iterable[Judged] = ()) -> None:
+        self._given = given
+        self._actors, self._topics, self._claims = Actors(given), Topics(given), Claims(given)
+        self._values: dict[str, dict[str, str]] = {}
+        for one in standing(judgements):
+            self.judge(one)
+
+    def judge(self, one: Judged) -> None:
+        """Let a judgement hold from here on."""
+        if one.kind in ACTORS:
+            self._actors.judge(one)
+        elif one.kind == "topic":
+            self._topics.judge(one)
+        elif one.kind == "claim":
+            self._claims.judge(one)
+        elif one.kind == "statement" and one.field is not None:
+            self._values.setdefault(one.left, {})[one.field] = one.right
+
+    def laid(self) -> Laid:
+        """Give what all judgements until now come to."""
+        entries: dict[Entry, Mapping[str, Any]] = {
+            name: body for name, body in self._given.items() if name[0] == "occasion"
+        }
+        entries |= self._actors.entries
+        entries |= {("topic", key): body for key, body in self._topics.bodies.items()}
+        entries |= {("claim", key): body for key, body in self._claims.bodies.items()}
+        return Laid(entries, self._actors, self._topics, self._claims, self._values, self._given)
+
+
 def lay_over(given: Entries, judgements: Iterable[Judged]) -> Laid:
     """Lay the judgements that stand over codebook entries."""
-    actors, topics, claims = Actors(given), Topics(given), Claims(given)
-    values: dict[str, dict[str, str]] = {}
-    for one in standing(judgements):
-        if one.kind in ACTORS:
-            actors.judge(one)
-        elif one.kind == "topic":
-            topics.judge(one)
-        elif one.kind == "claim":
-            claims.judge(one)
-        elif one.kind == "statement" and one.field is not None:
-            values.setdefault(one.left, {})[one.field] = one.right
-    entries: dict[Entry, Mapping[str, Any]] = {name: body for name, body in given.items() if name[0] == "occasion"}
-    entries |= actors.entries
-    entries |= {("topic", key): body for key, body in topics.bodies.items()}
-    entries |= {("claim", key): body for key, body in claims.bodies.items()}
-    return Laid(entries, actors, topics, claims, values, given)
+    return Laying(given, judgements).laid()

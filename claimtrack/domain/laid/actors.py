@@ -20,6 +20,7 @@ class Actors:
         self.entries: Entries = {name: dict(body) for name, body in given.items() if name[0] in ACTORS}
         self.voices: dict[str, str] = {}
         self._bearers: dict[str, set[str]] = {}
+        self._borne: dict[str, set[str]] = {}
         for (_, key), body in self.entries.items():
             self._know(key, body)
 
@@ -50,11 +51,13 @@ class Actors:
 
     def _know(self, key: str, body: Mapping[str, Any]) -> None:
         for text in (key, *(name for name, _, _ in names_of(body))):
-            self._bearers.setdefault(norm_key(text), set()).add(key)
+            folded = norm_key(text)
+            self._bearers.setdefault(folded, set()).add(key)
+            self._borne.setdefault(key, set()).add(folded)
 
     def _forget(self, key: str) -> None:
-        for bearers in self._bearers.values():
-            bearers.discard(key)
+        for folded in self._borne.pop(key, ()):
+            self._bearers[folded].discard(key)
 
     def _bodies(self, key: str) -> list[Entry]:
         """Give the entries of a key, that of the speaker first."""
