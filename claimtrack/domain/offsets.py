@@ -17,6 +17,9 @@ from claimtrack.domain.graphemes import grapheme_widths, may_have_graphemes
 
 CODE_POINTS, UTF_16, BYTES, GRAPHEMES = "code points", "UTF-16 units", "UTF-8 bytes", "graphemes"
 UNITS: Final = (CODE_POINTS, UTF_16, BYTES, GRAPHEMES)
+ENDS: Final = {"": None, ", CR LF as one": True, ", CR LF as two": False}
+WAYS: Final = tuple(f"{unit}{ends}" for unit in UNITS for ends in ENDS)
+"""What somebody may say of how offsets are counted: the unit, or line ends as well."""
 BOM: Final = "\ufeff"
 _LEAST_LEAD: Final = 0.02
 _FITS_MOSTLY: Final = 0.5
@@ -75,6 +78,12 @@ class Calibration:
     def of_another_text(self) -> bool:
         """Whether no way gives the words that marks cover, not even once: only the words themselves can be found."""
         return self.by_words and not self.score
+
+
+def said(way: str | None) -> tuple[str | None, bool | None]:
+    """Give the unit of one of WAYS, and whether CR LF is one of them; None is what it does not say."""
+    unit, comma, ends = (way or "").partition(",")
+    return unit or None, ENDS[comma + ends]
 
 
 class Ruler:

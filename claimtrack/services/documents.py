@@ -21,6 +21,8 @@ from claimtrack.services.intake import Unit
 from claimtrack.services.sound import sound
 from claimtrack.services.wishes import Told, Wishes, to_set
 
+_HOW: Final = "say in a profile of your own how they are counted: offsets = one of "
+_LINE_ENDS: Final = "; with `, CR LF as one` or `, CR LF as two` after it where line ends are the question"
 _SOME: Final = 5
 
 
@@ -135,8 +137,7 @@ def _problems(document: Document, mapped: Mapped) -> Iterator[Finding]:
             message = (
                 f"the offsets of {document.name} mostly fall within words, counted as {ways}: was its text changed?"
             )
-        hint = f"say in a profile of your own how they are counted: offsets = one of {', '.join(map(repr, UNITS))}"
-        yield finding("CT702", document.place, message, hint)
+        yield finding("CT702", document.place, message, f"{_HOW}{', '.join(map(repr, UNITS))}{_LINE_ENDS}")
     for place, message in mapped.problems:
         yield finding("CT703", place, message)
     if mapped.outside:

@@ -10,10 +10,12 @@ from claimtrack.domain.offsets import (
     CODE_POINTS,
     GRAPHEMES,
     UTF_16,
+    WAYS,
     Calibration,
     Counting,
     Ruler,
     calibrate,
+    said,
     settled,
 )
 
@@ -74,6 +76,15 @@ def test_the_best_of_ways_that_do_not_fit_is_no_evidence() -> None:
     assert not found.sure
     assert settled(found, [counted(TEXT, WORDS, Counting(CODE_POINTS))]) == found
     assert calibrate(text, marks, CODE_POINTS).sure, "whoever says the unit is believed"
+
+
+@pytest.mark.parametrize("way", [one for one in WAYS if one.startswith((CODE_POINTS, UTF_16))])
+def test_whoever_says_how_line_ends_count_is_believed(way: str) -> None:
+    unit, crlf_is_one = said(way)
+    found = calibrate("я\r\n\r\nя я я", [(((5, 6),), "я")], unit, crlf_is_one)
+    assert found.counting.unit == unit
+    assert found.sure == (crlf_is_one is not None)
+    assert crlf_is_one in (None, found.counting.crlf_is_one)
 
 
 @pytest.mark.parametrize("text", ["🙂 和平谈判开始了，双方都同意。", "🙂 การเจรจาเริ่มต้นแล้ว", "🙂 평화협상이시작되었다"])

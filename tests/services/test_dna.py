@@ -258,6 +258,23 @@ def test_variables_of_ones_own_are_mapped_by_their_names(small_world: World, tmp
     ]
 
 
+@pytest.mark.parametrize(("ends", "quote"), [("one", "так"), ("two", "ні")])
+def test_a_profile_says_how_line_ends_count_where_both_ways_give_words(
+    small_world: World, tmp_path: Path, ends: str, quote: str
+) -> None:
+    note = [Said("", {"note": "x"}, "Annotation", span=(8, 11))]
+    path = make(tmp_path / "a.dna", Dna(note, [Paper(text="а.\r\n\r\n\r\nні так ні так ні так")]))
+    assert (
+        "CR LF as one: where they point is not sure"
+        in Database(small_world.location).ingest(path, settings={"lang": "uk"}).text()
+    )
+
+    profile = tmp_path / "mine.toml"
+    profile.write_text(f'extends = "dna"\nname = "mine"\noffsets = "UTF-16 units, CR LF as {ends}"\n', encoding="utf-8")
+    Database(small_world.location).ingest(path, settings={"lang": "uk"}, profile=str(profile))
+    assert small_world.rows("select quote from v_coding") == [(quote,)]
+
+
 def test_a_language_that_nobody_says_is_asked_for(small_world: World, tmp_path: Path) -> None:
     outcome = Database(small_world.location).ingest(make(tmp_path / "a.dna", many()))
     assert not outcome.ok

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from claimtrack.domain.foreign import Document, Mark
 from claimtrack.domain.mapping.profile import Profile
-from claimtrack.domain.offsets import BOM, Calibration, Ruler, calibrate, fits
+from claimtrack.domain.offsets import BOM, Calibration, Ruler, calibrate, fits, said
 from claimtrack.domain.records import Segment
 
 
@@ -22,7 +22,10 @@ def calibrated(document: Document, profile: Profile) -> Calibration | None:
     if document.text is None:
         return None
     marks = ((mark.fragments, mark.covered) for mark in document.marks)
-    return calibrate(document.text, marks, document.unit or profile.offsets, document.crlf_is_one)
+    unit, crlf_is_one = said(profile.offsets)
+    if document.crlf_is_one is not None:
+        crlf_is_one = document.crlf_is_one
+    return calibrate(document.text, marks, document.unit or unit, crlf_is_one)
 
 
 def anchored(document: Document, calibration: Calibration | None) -> Places:

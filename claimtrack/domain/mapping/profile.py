@@ -12,7 +12,7 @@ by = ["{person} (for {organization})", "{person}"]
 [statement.values.stance]       what a value means
 1 = "supports"
 
-offsets = "UTF-16 units"        how offsets are counted, where a file leaves it open
+offsets = "UTF-16 units"        how offsets are counted, where a file leaves it open; `UTF-16 units, CR LF as one`
 `extends = "columns"` takes from a shipped profile all that is not said here. For sheets (`rows`) there are also:
 columns = ["rcid", "vote"]      taken unasked for a sheet that has these columns
 id = ["{id}"]                   the id of a record
@@ -69,8 +69,8 @@ class Profile:
     """All that a profile says. `group` tells what belongs to one statement: see `items.items_of`.
 
     `dates` are strptime formats of dates that are not written our way; `split` cuts a value `key:value` in two.
-    `columns`, `id`, `names` and `joins` are for sheets. `offsets` names the unit in which offsets are counted,
-    for files that leave it open (see `domain.offsets.UNITS`).
+    `columns`, `id`, `names` and `joins` are for sheets. `offsets` says how offsets are counted, for files that leave it
+    open (see `domain.offsets.WAYS`).
     """
 
     name: str

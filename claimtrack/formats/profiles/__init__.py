@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from claimtrack.domain.mapping.profile import Join, Profile, Rule, known_fields
 from claimtrack.domain.names import closest
-from claimtrack.domain.offsets import UNITS
+from claimtrack.domain.offsets import WAYS
 from claimtrack.errors import InputError
 from claimtrack.formats.profiles.form import PROFILE, Form
 
@@ -82,7 +82,7 @@ def read_profile(data: Mapping[str, Any], *, file: str, name: str) -> Profile:
         id=form.templates("id"),
         names={key: names.texts(key) for key in names.given},
         joins=tuple(_join(one) for one in form.tables("join")),
-        offsets=form.text("offsets", UNITS),
+        offsets=form.text("offsets", WAYS),
     )
 
 
