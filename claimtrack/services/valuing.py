@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import cast
+from typing import Final, cast
 
 from claimtrack.domain.amending import amended
 from claimtrack.domain.contradicting import Problem
@@ -15,11 +15,14 @@ from claimtrack.domain.records import ArticleRecord
 from claimtrack.services.contents import Name, Object
 from claimtrack.services.intake import read_line
 
+_HELD: Final = 200
+"""Readings that are held in memory at a time."""
+
 
 class Valuing:
-    """Holds decided values against a content: its records are looked through once, and each reading is read once.
+    """Holds decided values against a content; use one for all the decisions of a file.
 
-    Use one for all the decisions of a file.
+    The records are looked through once, and a reading is read once for decisions that stand together.
     """
 
     def __init__(self, objects: Mapping[Name, Object]) -> None:
@@ -52,6 +55,8 @@ class Valuing:
 
     def _article(self, name: Name) -> ArticleRecord | None:
         if name not in self._read:
+            if len(self._read) >= _HELD:
+                self._read.clear()
             line = json.dumps(self._objects[name], ensure_ascii=False)
             self._read[name] = read_line(line, file="the record", number=1).article
         return self._read[name]
