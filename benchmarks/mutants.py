@@ -45,6 +45,7 @@ _NAMES: Final = ("domain/test_suggesting_evidence.py",)
 # A file is tested by the namesakes of it and its folder in tests/domain and tests/properties, and by these.
 ALSO: Final = {
     "actors": ("domain/test_laid_actors.py",),
+    "amending": ("domain/test_deciding.py",),
     "annotation": _READING,
     "assembly": ("domain/test_resolve.py", "formats/test_codebook.py"),
     "chain_marks": ("domain/test_chain.py", "properties/test_chain.py", "domain/test_reading.py"),
@@ -54,6 +55,7 @@ ALSO: Final = {
     "entry_fields": ("domain/test_entries.py", "formats/test_codebook.py"),
     "fields": (*_READING, "docs/test_documented.py"),
     "folding": ("domain/test_spans.py", "properties/test_spans.py"),
+    "judged": ("domain/test_contradicting.py",),
     "name_findings": ("domain/test_catalogue.py",),
     "names": ("properties/test_name_keys.py",),
     "nearness": ("domain/test_spans.py",),

@@ -34,8 +34,7 @@ def amended(article: ArticleRecord, values: Values) -> tuple[ArticleRecord, list
     A record that cannot be read with its decided values stays as coded. `raw` is what was coded in any case.
     """
     check = Checker()
-    header = {"lang": Value(article.lang, article.place)}
-    reader = Annotations(check, RawArticle(article.place, header, article.text, ()), article.published_on, "en")
+    reader = Annotations(check, RawArticle(article.place, {}, article.text, ()), article.published_on, "en")
     statements = tuple(_read(reader, check, one, values.get(one.id)) for one in article.statements)
     return replace(article, statements=statements), check.findings
 

@@ -219,3 +219,16 @@ def test_another_claim_takes_no_wording_of_any_language() -> None:
 
     assert found is not None
     assert found.texts == {}
+
+
+def test_a_record_without_a_claim_or_a_quote_can_be_decided_too() -> None:
+    bare = article(
+        TEXT.replace("@s2 affirms union-decides\n> решит Союз\n", "@s2 affirms -\ntopic: war\nevidence: record\n")
+    )
+    found, findings = amended(bare, {"s2": {"claim": "union-decides", "stance": "denies"}})
+
+    assert [one for one in findings if one.severity == "error"] == []
+    assert bare.statements[1].claim is None
+    assert found.statements[1].claim is not None
+    assert (found.statements[1].claim.key, found.statements[1].stance) == ("union-decides", -1)
+    assert found.statements[1].quote == bare.statements[1].quote
