@@ -15,6 +15,7 @@ from claimtrack.library.curation import Curation
 
 if TYPE_CHECKING:
     from claimtrack.library.adjudication import Rulings
+    from claimtrack.library.adjudication_files import Adjudicated
     from claimtrack.reports.coded import Record
     from claimtrack.reports.compared import Disagreement
 
@@ -48,19 +49,15 @@ def adjudicate(
     named by its key or as ARTICLE@ID. Without either it asks, one disagreement after the other.
     """
     desk = desk_of(settings, signed)
-    if what is None:
-        _ask(desk, signed, settings, output)
-    elif values:
+    if what is not None and values:
         given = _pairs(values)
-        carry_out(
-            f"decide {', '.join(values)} of {what}",
-            lambda dry: desk.adjudicate(what, given, why=signed.why, dry_run=dry),
-            signed,
-            settings,
-            output,
-        )
-    else:
-        _from_file(desk, what, signed, settings, output)
+        deed = f"decide {', '.join(values)} of {what}"
+        carry_out(deed, lambda dry: desk.adjudicate(what, given, why=signed.why, dry_run=dry), signed, settings, output)
+        return
+    found = _asked(desk, signed, settings) if what is None else _of_file(desk, what, signed, settings)
+    if found.decisions:
+        deed = f"enter {counted(len(found.decisions), 'decided value')}" + (f" of {what}" if what else "")
+        carry_out(deed, lambda dry: desk.adjudicate(found, dry_run=dry), signed, settings, output)
 
 
 def _pairs(texts: list[str]) -> dict[str, str]:
@@ -74,7 +71,8 @@ def _pairs(texts: list[str]) -> dict[str, str]:
     return given
 
 
-def _from_file(desk: Curation, what: str, signed: Signed, settings: Settings, output: Output) -> None:
+def _of_file(desk: Curation, what: str, signed: Signed, settings: Settings) -> "Adjudicated":
+    """Give what a file decides, and tell what of it does not."""
     path = Path(what)
     if not path.exists() and path.suffix not in _FILES:
         message = f"there is no file {what!r}, and no value to decide of a statement"
@@ -86,17 +84,11 @@ def _from_file(desk: Curation, what: str, signed: Signed, settings: Settings, ou
         for left in found.left:
             note(f"left: {left}", settings)
         note(f"{path} decides nothing that is not decided: nothing was changed", settings)
-        return
-    carry_out(
-        f"enter {counted(len(found.decisions), 'decided value')} of {path}",
-        lambda dry: desk.adjudicate(found, dry_run=dry),
-        signed,
-        settings,
-        output,
-    )
+    return found
 
 
-def _ask(desk: Curation, signed: Signed, settings: Settings, output: Output) -> None:
+def _asked(desk: Curation, signed: Signed, settings: Settings) -> "Adjudicated":
+    """Ask about one disagreement after the other; gives what was decided."""
     if not sys.stdin.isatty():
         message = "nobody can be asked here what to decide"
         raise UsageProblem(message, _BY_FILE)
@@ -115,14 +107,7 @@ def _ask(desk: Curation, signed: Signed, settings: Settings, output: Output) -> 
     found = Adjudicated(tuple(rulings.decisions(signed.why)), (), 0)
     if not found.decisions:
         note("nothing was decided" if open_ones else "coders differ nowhere that is not decided", settings)
-        return
-    carry_out(
-        f"enter {counted(len(found.decisions), 'decided value')}",
-        lambda dry: desk.adjudicate(found, dry_run=dry),
-        signed,
-        settings,
-        output,
-    )
+    return found
 
 
 def _walk(open_ones: "list[Disagreement]", rulings: "Rulings") -> None:
