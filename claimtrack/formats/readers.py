@@ -21,13 +21,13 @@ _OF_ANY: Final = ("table",)
 _PACKED: Final = ".gz"
 
 
-def head_of(path: Path) -> bytes:
+def head_of(path: Path, most: int = HEAD) -> bytes:
     """Give the first bytes of a file, unpacked where it is gzipped; those as they are where it is no sound gzip."""
     with path.open("rb") as stream:
-        head = stream.read(HEAD)
+        head = stream.read(most)
     if head.startswith(GZIP):
         with suppress(zlib.error):
-            return zlib.decompressobj(wbits=31).decompress(head, HEAD)
+            return zlib.decompressobj(wbits=31).decompress(head, most)
     return head
 
 

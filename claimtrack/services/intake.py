@@ -31,6 +31,7 @@ from claimtrack.formats.registry import recognise
 ARTICLE_FORMS: Final = ("native", "jsonl")
 DEFAULT_LANG: Final = "en"
 _LOOKED_AT: Final = 500
+_GLANCE: Final = 16_384
 _BOM: Final = b"\xef\xbb\xbf"
 _ENTRY_LINE: Final = re.compile(rb'"type"\s*:\s*"(?:source|speaker|topic|claim|occasion)"')
 _STATED_LINE: Final = re.compile(rb'"type"\s*:\s*"(?:source|speaker|topic|claim|occasion|judgement)"')
@@ -110,11 +111,11 @@ def find_files(paths: Iterable[Path], form: str | None = None) -> Files:
 
 
 def _readable(files: Iterable[Path]) -> dict[str, int]:
-    """Count the files that one reader alone would take, by its name; only so many are looked at."""
+    """Count the files that one reader alone would take, by its name; only so many are looked at, and only shortly."""
     counts: Counter[str] = Counter()
     for file in islice(files, _LOOKED_AT):
         with suppress(OSError):
-            names = by_content(file, head_of(file))
+            names = by_content(file, head_of(file, _GLANCE))
             counts.update(names if len(names) == 1 else ())
     return dict(counts.most_common())
 

@@ -15,8 +15,8 @@ ENTRIES: Final = (
         "CT702",
         "Where offsets point is not sure",
         "Tools count characters in different units, and here several ways of counting fit equally well but point to "
-        "different words, or none fits, as when the text was changed after it was marked. Nothing is anchored on a guess: "
-        "give the words beside the offsets, or name the unit.",
+        "different words, or none fits, as when the text was changed after it was marked. Nothing is anchored on a "
+        "guess: give the words beside the offsets, or say `offsets` in a profile of your own.",
     ),
     of_foreign(
         "CT703",
