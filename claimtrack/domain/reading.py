@@ -4,7 +4,7 @@ import re
 from hashlib import sha256
 
 from claimtrack.domain.annotation import Annotations
-from claimtrack.domain.fields import HEADER_KEYS, REQUIRED_KEYS
+from claimtrack.domain.fields import HEADER_KEYS, REQUIRED_KEYS, VERSION
 from claimtrack.domain.findings import Finding, has_errors
 from claimtrack.domain.names import closest
 from claimtrack.domain.records import ArticleRecord, RawArticle, Value
@@ -12,6 +12,8 @@ from claimtrack.domain.values import Checker
 
 # What stands in for the day of publication where it cannot be read, so that all other values are checked as well.
 _NEVER = "9999-12-31"
+# Header keys that tell how a file holds its text.
+_OF_THE_FILE = ("text", "sha256")
 _ONE_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}(T.+)?)?)?")
 
 
@@ -31,7 +33,8 @@ def read_article(raw: RawArticle, *, claim_lang: str = "en") -> tuple[ArticleRec
     statements = [annotations.read(record) for record in raw.records]
     if has_errors(check.findings):
         return None, check.findings
-    given = {key: value.text for key, value in raw.header.items() if key not in ("text", "sha256")}
+    # Whatever an article came from, it is held, and given out, in this version of the notation.
+    given = {"claimtrack": VERSION} | {key: one.text for key, one in raw.header.items() if key not in _OF_THE_FILE}
     known = {key: given.get(key) or None for key in HEADER_KEYS}
     record = ArticleRecord(
         place=raw.place,

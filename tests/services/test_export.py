@@ -60,7 +60,7 @@ def test_an_article_keeps_its_header_text_and_records_as_given(world: World) -> 
         }
     ]
     given.pop("statements")
-    assert exported == given | {"type": "article"}
+    assert exported == given | {"type": "article", "claimtrack": "1"}
 
 
 def exported_hash(text: str) -> str:
