@@ -54,6 +54,19 @@ def test_keys_are_told_where_they_are_all_there_is() -> None:
     assert both == [("troops-of-union", "union-troops", Alike(1.0, "their texts (en) have the same words"))]
 
 
+def test_keys_say_nothing_where_texts_do() -> None:
+    assert told(claim("union-troops", "Harbour open"), claim("troops-union", "Grain passes")) == []
+    assert len(told(claim("union-troops", TROOPS), claim("union-troops-not-here", TROOPS))) == 1
+
+
+def test_a_kind_is_another_only_where_both_are_told() -> None:
+    for pair in (
+        (claim("a", TROOPS), claim("b", TROOPS, kind="fact")),
+        (claim("a", TROOPS, kind="fact"), claim("b", TROOPS)),
+    ):
+        assert told(*pair) == [("a", "b", Alike(1.0, "their texts (en) have the same words"))]
+
+
 def test_the_likest_of_several_languages_is_told() -> None:
     one = Proposition("a", {"en": TROOPS, "ru": SOLDIERS})
     other = Proposition("b", {"en": TURNED, "ru": SOLDIERS})

@@ -172,7 +172,10 @@ def test_voices_described_alike_are_told_with_who_heard_them() -> None:
     assert first[2] == Alike(0.7, "LPA heard both, described as “источник во дворце” and “источник во дворце”")
     assert (second[0].key, second[1].key) == ("c", "a")
     assert second[2].score == 0.6
-    assert list(voice_pairs([voice("a", source=1), voice("b", source=1), voice("c")])) != []
+    for relayed in ((1, 5), (5, 1), (5, 6)):
+        pair = [voice(key, source=source) for key, source in zip("ab", relayed, strict=True)]
+        assert len(list(voice_pairs(pair))) == 1
+    assert list(voice_pairs([voice("a", source=1), voice("b", source=1)])) == []
     assert [a.key + b.key for a, b, _ in voice_pairs([voice("a"), voice("b", article=ord("a")), voice("c")])] == [
         "ac",
         "bc",
