@@ -110,7 +110,8 @@ class Database(Reports):
         Files of other tools are mapped by a `profile`, shipped or your own; `settings` are header values they do not
         say (`{"lang": "ru"}`), `columns` say which of their columns or attributes a field is from.
         Rows of sheets that do not go in are written to `errors`, a file or a folder, if it is given.
-        `progress` is called with the number of articles done, `explain` with a paragraph on each.
+        `progress` is called with the number of articles done, `explain` with a paragraph on each, and of files of other
+        tools with what maps to what.
         """
         from claimtrack.library.checking import ingest
         from claimtrack.services.ingest import Request
