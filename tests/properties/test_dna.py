@@ -11,7 +11,8 @@ from claimtrack.library.database import Database
 from tests.corpora import codebooks, corpora
 from tests.dna_files import Dna, Paper, Said, make, units
 from tests.properties.conftest import FEW, WorldMaker
-from tests.world import Object, World
+from tests.world import Object, World, article
+from tests.world import said as by_record
 
 NAMES = (
     *("Марек Орлан", "марек  ОРЛАН", "Палац > Лорії", 'Guild "of; pilots" & sons', "anon(x)", "Ё-моё", "Ё-мое", "a: b"),
@@ -157,6 +158,7 @@ MAY_DIFFER = {
 
 @settings(FEW, max_examples=10)
 @given(corpora, codebooks)
+@example([article(by_record("Marek Orlan", said="2025-03-05"), title="A", coder="c1")], [])
 def test_what_dna_does_not_hold_is_listed_and_nothing_else_differs(
     world: WorldMaker, tmp_path: Path, corpus: list[Object], book: list[Object]
 ) -> None:

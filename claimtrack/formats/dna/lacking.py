@@ -49,7 +49,7 @@ WHY: Final = {
     "neutral or unclear stances": f"written as the type {UNSURE!r}",
     "stances on topics without a claim": "agreement is with a concept",
     "stance words": "written as yes or no",
-    "dates of their own": "DNA gives a statement the date of its document",
+    "dates of their own": "a statement of DNA has the date of its document, on or before which it was said",
     "quotes with gaps": "written from the first word to the last",
     "acts": _NO_VARIABLE,
     "topics of claims": "concepts of DNA are in no tree",
@@ -67,14 +67,14 @@ WHY: Final = {
 } | dict.fromkeys((*_DERIVED.values(), *_GIVEN.values()), _NO_VARIABLE)
 
 
-def count_coding(coding: OutCoding, article: OutArticle, *, is_dnas: bool, left: Counter[str]) -> None:
+def count_coding(coding: OutCoding, *, is_dnas: bool, left: Counter[str]) -> None:
     """Count what is lost of a coding that is written; `is_dnas` where its reference is one of DNA's."""
     for what, is_lost in (
         *_stance(coding),
         ("chains", len(coding.chain) > 2),  # noqa: PLR2004 - the outlet and who spoke
         ("anonymous voices", coding.speaker_kind == "anonymous"),
         ("joint statements", coding.joint),
-        ("dates of their own", _has_own_date(coding, article)),
+        ("dates of their own", coding.date_basis != "publication"),
         ("quotes with gaps", len(coding.segments) > 1),
         ("acts", coding.act not in (None, *_PLAIN_ACTS)),
         ("topics of claims", coding.claim is not None and bool(coding.topics)),
@@ -98,11 +98,6 @@ def _stance(coding: OutCoding) -> tuple[tuple[str, bool], ...]:
         ("stances on topics without a claim", coding.claim is None and coding.stance is not None),
         ("stance words", has_stance and abs(coding.stance or 0) == 1 and coding.stance_label not in _WORDS),
     )
-
-
-def _has_own_date(coding: OutCoding, article: OutArticle) -> bool:
-    is_articles = coding.date_earliest == coding.date_latest == article.published
-    return coding.date_basis != "publication" and not is_articles
 
 
 def _is_other(field: str) -> bool:
