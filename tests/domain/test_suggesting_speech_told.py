@@ -60,6 +60,14 @@ def near(one: Read, other: Read) -> Alike | None:
         (read("a", source=2, root=1), read("b", source=1, root=1), 0.6,
          f"{SAME} on one day; neither tells the day; one has it from the other"),
         (read("a", source=1, root=1), read("b", source=2, root=2), 0.5, f"{SAME} on one day; neither tells the day"),
+        (read("a", source=1, root=1), read("b", source=2, root=1), 0.6,
+         f"{SAME} on one day; neither tells the day; one has it from the other"),
+        (read("a"), read("b", day="2025-03-04"), 0.5, f"{SAME} on one day; only one tells the day (2025-03-04)"),
+        (read("a", day="2025-03-05"), read("b", "2025-03-06", "2025-03-04"), 0.4,
+         f"{SAME} a day apart; the days given are next to each other"),
+        (read("a", ref="lpa:1", time="10:00"), read("b", ref="lpa:1", time="10:00"), 0.5,
+         f"{SAME} on one day; neither tells the day"),
+        (read("a"), read("b", ref="lpa:1", occasion="talks"), 0.5, f"{SAME} on one day; neither tells the day"),
         (read("a", words=WORDS), read("b", words=WORDS), 0.85,
          f"{SAME} on one day; neither tells the day; the quotes share most of their words"),
         (read("a", words=WORDS), read("b", words=WORDS, lang="uk"), 0.5, f"{SAME} on one day; neither tells the day"),
@@ -80,6 +88,7 @@ def test_reports_that_come_near_are_told_with_day_words_and_origin(
         (read("a", day="2025-03-04"), read("b", "2025-03-09")),
         (read("a", day="2025-03-04"), read("b", day="2025-03-06")),
         (read("a", day="2025-03-04"), read("b", day="2025-03-04")),
+        (read("a", "2025-03-09"), read("b", "2025-03-09", "2025-03-04")),
         (read("a", time="10:00"), read("b", time="11:00")),
         (read("a", earliest="2025-03-05"), read("b", "2025-03-03")),
     ],
@@ -126,6 +135,15 @@ def test_who_quotes_the_same_words_is_told_with_words_and_days(other: Read, scor
     one = dated if other.part.day else replace(dated, part=replace(dated.part, day=None), earliest=None)
 
     assert same_words([(one,), (other,)]) == same_words([(other,), (one,)]) == {("a", "b"): Alike(score, why)}
+
+
+def test_which_of_two_days_is_the_later_makes_no_difference() -> None:
+    later = read("a", "2025-03-09", "2025-03-08", direct_quote=WORDS)
+    earlier = read("b", "2025-03-05", "2025-03-04", direct_quote=WORDS)
+
+    assert same_words([(later,), (earlier,)]) == {
+        ("a", "b"): Alike(0.6, "both quote the same words; the days given are 4 days apart")
+    }
 
 
 def test_words_within_one_utterance_or_record_are_no_question() -> None:
