@@ -9,7 +9,6 @@ from pathlib import PurePath
 from typing import Final, Protocol
 
 from claimtrack.formats.plugins import plugins
-from claimtrack.formats.plugins import plugins
 from claimtrack.formats.source import Source
 from claimtrack.formats.texts.article import ArticleText
 
