@@ -14,10 +14,15 @@ def as_text(cell: Cell) -> str:
     return cell.hex() if isinstance(cell, bytes) else str(cell)
 
 
+def runs_as_formula(text: str) -> bool:
+    """Tell whether a spreadsheet may take text for a formula, unless it is told that it is none."""
+    return text.startswith(_RUNS_AS_FORMULA)
+
+
 def harmless(cell: Cell) -> str:
     """The cell as text that no spreadsheet runs as a formula; numbers are never changed."""
     text = as_text(cell)
-    return f"'{text}" if isinstance(cell, str) and text.startswith(_RUNS_AS_FORMULA) else text
+    return f"'{text}" if isinstance(cell, str) and runs_as_formula(text) else text
 
 
 def distinct(columns: tuple[str, ...]) -> tuple[str, ...]:

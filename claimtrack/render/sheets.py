@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from claimtrack.domain.rows import Cell, Rows
 from claimtrack.errors import UsageProblem
-from claimtrack.render.cells import as_text, harmless
+from claimtrack.render.cells import as_text, runs_as_formula
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -153,7 +153,8 @@ class Sheet:
         elif address and _leads(as_text(cell)):
             self.link(row, column, as_text(cell), as_text(cell), look)
         else:
-            self._sheet.write_string(row, column, fitting(cell), self._book.look(look))
+            text = fitting(cell)
+            self._sheet.write_string(row, column, text, self._book.look(_safe(text, look)))
 
     def link(self, row: int, column: int, text: str, to: str, look: Look = PLAIN) -> None:
         """Write text that leads to a web address or to a `place`; as text alone once a sheet can hold no more links."""
@@ -161,7 +162,7 @@ class Sheet:
             self.put(row, column, text, look)
             return
         self._links += 1
-        self._sheet.write_url(row, column, to, self._book.look(LINKED | look), fitting(text))
+        self._sheet.write_url(row, column, to, self._book.look(_safe(text, LINKED | look)), fitting(text))
 
     def across(self, row: int, columns: tuple[int, int], text: str, look: Look = WRAPPED) -> None:
         """Write text over the columns from one to another, both included."""
@@ -190,7 +191,7 @@ class Sheet:
 
 
 def fitting(cell: Cell) -> str:
-    """The cell as text that a spreadsheet keeps and never runs; what is too long is cut, and says so."""
+    """The cell as text that a spreadsheet keeps; what is too long is cut, and says so."""
     text = _clean(cell)
     if _size(text) <= LONGEST:
         return text
@@ -199,9 +200,13 @@ def fitting(cell: Cell) -> str:
 
 
 def _clean(cell: Cell) -> str:
-    """Give the text without what XML cannot hold, harmless, its lines ended as spreadsheets end them."""
-    kept = _NO_XML.sub("", cell) if isinstance(cell, str) else cell
-    return harmless(kept).replace("\r\n", "\n").replace("\r", "\n")
+    """Give the text without what XML cannot hold, its lines ended as spreadsheets end them."""
+    return _NO_XML.sub("", as_text(cell)).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _safe(text: str, look: Look) -> Look:
+    """Give the look of a text: that it is text for good is said by the format of its cell, not by a sign in it."""
+    return look | {"quote_prefix": True} if runs_as_formula(text) else look
 
 
 def _is_number(cell: Cell) -> bool:

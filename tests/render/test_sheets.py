@@ -43,12 +43,17 @@ def test_a_number_that_spreadsheets_would_round_is_text() -> None:
 @pytest.mark.parametrize(
     "text", ["=1+1", "+7 495", "-1", "@sum", "\t=1", "\x00=1+1", '=HYPERLINK("https://a.example")']
 )
-def test_text_that_would_run_is_made_safe(text: str) -> None:
+def test_text_that_would_run_keeps_its_words_and_is_text_for_good(text: str) -> None:
     sheet = sheet_of(Rows((text,), [(text,)]))
 
-    safe = "'" + text.replace("\x00", "")
-    assert (sheet["A1"].value, sheet["A2"].value) == (safe, safe)
-    assert sheet["A2"].data_type == "s"
+    same = text.replace("\x00", "")
+    assert [cell.value for cell in (sheet["A1"], sheet["A2"])] == [same, same]
+    assert [cell.data_type for cell in (sheet["A1"], sheet["A2"])] == ["s", "s"]
+    assert [cell.quotePrefix for cell in (sheet["A1"], sheet["A2"])] == [True, True]
+
+
+def test_words_that_nothing_takes_for_a_formula_have_no_prefix() -> None:
+    assert not sheet_of(Rows(("a",), [("ціна = 1",)]))["A2"].quotePrefix
 
 
 def test_what_xml_cannot_hold_is_left_out_and_lines_end_alike() -> None:

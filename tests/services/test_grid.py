@@ -106,12 +106,25 @@ def test_a_workbook_and_csv_for_spreadsheets_run_nothing(small_world: World, tmp
 
     header, row = load_workbook(sheet).active.iter_rows()
     cells = {str(name.value): cell for name, cell in zip(header, row, strict=True)}
-    assert (cells["quote"].value, cells["quote"].data_type) == ("'=HYPERLINK(A1) и «ещё»", "s")
+    assert (cells["quote"].value, cells["quote"].data_type) == ("=HYPERLINK(A1) и «ещё»", "s")
+    assert cells["quote"].quotePrefix
     assert (cells["stance"].value, cells["stance"].data_type) == (-1, "n")
     assert number == 1
     lines = text.read_bytes().decode("utf-8").split("\n")
     assert lines[0].startswith("\ufeffspeaker,side,")
     assert ",'=HYPERLINK(A1) и «ещё»,'-1+1," in lines[1]
+
+
+def test_words_that_begin_like_a_formula_come_back_from_a_workbook(make_world: WorldMaker, tmp_path: Path) -> None:
+    first, second = make_world(), make_world()
+    words = ("=1+1, «нет»", "-1 к доверию", "+7 за мир", "@Orlan: нет", "'так'")
+    first.put(*(article(said(quote=quote, translation=quote), url=str(at)) for at, quote in enumerate(words)))
+    sheet = tmp_path / "a.xlsx"
+    write_export(first.location, sheet, "xlsx")
+    result = ingest(second.location, Request((str(sheet),)))
+
+    assert result.exit_code == 0
+    assert {quote for (quote,) in second.view("v_report", "quote")} == set(words)
 
 
 def test_a_month_of_publication_stays_a_month_and_keeps_its_place(world: World) -> None:
