@@ -193,7 +193,7 @@ def _fragment(words: str, offset: int, *, literal: bool, halves: bool) -> _Fragm
         if words.count("[[") != 1 or words.count("]]") != 1 or end < begin:
             at = offset + min(words.find(bracket) for bracket in ("[[", "]]") if bracket in words)
             return AnchorProblem("malformed", at=at, detail="`[[` and `]]` come as one pair: before [[quote]] after")
-        words = words.replace("[[", "").replace("]]", "")
+        words = words[:begin] + words[begin + 2 : end + 2] + words[end + 4 :]
         brackets = (begin, end)
     folded = Folded(words)
     lead = len(folded.text) - len(folded.text.lstrip())
