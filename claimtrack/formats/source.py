@@ -31,10 +31,11 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class Source:
-    """One file to read. `name` is what the user calls it."""
+    """One file to read. `name` is what the user calls it, `columns` the folded names of columns that profiles know."""
 
     path: Path
     name: str
+    columns: frozenset[str] = frozenset()
 
     @classmethod
     def holding(cls, data: bytes, name: str) -> "Source":

@@ -111,7 +111,88 @@ def test_an_open_quote_mark_swallows_no_rows(tmp_path: Path) -> None:
     found = table(tmp_path, "\n".join(lines).encode(), "coding.tsv")
     assert [row[0] for row in found.rows] == ["1", "2", "3", "4"]
     assert found.rows[0][1] == '"Never'
-    assert "3 rows with quote marks that do not balance" in found.told
+    assert "2 rows (lines 2, 5) with quote marks that do not balance: in these they are letters" in found.told
+
+
+QUOTED = '"E","https://h.example/1","he said ""так"" 🙂"\r\n'
+SAID = ("E", "https://h.example/1", 'he said "так" 🙂')
+
+
+@pytest.mark.parametrize(
+    ("data", "lines"),
+    [
+        pytest.param(f"outlet,link,quote\r\n{QUOTED} \r\n{QUOTED}", [2, 4], id="a line of one space"),
+        pytest.param(f"outlet,link,quote\r\n{QUOTED},,\r\n{QUOTED}", [2, 4], id="a line of delimiters"),
+        pytest.param(f'outlet,"link\r\n(url)",quote\r\n{QUOTED}{QUOTED}', [3, 4], id="a line break in a name"),
+    ],
+)
+def test_balanced_quote_marks_are_never_letters(tmp_path: Path, data: str, lines: list[int]) -> None:
+    found = table(tmp_path, data.encode())
+    assert found.rows == [SAID, SAID]
+    assert list(found.lines) == lines
+    assert not found.broken
+    assert "balance" not in found.told
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_an_open_quote_mark_makes_letters_of_its_own_row_alone(tmp_path: Path, at: int) -> None:
+    rows = [QUOTED, QUOTED, QUOTED]
+    rows[at] = '"E","https://h.example/2","never\r\n'
+    found = table(tmp_path, ("outlet,link,quote\r\n" + "".join(rows)).encode())
+    expected = [SAID, SAID, SAID]
+    expected[at] = ("E", "https://h.example/2", '"never')
+    assert found.rows == expected
+    assert f"1 row (line {at + 2}) with quote marks that do not balance: there they are letters" in found.told
+
+
+def test_a_cell_whose_end_none_can_tell_is_refused_rather_than_cut(tmp_path: Path) -> None:
+    data = 'outlet,link,quote\nE,https://h.example/1,"never\n, he said\nE,https://h.example/2,"yes"\n'
+    found = table(tmp_path, data.encode())
+    assert found.rows == [("E", "https://h.example/2", "yes")]
+    assert [one.line for one in found.broken] == [2, 3]
+
+
+def test_a_row_of_several_lines_with_a_cell_too_many_is_one_broken_row(tmp_path: Path) -> None:
+    found = table(tmp_path, b'outlet,link,quote\nE,l,"one\ntwo",more\nE,l,q\n')
+    assert found.rows == [("E", "l", "q")]
+    assert [(one.line, one.cells) for one in found.broken] == [(2, ("E", "l", "one\ntwo", "more"))]
+
+
+def test_lines_and_rows_add_up(tmp_path: Path) -> None:
+    found = table(tmp_path, b"outlet,link,quote\nE,l,q\n\nE,l\nE,l,q,x\n \nE,l,q\n")
+    assert "7 lines, 4 rows and 2 blank ones below the names of 3 columns" in found.told
+    assert len(found.rows) + len(found.broken) == 4
+
+
+KNOWN = frozenset({"outlet", "date", "speaker", "quote", "стадия"})
+
+
+@pytest.mark.parametrize(
+    ("above", "told"),
+    [
+        ("Coding of March\r\n", "left out above the names: Coding of March"),
+        ("sep=;\r\n", "left out above the names: sep=;"),
+        (
+            "Coding, by Kim;of March\r\n\r\nstance;+ is for\r\n",
+            "left out above the names: Coding, by Kim;of March and 1",
+        ),
+    ],
+)
+def test_rows_above_the_names_are_left_out_and_told(tmp_path: Path, above: str, told: str) -> None:
+    path = tmp_path / "coding.csv"
+    path.write_text(f"{above}Outlet;Date;Speaker\r\nE, 🙂;2025-03-05;Orlan\r\n", encoding="utf-8", newline="")
+    (found,) = READER.read(Source(path, path.name, KNOWN)).tables
+    assert found.columns == ("Outlet", "Date", "Speaker")
+    assert found.rows == [("E, 🙂", "2025-03-05", "Orlan")]
+    assert list(found.lines) == [above.count("\n") + 2]
+    assert told in found.told
+
+
+def test_a_first_row_of_names_is_not_passed_over_for_a_row_of_words(tmp_path: Path) -> None:
+    path = tmp_path / "coding.csv"
+    path.write_text("who,Speaker,Date,x\nouter,outlet,date,quote\n", encoding="utf-8")
+    (found,) = READER.read(Source(path, path.name, KNOWN)).tables
+    assert found.columns == ("who", "Speaker", "Date", "x")
 
 
 def test_rows_swallowed_into_one_of_the_right_length_are_found_too(tmp_path: Path) -> None:

@@ -1,18 +1,20 @@
 """CSV and its kin -> rows: no line is lost, whatever its quote marks do.
 
 Quote marks that do not balance make a reader of CSV take many lines for one cell, without a word. So a sheet is read
-strictly, lines and rows are counted against each other, and where they disagree it is read line by line.
+strictly, and a row that comes out wrong is looked at by itself: only in such a row may quote marks be letters.
 """
 
 import csv
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from io import TextIOBase
+from itertools import islice
 from typing import Final
 
 from claimtrack.domain.foreign import Broken
 from claimtrack.formats.source import Unreadable
+from claimtrack.formats.table.heading import LOOKED_AT, line_of_names, names_at
 
 DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 LONGEST_CELL: Final = 4 * 1024 * 1024
@@ -21,7 +23,10 @@ _ZERO: Final = "\0"
 
 @dataclass(slots=True)
 class Rows:
-    """The rows of a sheet below the row of its names, each with its line, and how they had to be read."""
+    """The rows of a sheet below the row of its names, each with its line, and how they had to be read.
+
+    `letters` are the lines of rows in which a quote mark is a letter, `above` what stands above the names.
+    """
 
     columns: tuple[str, ...]
     rows: list[tuple[str, ...]] = field(default_factory=list)
@@ -29,7 +34,8 @@ class Rows:
     broken: list[Broken] = field(default_factory=list)
     physical: int = 0
     blank: int = 0
-    unquoted: int = 0
+    letters: list[int] = field(default_factory=list)
+    above: tuple[str, ...] = ()
     _shared: dict[str, str] = field(default_factory=dict)
 
     def add(self, line: int, cells: Sequence[str]) -> None:
@@ -53,31 +59,37 @@ class Rows:
         return kept
 
 
-def find_delimiter(sample: str, *, whole: bool) -> str:
-    """Give what parts the cells: the sign that parts most lines into as many cells as the first line has."""
+def find_delimiter(sample: str, *, whole: bool, known: Collection[str] = ()) -> str:
+    """Give what parts the cells: the sign that parts most lines into as many cells as there are names of columns."""
     lines = sample.splitlines(keepends=True)
     lines = lines if whole or len(lines) < 2 else lines[:-1]  # noqa: PLR2004 - the last line of a sample is cut
     best, chosen = (0.0, 0), ","
     for delimiter in DELIMITERS:
         try:
-            counts = [len(cells) for cells in csv.reader(lines, delimiter=delimiter) if cells]
+            rows = [cells for cells in csv.reader(lines, delimiter=delimiter) if cells]
         except csv.Error:
-            counts = [line.count(delimiter) + 1 for line in lines if line.strip()]
-        if counts and counts[0] > 1:
-            score = (sum(count == counts[0] for count in counts) / len(counts), counts[0])
+            rows = [line.split(delimiter) for line in lines if line.strip()]
+        counts = [len(cells) for cells in rows]
+        at = names_at(rows[:LOOKED_AT], known)
+        if counts and counts[at] > 1:
+            score = (sum(count == counts[at] for count in counts[at:]) / len(counts), counts[at])
             best, chosen = max((best, chosen), (score, delimiter))
     return chosen
 
 
-def read_rows(stream: TextIOBase, delimiter: str) -> Rows:
+def read_rows(stream: TextIOBase, delimiter: str, known: Collection[str] = ()) -> Rows:
     """Read all rows of a sheet; the stream must be seekable and give line ends as they are."""
     before = csv.field_size_limit(LONGEST_CELL)
     try:
         start = stream.tell()
-        rows = _strictly(stream, delimiter)
+        above = list(islice(iter(stream.readline, ""), LOOKED_AT))
+        above = above[: line_of_names(above, delimiter, known)]
+        stream.seek(start)
+        rows = _strictly(stream, delimiter, len(above))
         if rows is None:
             stream.seek(start)
-            rows = _Carefully(stream.readlines(), delimiter).read()
+            rows = _Carefully(stream.readlines(), delimiter, len(above)).read()
+        rows.above = tuple(line.strip() for line in above if line.strip())
         return rows.without_zeros()
     finally:
         csv.field_size_limit(before)
@@ -92,8 +104,10 @@ def named(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _strictly(stream: TextIOBase, delimiter: str) -> Rows | None:
+def _strictly(stream: TextIOBase, delimiter: str, above: int) -> Rows | None:
     """Read a sheet in which every line is a row of as many cells as there are columns, None where it is not so."""
+    for _ in range(above):
+        stream.readline()
     reader = csv.reader(stream, delimiter=delimiter, strict=True)
     rows: Rows | None = None
     before = 0
@@ -102,19 +116,20 @@ def _strictly(stream: TextIOBase, delimiter: str) -> Rows | None:
             if reader.line_num != before + 1:
                 return None
             before += 1
+            filled = any(map(str.strip, cells))
             if rows is None:
-                if any(cell.strip() for cell in cells):
+                if filled:
                     rows = Rows(named(cells))
-            elif len(cells) == len(rows.columns):
-                rows.add(before, cells)
-            elif cells:
-                return None
-            else:
+            elif not filled:
                 rows.blank += 1
+            elif len(cells) == len(rows.columns):
+                rows.add(above + before, cells)
+            else:
+                return None
     except csv.Error:
         return None
     if rows is not None:
-        rows.physical = before
+        rows.physical = above + before
     return rows
 
 
@@ -124,18 +139,15 @@ class _Carefully:
     No line is looked through often: a quote mark that is left open is shut by the next one, wherever that stands.
     """
 
-    def __init__(self, lines: list[str], delimiter: str) -> None:
+    def __init__(self, lines: list[str], delimiter: str, above: int) -> None:
         self._lines = lines
         self._delimiter = delimiter
-        self._at = 0
+        self._at = above
 
     def read(self) -> Rows:
         """Give the rows; raises Unreadable where there is no row of names or too little makes sense."""
         rows = self._header()
         rows.physical = len(self._lines)
-        first = self._at
-        if all(self._plain(line) is not None for line in self._lines[first:] if line.strip()):
-            return self._as_letters(rows, first)
         while self._at < len(self._lines):
             self._on(rows)
         return rows
@@ -156,17 +168,6 @@ class _Carefully:
         self._columns = len(cells)
         return Rows(named(cells))
 
-    def _as_letters(self, rows: Rows, first: int) -> Rows:
-        """Read a sheet in which every line is a row as soon as quote marks are letters."""
-        for number, line in enumerate(self._lines[first:], first + 1):
-            cells = self._plain(line)
-            if cells is not None:
-                rows.add(number, cells)
-                rows.unquoted += '"' in line
-            else:
-                rows.blank += 1
-        return rows
-
     def _on(self, rows: Rows) -> None:
         """Read on until a row does not fit, and past that one."""
         reader = csv.reader(self._from(self._at), delimiter=self._delimiter, strict=True)
@@ -176,44 +177,76 @@ class _Carefully:
             for cells in reader:
                 here = start + before
                 spanned = reader.line_num - before
-                if not cells or not any(map(str.strip, cells)):
-                    rows.blank += 1
-                elif len(cells) != self._columns or (spanned > 1 and self._swallows(here, spanned)):
-                    why = f"{self._number(len(cells))}, {self._number(self._columns)} wanted"
-                    self._alone(rows, here, why, cells if spanned == 1 else None)
+                if spanned > 1 and self._swallows(here, spanned, fits=len(cells) == self._columns):
+                    self._alone(rows, here, "a quote mark does not close")
                     return
-                else:
+                if not any(map(str.strip, cells)):
+                    rows.blank += 1
+                elif len(cells) == self._columns:
                     rows.add(here + 1, cells)
+                else:
+                    rows.broken.append(Broken(here + 1, tuple(cells), self._misfit(len(cells))))
                 before = reader.line_num
                 self._at = start + before
         except csv.Error as problem:
             self._alone(rows, self._at, f"a quote mark does not close or stands within a word ({problem})")
 
-    def _alone(self, rows: Rows, here: int, why: str, read: list[str] | None = None) -> None:
-        """Take one line for itself: a row where its quote marks are letters, else broken."""
+    def _alone(self, rows: Rows, here: int, why: str) -> None:
+        """Take one line for itself: a row where its odd quote marks are letters, else broken.
+
+        Where the next line goes on with its text, none can say where the cell ends: then it is broken too.
+        """
         line = self._lines[here]
-        cells = self._plain(line)
-        if cells is not None:
-            rows.add(here + 1, cells)
-            rows.unquoted += 1
+        cells = line.rstrip("\r\n").split(self._delimiter)
+        if len(cells) == self._columns and any(map(str.strip, cells)) and not self._goes_on(here):
+            rows.add(here + 1, list(map(_unquoted, cells)))
+            rows.letters.append(here + 1)
         else:
-            read = read or line.rstrip("\r\n").split(self._delimiter)
-            rows.broken.append(Broken(here + 1, tuple(read), why))
+            rows.broken.append(Broken(here + 1, tuple(cells), why))
         self._at = here + 1
 
-    def _swallows(self, here: int, spanned: int) -> bool:
-        """Tell whether each line of a row is a whole row by itself: then a quote mark was left open."""
-        return all(self._plain(line) is not None for line in self._lines[here : here + spanned])
+    def _goes_on(self, here: int) -> bool:
+        """Tell whether a line leaves a quote mark open and no row begins on the next one."""
+        if here + 1 == len(self._lines):
+            return False
+        following = self._lines[here + 1]
+        reader = csv.reader([self._lines[here], "\n"], delimiter=self._delimiter)
+        try:
+            next(reader)
+        except csv.Error:
+            return False
+        return reader.line_num > 1 and bool(following.strip()) and not self._is_row(following)
 
-    def _plain(self, line: str) -> list[str] | None:
-        """Give the cells of a line, quote marks as letters, None where these are not as many as the columns."""
-        cells = line.rstrip("\r\n").split(self._delimiter)
-        return cells if len(cells) == self._columns and any(map(str.strip, cells)) else None
+    def _swallows(self, here: int, spanned: int, *, fits: bool) -> bool:
+        """Tell whether lines of one row are whole rows by themselves: then a quote mark was left open."""
+        first, *others = (self._plain(line) for line in self._lines[here : here + spanned])
+        return first and (all(others) if fits else any(others))
+
+    def _plain(self, line: str) -> bool:
+        """Tell whether a line is a row where its quote marks are letters."""
+        return line.count(self._delimiter) == self._columns - 1 and bool(line.strip(f" \t\r\n{self._delimiter}"))
+
+    def _is_row(self, line: str) -> bool:
+        try:
+            cells = next(csv.reader([line], delimiter=self._delimiter, strict=True))
+        except csv.Error:
+            return self._plain(line)
+        return len(cells) == self._columns
 
     def _from(self, at: int) -> Iterator[str]:
         for number in range(at, len(self._lines)):
             yield self._lines[number]
 
-    @staticmethod
-    def _number(count: int) -> str:
-        return f"{count} cell{'' if count == 1 else 's'}"
+    def _misfit(self, count: int) -> str:
+        return f"{_number(count)}, {_number(self._columns)} wanted"
+
+
+def _unquoted(cell: str) -> str:
+    """Give a cell without the quote marks that enclose all of it; others are letters."""
+    inner = cell[1:-1]
+    enclosed = len(cell) > 1 and cell[0] == cell[-1] == '"' and '"' not in inner.replace('""', "")
+    return inner.replace('""', '"') if enclosed else cell
+
+
+def _number(count: int) -> str:
+    return f"{count} cell{'' if count == 1 else 's'}"

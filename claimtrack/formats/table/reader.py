@@ -14,6 +14,7 @@ from claimtrack.domain.foreign import Reading, Table
 from claimtrack.formats.encodings import Encoding, find_encoding
 from claimtrack.formats.source import LARGEST, Source, Unreadable
 from claimtrack.formats.table import delimited
+from claimtrack.formats.table.heading import said_delimiter, told_above
 
 _ENDINGS: Final = (".csv", ".tsv", ".tab")
 _BOOKS: Final = (".xlsx", ".xlsm")
@@ -21,6 +22,7 @@ _GZIP: Final = b"\x1f\x8b"
 _ZIP: Final = b"PK\x03\x04"
 _CHUNK: Final = 1024 * 1024
 _SAMPLE: Final = 65_536
+_LINES: Final = 5
 
 
 class TableReader:
@@ -64,12 +66,12 @@ def _read(source: Source, *, packed: bool) -> Table:
         if "\0" in text:
             message = "this is no sheet: there are zero bytes in it"
             raise Unreadable(message)
-        delimiter = delimited.find_delimiter(text, whole=whole)
+        delimiter = said_delimiter(text) or delimited.find_delimiter(text, whole=whole, known=source.columns)
         stream.seek(encoding.mark)
         # Whole letters are all that a sheet of a known encoding has; what is not is told with its line.
         lines = TextIOWrapper(cast("BinaryIO", stream), encoding=encoding.codec, newline="")
         try:
-            rows = delimited.read_rows(cast("Any", lines), delimiter)
+            rows = delimited.read_rows(cast("Any", lines), delimiter, source.columns)
         except UnicodeDecodeError as problem:
             message = (
                 f"the file begins as {encoding.told}, but byte {problem.start} of a part of it does not go with that"
@@ -83,13 +85,21 @@ def _read(source: Source, *, packed: bool) -> Table:
 
 def _told(encoding: Encoding, delimiter: str, rows: delimited.Rows, *, packed: bool) -> str:
     parts = [f"{encoding.told}{', gzipped' if packed else ''}, cells parted by {delimited.DELIMITERS[delimiter]}"]
-    below = (
-        f"{len(rows.rows)} {'row' if len(rows.rows) == 1 else 'rows'} below the names of {len(rows.columns)} columns"
-    )
-    parts.append(f"{rows.physical} lines, {below}")
-    if rows.unquoted:
-        parts.append(f"{rows.unquoted} rows with quote marks that do not balance: these are taken as letters")
+    blank = f" and {_several(rows.blank, 'blank one')}" if rows.blank else ""
+    number = _several(len(rows.rows) + len(rows.broken), "row")
+    parts.append(f"{rows.physical} lines, {number}{blank} below the names of {_several(len(rows.columns), 'column')}")
+    if rows.above:
+        parts.append(told_above(rows.above))
+    if rows.letters:
+        lines = ", ".join(map(str, rows.letters[:_LINES])) + (", …" if len(rows.letters) > _LINES else "")
+        one = len(rows.letters) == 1
+        what = f"1 row (line {lines})" if one else f"{len(rows.letters)} rows (lines {lines})"
+        parts.append(f"{what} with quote marks that do not balance: {'there' if one else 'in these'} they are letters")
     return "; ".join(parts)
+
+
+def _several(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 @contextmanager
