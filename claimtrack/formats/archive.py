@@ -23,6 +23,8 @@ RATIO: Final = 250
 _SMALL: Final = 4 * 1024 * 1024
 """Members up to this size may be packed however well: a page of blanks is no bomb."""
 _BEGINS: Final = (b"PK\x03\x04", b"PK\x05\x06")
+_HEADERS: Final = ((b"PK\x03\x04", 26, 30), (b"PK\x01\x02", 28, 46))
+"""The signs of a member and of its line in the list of members: where the length of its name stands, and where that."""
 _READ: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED: Final = 0x1
 _BROKEN: Final = (
@@ -33,6 +35,19 @@ _BROKEN: Final = (
 def is_archive(head: bytes) -> bool:
     """Tell whether the first bytes of a file are those of a zip archive."""
     return head.startswith(_BEGINS)
+
+
+def names_in(head: bytes) -> set[str]:
+    """Give the names of files that the first bytes of an archive tell, in lower case; of a small one that is all."""
+    return {one.decode("utf-8", "replace").lower() for header in _HEADERS for one in _names(head, *header)}
+
+
+def _names(head: bytes, sign: bytes, length_at: int, name_at: int) -> Iterator[bytes]:
+    begin = head.find(sign)
+    while begin >= 0:
+        length = int.from_bytes(head[begin + length_at : begin + length_at + 2], "little")
+        yield head[begin + name_at : begin + name_at + length]
+        begin = head.find(sign, begin + 4)
 
 
 @dataclass(frozen=True)
@@ -75,7 +90,7 @@ class Archive:
 
     def member(self, name: str) -> Member:
         """Give a member as a file to read."""
-        return Member(Path(name), f"{self.source.name}/{name}", self.read(name))
+        return Member(Path(name), f"{self.source.name}/{name}", content=self.read(name))
 
 
 def open_archive(source: Source) -> Archive:

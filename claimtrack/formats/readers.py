@@ -7,10 +7,12 @@ import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
+from os import SEEK_END
 from pathlib import Path, PurePath
 from typing import Final, Protocol
 
 from claimtrack.domain.foreign import Reading
+from claimtrack.formats.archive import is_archive
 from claimtrack.formats.plugins import plugin_names, plugins
 from claimtrack.formats.source import GZIP, Source
 
@@ -22,9 +24,15 @@ _PACKED: Final = ".gz"
 
 
 def head_of(path: Path, most: int = HEAD) -> bytes:
-    """Give the first bytes of a file, unpacked where it is gzipped; those as they are where it is no sound gzip."""
+    """Give the first bytes of a file, unpacked where it is gzipped; those as they are where it is no sound gzip.
+
+    Of an archive the last bytes go with them: the list of its members stands at its end.
+    """
     with path.open("rb") as stream:
         head = stream.read(most)
+        if is_archive(head) and (rest := stream.seek(0, SEEK_END) - len(head)) > 0:
+            stream.seek(-min(rest, most), SEEK_END)
+            return head + stream.read()
     if head.startswith(GZIP):
         with suppress(zlib.error):
             return zlib.decompressobj(wbits=31).decompress(head, most)

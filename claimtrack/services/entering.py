@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from claimtrack.domain.amending import amended
 from claimtrack.domain.catalogue import finding
@@ -23,6 +24,11 @@ from claimtrack.store.evidence import StoredCoding, coding_row
 from claimtrack.store.publications import Revision, StoredReading, article_key, stamp_of
 from claimtrack.store.session import Row
 from claimtrack.store.whereabouts import codings_of_readings
+
+_CHANGED: Final = "say when in the header (`modified: 2025-03-06` or `retrieved: …`), or run `ingest --replace-text`"
+_ANEW: Final = '--map "ref=OTHER/{folder}/{name}"'
+_APART: Final = f"if they are two texts, ingest one by itself under a name of its own: {_ANEW}"
+_OTHER: Final = f"if it is another text, say {_ANEW}; if this one was changed, say when: --set modified=YYYY-MM-DD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +78,13 @@ class Batch:
         for unit, article in given:
             drafts = {one.id: coding_row(one) for one in article.statements}
             content = reading_content(article, drafts)
-            found = [*self._name_problems(unit, article), *self._text_problems(article, content)]
+            found = [*self._name_problems(unit, article), *self._text_problems(unit, article, content)]
             self.findings.extend(found)
             if has_errors(found) or (self._options.strict and found):
                 self.counts.refuse(unit.records)
             else:
-                self._remember(article, content, found)
+                self._remember(unit, article, content)
+                self._now.told.update(one.message for one in found if one.code == "CT404")
                 self._enter(unit, article, content, drafts)
         doubts = settle(self._record, self._pending)
         for doubt in doubts:
@@ -92,11 +99,10 @@ class Batch:
         self._seen.readings |= self._now.readings
         self._seen.told |= self._now.told
 
-    def _remember(self, article: ArticleRecord, content: str, found: list[Finding]) -> None:
+    def _remember(self, unit: Unit, article: ArticleRecord, content: str) -> None:
         self._now.readings[hash(reading_identity(article))] = hash(content)
-        if not stamp_of(article):
+        if unit.by_place or not stamp_of(article):
             self._now.readings[hash((article_key(article),))] = hash(article.sha256)
-        self._now.told.update(one.message for one in found if one.code == "CT404")
 
     def _name_problems(self, unit: Unit, article: ArticleRecord) -> Iterator[Finding]:
         book, topics = self._record.actors.book, self._record.topics.book
@@ -112,20 +118,24 @@ class Batch:
         values = self._record.decided(article_key(article), article.coder, ids)
         return amended(article, values)[0] if values else article
 
-    def _text_problems(self, article: ArticleRecord, content: str) -> Iterator[Finding]:
+    def _text_problems(self, unit: Unit, article: ArticleRecord, content: str) -> Iterator[Finding]:
         seen = (self._seen, self._now)
         if any(one.repeats(reading_identity(article), content) for one in seen):
-            hint = "give each coder a name in `coder:`, or keep one file"
+            hint = _APART if unit.by_place else "give each coder a name in `coder:`, or keep one file"
             yield finding("CT413", article.place, "this article was read twice in this run, differently", hint)
-        article_id = self._record.publications.article_ids.get(article_key(article))
+        key = article_key(article)
+        twice = any(one.repeats((key,), article.sha256) for one in seen)
+        if twice and unit.by_place:
+            yield finding("CT413", article.place, f"two texts of this run have the name {article.ref}", _APART)
+            return
+        article_id = self._record.publications.article_ids.get(key)
         if article_id is None or stamp_of(article):
             return
         revisions = self._record.publications.revisions[article_id]
         if not revisions or any(one.sha256 == article.sha256 for one in revisions):
             return
-        twice = any(one.repeats((article_key(article),), article.sha256) for one in seen)
         if twice or not self._options.replace_text or mistaken(revisions) is None:
-            hint = "say when in the header (`modified: 2025-03-06` or `retrieved: …`), or run `ingest --replace-text`"
+            hint = _OTHER if unit.by_place else _CHANGED
             yield finding("CT403", article.place, "the text of this article differs from the stored one", hint)
 
     def _enter(self, unit: Unit, article: ArticleRecord, content: str, drafts: Drafts) -> None:

@@ -302,3 +302,26 @@ def test_an_unpacked_project_says_whose_a_file_is_and_counts_what_it_began_with(
     assert (kim.name, kim.marks[0].annotator) == ("a.txt", "kim")
     reading = read(tmp_path, data, f"annotation/a.txt/INITIAL_CAS.{ending}")
     assert (reading.documents, reading.dropped[0].what) == ((), f"file INITIAL_CAS.{ending}")
+
+
+@pytest.mark.parametrize(
+    ("names", "is_ours"),
+    [
+        (("annotation/a.txt/kim.tsv", "exportedproject.json", "annotation_ser/a.txt/kim.ser"), False),
+        (("annotation/a.txt/kim.zip", "annotation_ser/a.txt/kim.ser"), True),
+        (("annotation/a.txt/kim.json",), True),
+        (("kim.XMI", "TypeSystem.xml"), True),
+        (("annotation_ser/a.txt/kim.ser", "exportedproject.json"), True),
+        (("letters/kim.json",), False),
+    ],
+)
+def test_an_archive_is_ours_where_files_of_ours_are_in_it(names: tuple[str, ...], *, is_ours: bool) -> None:
+    assert READER.accepts("a.zip", packed(dict.fromkeys(names, b"{}"))) is is_ours
+
+
+def test_files_of_archives_are_in_a_folder_of_the_archives_name(tmp_path: Path) -> None:
+    for name, folder in (("A", "A"), ("B", "B/news")):
+        members = {f"{folder.removeprefix(name).strip('/') or '.'}/{one}.xmi": statement().encode() for one in "xy"}
+        members = {key.removeprefix("./"): data for key, data in members.items()}
+        found = read(tmp_path, packed(members), f"{name}.zip")
+        assert [(one.facts["folder"], one.name) for one in found.documents] == [((folder,), "x"), ((folder,), "y")]

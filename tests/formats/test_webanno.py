@@ -207,7 +207,7 @@ def test_a_project_is_read_from_its_archive(tmp_path: Path) -> None:
     ]
     assert found.documents[0].place.file == "project.zip/annotation/a.txt/kim.tsv"
     assert [one.place.file for one in found.refused] == ["project.zip/annotation/b.txt/lee.tsv"]
-    assert found.dropped[0].what == "marks of INITIAL_CAS.tsv"
+    assert (found.dropped[0].what, found.dropped[0].number) == ("file INITIAL_CAS.tsv", 1)
 
 
 def test_an_archive_without_such_files_is_refused(tmp_path: Path) -> None:

@@ -2,12 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import PurePath
 from typing import Final
 
-from claimtrack.domain.foreign import Document, Link, Mark
+from claimtrack.domain.foreign import Document, Link, Mark, Values
 from claimtrack.domain.offsets import UTF_16
-from claimtrack.formats.inception import folder_of
 from claimtrack.formats.source import Unreadable
 from claimtrack.formats.uima.structures import ANNOTATION, DOCUMENT, MOST_ENDS, Cas, Sofa, Structure
 
@@ -21,10 +19,9 @@ _NOTHING: Final = "0"
 class Maker:
     """Makes the documents of one CAS, all by one annotator."""
 
-    def __init__(self, cas: Cas, path: PurePath, name: str, annotator: str) -> None:
+    def __init__(self, cas: Cas, facts: Values, annotator: str) -> None:
         self._cas = cas
-        self._name = name
-        self._path = path
+        self._given = facts
         self._annotator = annotator
         self._labels = _labels(cas.structures)
         self._by_id = {one.id: one for one in cas.structures}
@@ -65,7 +62,8 @@ class Maker:
                 values["links"] = tuple(f"{role} {end}" for role, end in ends)
             fragments = self._fragments(one)
             marks.append(Mark(mark, label, one.place, fragments, values=values, annotator=self._annotator))
-        name = self._name if len(self._cas.sofas) == 1 or sofa.name == _FIRST else f"{self._name} {sofa.name}"
+        (name,) = self._given["name"]
+        name = name if len(self._cas.sofas) == 1 or sofa.name == _FIRST else f"{name} {sofa.name}"
         facts = dict(self._facts(name, meta))
         return Document(sofa.place, name, sofa.text, facts, tuple(marks), tuple(links), UTF_16)
 
@@ -104,9 +102,7 @@ class Maker:
         return bool(one.sofa) and not self._is_annotation(one)
 
     def _facts(self, name: str, meta: Sequence[Structure]) -> Iterator[tuple[str, tuple[str, ...]]]:
-        yield "name", (name,)
-        yield "file", (self._path.name,)
-        yield "folder", (folder_of(self._path),)
+        yield from {**self._given, "name": (name,)}.items()
         for one in meta:
             for key, values in one.values.items():
                 if values != (_UNSAID,):

@@ -5,13 +5,13 @@ wants a type system that exports often lack.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePath, PurePosixPath
 from typing import Final
 
 from claimtrack.domain.foreign import Document, Dropped, Reading, Refused
-from claimtrack.formats.archive import Archive, is_archive, open_archive
-from claimtrack.formats.inception import BEGINNING, beside, inside, is_beginning, whose
+from claimtrack.formats.archive import Archive, is_archive, names_in, open_archive
+from claimtrack.formats.inception import BEGINNING, SETTINGS, beside, folder_of, inside, is_beginning, whose
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.formats.uima.json_cas import STRUCTURES, read_json
 from claimtrack.formats.uima.marks import Maker
@@ -21,7 +21,8 @@ from claimtrack.formats.uima.xmi import read_types, read_xmi
 _XMI, _JSON, _ZIP, _TSV = ".xmi", ".json", ".zip", ".tsv"
 _NAMESPACE: Final = b"http://www.omg.org/XMI"
 _TYPES: Final = "typesystem.xml"
-_SIGNS: Final = (_XMI.encode(), b"TypeSystem.xml", b"exportedproject.json", b"annotation/", b"curation/")
+_SERIAL: Final = ".ser"
+_FOLDERS: Final = ("annotation/", "curation/")
 
 
 class UimaReader:
@@ -32,9 +33,9 @@ class UimaReader:
     profiles = ("attribution", "inception")
 
     def accepts(self, name: str, head: bytes) -> bool:
-        """Tell whether a file may be a CAS, or an archive that begins with one or with a project's folders."""
+        """Tell whether a file may be a CAS, or an archive that has one or archives of annotators."""
         if is_archive(head):
-            return name.endswith(_ZIP) and any(sign in head for sign in _SIGNS)
+            return name.endswith(_ZIP) and _has_cas(names_in(head))
         return name.endswith(_XMI) or _NAMESPACE in head or STRUCTURES.encode() in head or b'"%TYPES"' in head
 
     def read(self, source: Source) -> Reading:
@@ -43,15 +44,28 @@ class UimaReader:
         if is_beginning(source.path, beside(source)):
             gathered.beginning(source.path.name)
         elif is_archive(source.data):
-            gathered.archive(source, open_archive(source), source.path)
+            gathered.archive(source, _Where(source.path))
             if not gathered.found:
                 message = "the archive has neither XMI nor JSON CAS in it"
-                raise Unreadable(message, source.place)
+                raise Unreadable(message, source.place, "export the project with UIMA CAS XMI as its second format")
         else:
             found = next((each for one in _TYPE_NAMES if (each := source.beside(one)) is not None), None)
             types = read_types(found) if found is not None else Types()
-            gathered.file(source, source.path, types)
+            gathered.file(source, _Where(source.path), types)
         return gathered.reading()
+
+
+def _has_cas(names: set[str]) -> bool:
+    """Tell whether an archive with files of these names is for this reader, or a project that no reader can read.
+
+    Of such a project this reader says what to export: Java's own files, which all projects have, are not read.
+    """
+    for one in names:
+        in_project = any(sign in one for sign in _FOLDERS)
+        if one.endswith((_XMI, _TYPES)) or (in_project and one.endswith((_JSON, _ZIP))):
+            return True
+    is_project = any(one.endswith((SETTINGS, _SERIAL)) or any(sign in one for sign in _FOLDERS) for one in names)
+    return is_project and not any(one.endswith(_TSV) for one in names)
 
 
 _TYPE_NAMES: Final = ("TypeSystem.xml", "typesystem.xml")
@@ -76,55 +90,66 @@ class _Gathered:
         self.found += 1
         self._dropped[f"file {name}", BEGINNING] += 1
 
-    def file(self, source: Source, path: PurePath, types: Types) -> None:
-        """Take one CAS; `path` says of which document it is and whose."""
+    def file(self, source: Source, where: "_Where", types: Types) -> None:
+        """Take one CAS."""
         self.found += 1
         cas = (
             read_json(source)
             if source.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
             else read_xmi(source, types)
         )
-        name, annotator = whose(path)
-        maker = Maker(cas, path, name, annotator)
+        name, annotator = whose(where.path)
+        facts = {"name": (name,), "file": (where.path.name,), "folder": (folder_of(where.path, where.archive),)}
+        maker = Maker(cas, facts, annotator)
         self._documents += maker.documents()
         self._dropped.update(maker.dropped)
 
-    def archive(self, source: Source, archive: Archive, path: PurePath, *, nested: bool = False) -> None:
+    def archive(self, source: Source, where: "_Where") -> None:
         """Take what is in an archive: one CAS with its types, or a project with an archive for every annotator."""
+        archive = open_archive(source)
         names = inside(archive.names)
         types = self._types(archive)
         several = len([name for name in names if name.suffix in {_XMI, _JSON}]) > 1
         for name in names:
-            if name.suffix not in {_XMI, _JSON, _ZIP, _TSV} or name.name == "exportedproject.json":
+            if name.suffix not in {_XMI, _JSON, _ZIP, _TSV} or name.name == SETTINGS:
                 continue
             if is_beginning(name, names):
                 self.beginning(name.name)
                 continue
-            whole = name if several or len(name.parts) > 1 else path
-            for problem in self._member(archive, name, whole, types, nested=nested):
-                place = problem.place or source.place
-                self._refused.append(Refused(place, problem.message, problem.hint))
+            try:
+                self._member(archive, name, where.inside(archive, name, several=several), types)
+            except Unreadable as problem:
+                self._refused.append(Refused(problem.place or source.place, problem.message, problem.hint))
 
-    def _member(
-        self, archive: Archive, name: PurePath, whole: PurePath, types: Types, *, nested: bool
-    ) -> Iterator[Unreadable]:
-        try:
-            if name.suffix == _TSV:
-                self._dropped["file of WebAnno TSV in the archive", "read it with --as webanno"] += 1
-                return
-            member = archive.member(name.as_posix())
-            if name.suffix == _ZIP and not nested:
-                self.archive(member, open_archive(member), name, nested=True)
-            elif name.suffix != _ZIP and (name.suffix == _XMI or STRUCTURES.encode() in member.data):
-                self.file(member, whole, types)
-            else:
-                self._dropped[f"file {name.suffix} in the archive", "it is no CAS, or packed once too often"] += 1
-        except Unreadable as problem:
-            yield problem
+    def _member(self, archive: Archive, name: PurePath, where: "_Where", types: Types) -> None:
+        if name.suffix == _TSV:
+            self._dropped["file of WebAnno TSV in the archive", "read it with --as webanno"] += 1
+            return
+        member = archive.member(name.as_posix())
+        if name.suffix == _ZIP and where.archive in (None, archive):
+            self.archive(member, _Where(name, archive))
+        elif name.suffix != _ZIP and (name.suffix == _XMI or STRUCTURES.encode() in member.data):
+            self.file(member, where, types)
+        else:
+            self._dropped[f"file {name.suffix} in the archive", "it is no CAS, or packed once too often"] += 1
 
     def _types(self, archive: Archive) -> Types:
         name = next((one for one in archive.names if PurePosixPath(one).name.lower() == _TYPES), None)
         return read_types(archive.member(name)) if name is not None else Types()
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """What says of which document a file is and whose: its path, and the archive that the path is in, if any."""
+
+    path: PurePath
+    archive: Archive | None = None
+
+    def inside(self, archive: Archive, name: PurePath, *, several: bool) -> "_Where":
+        """Give the same for a file of an archive that lies there."""
+        if self.archive is not None:
+            return _Where(self.path.with_suffix("") / name, self.archive) if several else self
+        return _Where(name, archive) if several or len(name.parts) > 1 else self
 
 
 READER: Final = UimaReader()

@@ -5,8 +5,8 @@ from pathlib import PurePath
 from typing import Final
 
 from claimtrack.domain.foreign import Document, Dropped, Reading, Refused
-from claimtrack.formats.archive import is_archive, open_archive
-from claimtrack.formats.inception import BEGINNING, beside, folder_of, inside, is_beginning, whose
+from claimtrack.formats.archive import Archive, is_archive, names_in, open_archive
+from claimtrack.formats.inception import beginning, beside, folder_of, inside, is_beginning, whose
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.formats.webanno.lines import FORMAT, read_lines
 from claimtrack.formats.webanno.marks import Maker
@@ -24,14 +24,18 @@ class WebAnnoReader:
     profiles = ("attribution", "inception")
 
     def accepts(self, name: str, head: bytes) -> bool:
-        """Tell whether a file says that it is WebAnno TSV 3, or is an archive that begins with such a file."""
+        """Tell whether a file says that it is WebAnno TSV 3, or is an archive that has such files."""
         if is_archive(head):
-            return name.endswith(".zip") and _TSV.encode() in head
+            return name.endswith(".zip") and any(one.endswith(_TSV) for one in names_in(head))
         return head.removeprefix(b"\xef\xbb\xbf").startswith(FORMAT.encode())
 
     def read(self, source: Source) -> Reading:
         """Read one file; raises Unreadable with the line that makes no sense."""
-        return _of_archive(source) if is_archive(source.data) else _of_file(source, source.path, beside(source))
+        if is_archive(source.data):
+            return _of_archive(source)
+        if is_beginning(source.path, beside(source)):
+            return beginning(source.path)
+        return _of_file(source, source.path, folder_of(source.path))
 
 
 def _of_archive(source: Source) -> Reading:
@@ -44,7 +48,7 @@ def _of_archive(source: Source) -> Reading:
         if name.suffix != _TSV:
             continue
         try:
-            found = _of_file(archive.member(name.as_posix()), name, names)
+            found = _of_member(archive, name, names)
         except Unreadable as problem:
             refused.append(Refused(problem.place or source.place, problem.message, problem.hint))
             continue
@@ -56,18 +60,22 @@ def _of_archive(source: Source) -> Reading:
     return Reading(tuple(documents), tuple(dropped), tuple(refused))
 
 
-def _of_file(source: Source, path: PurePath, others: Iterable[PurePath]) -> Reading:
+def _of_member(archive: Archive, name: PurePath, names: Iterable[PurePath]) -> Reading:
+    if is_beginning(name, names):
+        return beginning(name)
+    return _of_file(archive.member(name.as_posix()), name, folder_of(name, archive))
+
+
+def _of_file(source: Source, path: PurePath, folder: str) -> Reading:
     layers, sentences = read_lines(source)
     composed = compose(source, sentences)
     name, annotator = whose(path)
     tokens = [token for sentence in sentences for token in sentence.tokens]
     made = Maker(source, layers, composed, annotator).make(tokens)
-    if is_beginning(path, others):
-        return Reading((), (Dropped(f"marks of {path.name}", len(made.marks), BEGINNING),))
     facts = {
         "name": (name,),
         "file": (path.name,),
-        "folder": (folder_of(path),),
+        "folder": (folder,),
         "sentences": (str(len(sentences)),),
         "lines": (str(sum(len(one.text) for one in sentences)),),
         "tokens": (str(sum(not token.is_part for token in tokens)),),
