@@ -22,6 +22,7 @@ class Mark:
 
     `fragments` are half-open offsets in whatever unit the file counts, none where the file gives only the words.
     `covered` are the words as the file itself has them, if it has; `before` and `after` what it says is around them.
+    `pieces` are the words of each of several places where the file tells them apart: there are gaps between them.
     """
 
     id: str
@@ -33,11 +34,15 @@ class Mark:
     after: str = ""
     values: Values = field(default_factory=lambda: NO_VALUES)
     annotator: str = ""
+    pieces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An event or relation: a label, and marks or other links by the role they have in it, in order."""
+    """An event or relation: a label, and marks or other links by the role they have in it, in order.
+
+    `of_mark` tells that it is no more than what the mark it begins with leads to: where that is kept, so is this.
+    """
 
     id: str
     label: str
@@ -45,6 +50,7 @@ class Link:
     ends: tuple[tuple[str, str], ...]
     values: Values = field(default_factory=lambda: NO_VALUES)
     annotator: str = ""
+    of_mark: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,14 @@ def _join(form: Form) -> Join:
     return Join(file, on, form.text("to") or on)
 
 
+def _values(form: Form, key: str) -> Mapping[str, str]:
+    """Give what values of a field mean; the name of a shipped profile stands for what they mean in that one."""
+    if not isinstance(form.given[key], str):
+        return form.scalars(key)
+    name = form.text(key, shipped_profiles())
+    return load_profile(str(name)).rules[-1].values.get(key, {})
+
+
 def _rule(form: Form) -> Rule:
     form.only(_RULE)
     fields, values = form.table("fields"), form.table("values")
@@ -121,6 +129,6 @@ def _rule(form: Form) -> Rule:
         labels=form.texts("labels", ("*",)),
         quote=form.text("quote"),
         fields={key: fields.templates(key) for key in fields.given},
-        values={key: values.scalars(key) for key in values.given},
+        values={key: _values(values, key) for key in values.given},
         ignore=form.text("ignore"),
     )

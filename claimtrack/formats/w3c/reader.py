@@ -96,7 +96,8 @@ def _take(
     named = project.named(*_said(one.get("body")))
     values = named.values
     dropped["names of tags and properties", _NAMELESS] += len(named.unnamed)
-    values |= {name: each for name in ("motivation", "created", "modified") if (each := words(one.get(name)))}
+    values |= {name: each for name in ("created", "modified") if (each := words(one.get(name)))}
+    values |= _motivated(one)
     key = word(one.get("id")).rpartition("/")[2] or f"annotation-{number}"
     by_source: dict[str, list[Selected]] = {}
     for target in _targets(one["target"], dropped):
@@ -108,6 +109,15 @@ def _take(
         page.marks.append(_mark(mine, named, one, parts))
         for kind in (kind for part in parts for kind in part.others):
             dropped[kind, "it selects no words of a text"] += 1
+
+
+def _motivated(one: Object) -> dict[str, tuple[str, ...]]:
+    """Give what moved the annotator, where the purposes of bodies do not say it already."""
+    purposes = {
+        each for body in as_list(one.get("body")) if isinstance(body, Object) for each in words(body.get("purpose"))
+    }
+    left = tuple(each for each in words(one.get("motivation")) if each not in purposes)
+    return {"motivation": left} if left else {}
 
 
 def _mark(key: str, named: Named, one: Object, parts: list[Selected]) -> Mark:
@@ -124,6 +134,7 @@ def _mark(key: str, named: Named, one: Object, parts: list[Selected]) -> Mark:
         parts[0].after if alone else "",
         named.values,
         _who(one.get("creator")) or named.annotator,
+        tuple(said) if len(said) > 1 else (),
     )
 
 

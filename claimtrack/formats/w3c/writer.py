@@ -22,7 +22,9 @@ _HEAD: Final = {
     "type": "AnnotationCollection",
     "label": "Who said what, by claimtrack",
 }
-_PLAIN: Final = ("act", "mode", "certainty", "condition", "distancing", "note")
+_PLAIN: Final = ("act", "mode", "certainty", "condition", "distancing", "translation", "note")
+_LANG: Final = "en"
+_GAP: Final = " <\u2026> "
 _GIVEN: Final = ("said-text", "to", "at", "cue", "kind", "about", "event", "also", "confidence")
 _SAFE: Final = "!#$%&'()*+,/:;=?@[]~"
 _TEXTS: Final = "texts of articles"
@@ -30,12 +32,18 @@ _SILENT: Final = "articles without a statement"
 _VOICES: Final = "anonymous voices"
 _GAPS: Final = "quotes with gaps"
 _LANGS: Final = "texts of claims in other languages"
+_IMPUTED: Final = "statements imputed to somebody"
+_JOINT: Final = "statements of several together"
+_KEYS: Final = "other keys of headers"
 _WHY: Final = {
     _TEXTS: "annotations point to a text; put it beside the file",
     _SILENT: "there is nothing in them to annotate",
     _VOICES: "written under their descriptions, as names",
     _GAPS: "written as several targets, which some tools take one by one",
-    _LANGS: "one text of a claim is in it",
+    _LANGS: "one text of a claim is in it, and not its language",
+    _IMPUTED: "tagged `imputed-to`; they come back without a speaker",
+    _JOINT: "written as one annotation for each of them",
+    _KEYS: "annotations tell of words, not of articles",
     "codebook entries": "annotations tell of words, not of people",
 }
 Object = dict[str, object]
@@ -73,12 +81,17 @@ class W3cWriter:
 def _count(article: OutArticle, left: Counter[str]) -> None:
     left[_TEXTS] += article.text is not None
     left[_SILENT] += not article.codings
+    left[_KEYS] += len(article.extra)
     for coding in article.codings:
-        left[_VOICES] += coding.speaker_kind == "anonymous"
-        left[_GAPS] += len(coding.segments) > 1
-        left[_LANGS] += any(
-            claim_lang(name) is not None and text != coding.claim_text for name, text in coding.given.items()
-        )
+        left[_VOICES] += coding.speaker_kind == "anonymous" or any(name.startswith("anon(") for name in coding.chain)
+        left[_IMPUTED] += coding.imputed
+        left[_JOINT] += coding.joint
+        left[_GAPS] += len(coding.segments) > 1 or (not coding.segments and len(_pieces(coding)) > 1)
+        left[_LANGS] += any(_is_other(claim_lang(name), text, coding) for name, text in coding.given.items())
+
+
+def _is_other(lang: str | None, text: str, coding: OutCoding) -> bool:
+    return lang is not None and (lang != _LANG or text != coding.claim_text)
 
 
 def _line(value: object) -> str:
@@ -92,8 +105,6 @@ def _annotation(article: OutArticle, coding: OutCoding) -> Object:
     ]
     if coding.claim_text:
         bodies.append({"type": "TextualBody", "purpose": "commenting", "value": coding.claim_text})
-    if coding.translation:
-        bodies.append({"type": "TextualBody", "purpose": "describing", "value": coding.translation})
     told: Object = {"id": f"urn:claimtrack:{coding.report_key}:{coding.coding_key}", "type": "Annotation"}
     if coding.coder:
         told["creator"] = {"type": "Person", "name": coding.coder}
@@ -106,14 +117,17 @@ def _tags(coding: OutCoding) -> Iterator[tuple[str, str]]:
         yield "imputed-to" if coding.imputed else "who", coding.speaker
     if coding.principal != coding.speaker and not coding.imputed:
         yield "side", coding.principal
+        if coding.chain[-1:] == (coding.principal,):
+            yield "speaks-for", coding.principal
     if between := _between(coding):
         yield "via", " > ".join(between)
-    if coding.claim:
-        yield "claim", coding.claim
+    yield from _on_what(coding)
     yield "stance", coding.stance_label + ("?" if coding.conditional else "")
     yield from (("topic", topic) for topic in coding.topics)
     if coding.date_basis != "publication":
         yield "said", coding.date_text
+        if coding.date_basis != "explicit":
+            yield "basis", coding.date_basis
     yield from ((name, value) for name in _PLAIN if (value := getattr(coding, name)))
     for name in _GIVEN:
         given = coding.given.get(name, "")
@@ -121,8 +135,13 @@ def _tags(coding: OutCoding) -> Iterator[tuple[str, str]]:
         yield from ((name, value) for value in values if value)
     if coding.ref:
         yield "record-ref", coding.ref
-    if coding.joint:
-        yield "joint", "yes"
+
+
+def _on_what(coding: OutCoding) -> Iterator[tuple[str, str]]:
+    if coding.claim:
+        yield "claim", coding.claim
+        if coding.claim_text:
+            yield "claim-text", coding.claim_text
 
 
 def _between(coding: OutCoding) -> tuple[str, ...]:
@@ -139,17 +158,21 @@ def _of_article(article: OutArticle) -> Iterator[tuple[str, str]]:
     )
     names = ("title", "author", "archive", "ref")
     yield from ((name, value) for name in names if (value := getattr(article, name)))
-    yield from article.extra.items()
 
 
 def _targets(article: OutArticle, coding: OutCoding) -> object:
     page = quote(article.url, safe=_SAFE) if article.url else "urn:claimtrack:article:" + quote(article.key, safe=":/%")
     text = article.text
     if text is None or not coding.segments:
-        return (
-            {"source": page, "selector": {"type": "TextQuoteSelector", "exact": coding.quote}} if coding.quote else page
-        )
+        selectors = [{"type": "TextQuoteSelector", "exact": piece} for piece in _pieces(coding)]
+        return [{"source": page, "selector": one} for one in selectors] or page
     return [{"source": page, "selector": _selectors(text, start, end)} for start, end in coding.segments]
+
+
+def _pieces(coding: OutCoding) -> list[str]:
+    """Give the words of a quote that stands at no place of a text, cut at its gaps: each is a selection of its own."""
+    pieces = (coding.quote or "").split(_GAP)
+    return pieces if all(one.strip() for one in pieces) else [coding.quote] if coding.quote else []
 
 
 def _selectors(text: str, start: int, end: int) -> list[Object]:
