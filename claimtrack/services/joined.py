@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from claimtrack.domain.foreign import Table
+from claimtrack.domain.mapping.columns import asked_for
 from claimtrack.domain.mapping.profile import Join, Profile
+from claimtrack.domain.mapping.templates import holes
 from claimtrack.domain.names import norm_key
 from claimtrack.formats.profiles import load_profile
 from claimtrack.formats.readers import Reader, head_of, readers
@@ -19,6 +21,7 @@ from claimtrack.services.wishes import Told, Wishes
 
 TABLE: Final = "table"
 _GZIP: Final = b"\x1f\x8b"
+_LOOKED_AT: Final = 20
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -75,11 +78,27 @@ def lines_up_to(path: Path, limit: int) -> int:
     return 0
 
 
+def known_columns(reader: Reader, wishes: Wishes) -> frozenset[str]:
+    """Give the folded names of columns that the profiles of sheets, or the user's own, take."""
+    if reader.name != TABLE:
+        return frozenset()
+    names = {name for several in asked_for(wishes.columns).values() for name in several}
+    for profile in map(load_profile, (wishes.profile,) if wishes.profile is not None else reader.profiles):
+        templates = [*profile.article.values(), *(one for rule in profile.rules for one in rule.fields.values())]
+        names.update(profile.columns, profile.names, *profile.names.values())
+        names.update(name for several in templates for template in several for name in holes(template))
+    return frozenset(map(norm_key, names))
+
+
 def _profile_by_head(path: Path, reader: Reader, wishes: Wishes) -> Profile:
+    """Give the profile for the columns that the first rows of a sheet may be the names of, whatever parts its cells."""
     if wishes.profile is not None:
         return load_profile(wishes.profile)
     head = head_of(path)
     text = head.decode("utf-16" if head.startswith(_UTF16) else "utf-8-sig", "replace")
-    first = text.partition("\n")[0]
-    columns = [one for sign in ",;\t|" for one in next(csv.reader([first], delimiter=sign), [])]
+    columns: list[str] = []
+    for line in text.splitlines()[:_LOOKED_AT]:
+        for sign in ",;\t|":
+            with suppress(csv.Error):
+                columns += next(csv.reader([line], delimiter=sign), [])
     return profile_for(columns, reader)

@@ -14,13 +14,15 @@ from claimtrack.domain.mapping.tally import Tally
 class Wishes:
     """What a user says about files of other tools: the profile, header values, and columns or attributes by field.
 
-    `errors` is the file, or the folder, for rows that do not go in; None where nothing may be written.
+    `errors` is the file, or the folder, for rows that do not go in; None where nothing may be written. `aside` are the
+    files of them that are written already, each with the file and sheet that the rows are of.
     """
 
     profile: str | None = None
     settings: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
     errors: Path | None = None
+    aside: dict[Path, tuple[Path, str]] = field(default_factory=dict, compare=False)
 
 
 @dataclass(slots=True)
@@ -28,7 +30,8 @@ class Told:
     """What became of one file, for `--explain` and for the summary: what maps to what, and what is left out.
 
     `columns` are those of a sheet, `unused` those of them that nothing asks for, `settings` the header keys
-    that the user gave, `lacking` those that nothing gives.
+    that the user gave, `own` of how many texts the file says another value than a setting, `lacking` the keys that
+    nothing gives.
     """
 
     file: str
@@ -45,7 +48,18 @@ class Told:
     columns: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
+    own: Counter[str] = field(default_factory=Counter)
     lacking: tuple[str, ...] = ()
+
+
+def own_values(own: Mapping[str, int], *, of_sheets: bool) -> list[str]:
+    """Give sentences of settings that texts or articles say otherwise: these keep what they say."""
+    what = "article" if of_sheets else "text"
+    return [
+        f"--set {given}: {number} {what}{' says its own' if number == 1 else 's say their own'}"
+        for given, number in sorted(own.items())
+        if number
+    ]
 
 
 _EXAMPLES: Final = {"source": "NAME", "published": "YYYY-MM-DD", "lang": "en"}
