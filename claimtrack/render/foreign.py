@@ -7,7 +7,7 @@ from typing import Any
 
 from claimtrack.domain.foreign import Dropped
 from claimtrack.domain.mapping.tally import Taken
-from claimtrack.services.wishes import Told
+from claimtrack.services.wishes import Told, own_values
 
 SHOWN = 6
 
@@ -22,6 +22,8 @@ class _Sum:
     countings: Counter[str] = field(default_factory=Counter)
     dropped: Counter[tuple[str, str]] = field(default_factory=Counter)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    own: Counter[str] = field(default_factory=Counter)
+    of_sheets: bool = False
 
     def add(self, one: Told) -> None:
         self.files += 1
@@ -30,6 +32,8 @@ class _Sum:
         self.unmapped += one.unmapped
         self.ignored += one.ignored
         self.countings += one.countings
+        self.own += one.own
+        self.of_sheets = self.of_sheets or bool(one.columns)
         self.notes += ((one.file, note) for note in _notes(one))
         for lost in one.dropped:
             self.dropped[lost.what, lost.why] += lost.number
@@ -44,6 +48,7 @@ def foreign_lines(told: Iterable[Told]) -> Iterator[str]:
             yield f"  offsets in {ways[0][0]}" if len(ways) == 1 else f"  offsets in {_several(one.countings)}"
         for file, note in one.notes:
             yield f"  {f'{file}: ' if one.files > 1 else ''}{note}"
+        yield from (f"  {line}" for line in own_values(one.own, of_sheets=one.of_sheets))
         if one.mapped:
             yield f"  statements from {_several(one.mapped)}"
         if one.unmapped:
@@ -67,6 +72,7 @@ def foreign_data(told: Iterable[Told]) -> list[dict[str, Any]]:
             "unmapped": dict(sorted(one.unmapped.items())),
             "ignored": dict(sorted(one.ignored.items())),
             "notes": _notes(one),
+            "own": {given: number for given, number in sorted(one.own.items()) if number},
             "mapping": [_mapped(taken, number) for taken, number in sorted(one.tally.taken.items())],
             "values": [
                 {"field": name, "value": value, "means": meaning} for name, value, meaning in sorted(one.tally.meant)

@@ -1,6 +1,7 @@
 """Sheets -> units: rows that make no sense are told one by one and put aside, all others go in."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from claimtrack.domain.catalogue import finding
 from claimtrack.domain.fields import REQUIRED_KEYS
@@ -17,7 +18,10 @@ from claimtrack.formats.source import Source, Unreadable
 from claimtrack.services.aside import put_aside
 from claimtrack.services.intake import Unit
 from claimtrack.services.joined import joined, joiner
+from claimtrack.services.meanings import meaning
 from claimtrack.services.wishes import Told, Wishes, to_set
+
+_SHOWN: Final = 5
 
 
 def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, told: Told) -> Iterator[Unit]:
@@ -41,8 +45,11 @@ def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, 
     for one in table.broken:
         yield _refused(source.at(one.line), "CT704", one.why, None)
     for grouped in sheet.articles():
+        yield from _refused_rows(grouped, profile, wishes, bad)
         yield from _units(grouped, told, bad)
     told.tally.add(sheet.tally)
+    told.own.update({f"{key}={wishes.settings[key]}": number for key, number in sheet.own.items()})
+    told.notes.extend(_asides(sheet))
     if bad and wishes.errors is not None:
         cells = {line: row for line, row in zip(table.lines, table.rows, strict=True) if line in bad}
         rows = [Broken(line, cells.get(line, one.cells), one.why) for line, one in sorted(bad.items())]
@@ -79,11 +86,28 @@ def _missing(source: Source, table: Table, sheet: Sheet, told: Told) -> Iterator
             yield finding("CT701", source.place, message, "the profile joins sheets by it")
 
 
+def _asides(sheet: Sheet) -> Iterator[str]:
+    """Tell of what stands in cells and is not taken as it stands."""
+    if sheet.repeated:
+        several = "row repeats" if sheet.repeated == 1 else "rows repeat"
+        yield f"{sheet.repeated} {several} another word for word: read once"
+    if sheet.links:
+        told = [f"`{text}` ({number})" for text, number in sheet.links.most_common(_SHOWN)]
+        more = len(sheet.links) - len(told)
+        several = "cell" if sheet.links.total() == 1 else "cells"
+        some = ", ".join(told) + (f" and {more} others" if more else "")
+        yield f"{sheet.links.total()} {several} for `url` hold no address, kept as `link`: {some}"
+
+
+def _refused_rows(grouped: Grouped, profile: Profile, wishes: Wishes, bad: dict[int, Broken]) -> Iterator[Unit]:
+    for line, why in grouped.bad.items():
+        bad[line] = Broken(line, (), str(why))
+        place = Place(grouped.raw.place.file, line)
+        yield _refused(place, "CT703", str(why), meaning(why, profile, wishes))
+
+
 def _units(grouped: Grouped, told: Told, bad: dict[int, Broken]) -> Iterator[Unit]:
     file = grouped.raw.place.file
-    for line, why in grouped.bad.items():
-        bad[line] = Broken(line, (), why)
-        yield _refused(Place(file, line), "CT703", why, None)
     if not grouped.raw.records:
         return
     raw, article, findings, refused = _checked(grouped.raw)
@@ -95,7 +119,8 @@ def _units(grouped: Grouped, told: Told, bad: dict[int, Broken]) -> Iterator[Uni
         told.documents += 1
         told.mapped["rows"] += len(raw.records) - grouped.silent
         told.unmapped["rows"] += grouped.silent
-        yield Unit(file, raw.place.line, tuple(findings), article=article, records=len(raw.records), reader=told.reader)
+        found = (*findings, *(finding("CT707", Place(file, line), why) for line, why in grouped.twice.items()))
+        yield Unit(file, raw.place.line, found, article=article, records=len(raw.records), reader=told.reader)
 
 
 def _checked(raw: RawArticle) -> tuple[RawArticle, ArticleRecord | None, list[Finding], list[Finding]]:

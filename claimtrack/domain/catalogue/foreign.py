@@ -22,7 +22,8 @@ ENTRIES: Final = (
         "CT703",
         "A value means nothing to the profile",
         "The mapping profile does not say what this value of another tool means, or it cannot be read as what the "
-        "field takes. Add it to the profile's `values`, or its format to `dates`.",
+        "field takes; or two rows of one article contradict each other. In a profile of your own `extends` takes a "
+        "shipped one, and below `[values.stance]` a line says what a word means; `dates` takes formats of days.",
     ),
     of_foreign(
         "CT704",
@@ -34,15 +35,44 @@ ENTRIES: Final = (
         "CT705",
         "Quotes without a place in a text",
         "The file has the words that were marked but not the text they stand in, or the text beside it does not have "
-        "these words. They are kept as they are, as the evidence of a row of a table is: readable, but anchored "
-        "nowhere. With the text beside the file the same command anchors them.",
+        "all of them just once. They are kept as they are, as the evidence of a row of a table is: readable, but "
+        "anchored nowhere; of a quote in parts none is left out. With the text beside the file the same command anchors "
+        "them.",
         severity="warning",
     ),
     of_foreign(
         "CT706",
         "Marks outside the text",
         "Offsets point behind the end of the text, or into the middle of a letter: the text was changed after it was "
-        "marked, or the file is damaged. Such a mark keeps all it says, but has no quote.",
+        "marked, or the file is damaged. Such a mark keeps all it says and the words that the file has, but has no place.",
+        severity="warning",
+    ),
+    of_foreign(
+        "CT707",
+        "Rows of one id differ",
+        "Two rows of one article have the same id and are not equal, as where one country votes twice in a roll call. "
+        "Both are kept, the second under a number. Mend the sheet if one is wrong.",
+        severity="warning",
+    ),
+    of_foreign(
+        "CT708",
+        "Marks found elsewhere than their offsets say",
+        "At the offsets stand other words than the file has for the mark. These words stand once in the text, as whole "
+        "words and between what the file says is around them, and were taken there. Look whether that is what was meant.",
+        severity="warning",
+    ),
+    of_foreign(
+        "CT709",
+        "Marks whose words stand nowhere",
+        "At the offsets stand other words than the file has for the mark, and these words do not stand just once in the "
+        "text, as whole words and between what the file says is around them. They are kept, without a place.",
+        severity="warning",
+    ),
+    of_foreign(
+        "CT710",
+        "Statements that quote each other",
+        "Each of these statements is what another of them quotes, or itself, so that there is no innermost one; or there "
+        "are more of them inside each other than anybody could follow. Each is kept by itself, without that quote.",
         severity="warning",
     ),
 )

@@ -7,9 +7,11 @@ from typing import Final
 
 from claimtrack.domain.foreign import Table
 from claimtrack.domain.mapping.profile import Join
+from claimtrack.domain.mapping.templates import fill, holes
 from claimtrack.domain.names import norm_key
 
 _WHOLE: Final = re.compile(r"([+-]?\d+)\.0+")
+_AROUND: Final = re.compile(r"^[\s*†‡]+|[\s*†‡:.?!]+$")
 _OWN: Final = -1
 
 Row = tuple[str, ...]
@@ -27,7 +29,8 @@ class Cell:
 class Cells:
     """Finds columns by name and gives their values. Names are folded: case, spaces, letters that look alike.
 
-    `others` are the columns of joined sheets by where they stand, those they are joined by apart.
+    A name that a profile knows may also be made of columns by a template. `others` are the columns of joined sheets by
+    where they stand, those they are joined by apart.
     """
 
     def __init__(self, table: Table, joins: Sequence[tuple[Join, Table]], names: Mapping[str, Sequence[str]]) -> None:
@@ -37,7 +40,16 @@ class Cells:
         self.missing: list[str] = []
         for join, other in joins:
             self._join(join, other)
-        self._names = {norm_key(name): [norm_key(one) for one in several] for name, several in names.items()}
+        for number, name in enumerate(table.columns):
+            self._known.setdefault(_AROUND.sub("", norm_key(name)), Cell(number))
+        self._names = {
+            norm_key(name): [norm_key(one) for one in several if "{" not in one] for name, several in names.items()
+        }
+        self._templates: dict[str, str] = {}
+        for name, several in names.items():
+            made = (one for one in several if "{" in one and all(self._column(hole) for hole in holes(one)))
+            if template := next(made, None):
+                self._templates[norm_key(name)] = template
 
     def _join(self, join: Join, other: Table) -> None:
         base = self._known.get(norm_key(join.on))
@@ -58,14 +70,31 @@ class Cells:
                 self.others[cell] = f"{stem}.{name}"
         self._joined.append(rows)
 
-    def find(self, name: str) -> Cell | None:
-        """Give where the values of a name stand, None where no column has it."""
+    def _column(self, name: str) -> Cell | None:
         key = norm_key(name)
         candidates = (key, *self._names.get(key, ()))
         return next((self._known[one] for one in candidates if one in self._known), None)
 
-    def values(self, row: Row, asked: Mapping[str, Cell]) -> dict[str, tuple[str, ...]]:
-        """Give the values of some cells of a row; those that say nothing are left out."""
+    def has(self, name: str) -> bool:
+        """Tell whether a name is a column's, or is made of columns."""
+        return bool(self.asked(name))
+
+    def asked(self, name: str) -> Mapping[str, Cell]:
+        """Give where the values stand that a name is made of, by their names; nothing where no column has it."""
+        template = self._templates.get(norm_key(name))
+        found = {one: self._column(one) for one in (holes(template) if template is not None else (name,))}
+        return {one: cell for one, cell in found.items() if cell is not None}
+
+    def values(self, row: Row, asked: Mapping[str, Cell], dates: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:
+        """Give the values of some cells of a row, and those made of them; what says nothing is left out."""
+        found = self.given(row, asked)
+        made = {name: fill((one,), found, dates=dates) for name, one in self._templates.items()}
+        for name in made:
+            found.pop(name, None)
+        return found | {name: (text,) for name, text in made.items() if text}
+
+    def given(self, row: Row, asked: Mapping[str, Cell]) -> dict[str, tuple[str, ...]]:
+        """Give the values of some cells of a row as they stand."""
         found: dict[str, tuple[str, ...]] = {}
         for name, cell in asked.items():
             given = _filled((row[cell.base],) if cell.joined == _OWN else self._others(row, cell))

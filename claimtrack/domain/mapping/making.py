@@ -5,7 +5,7 @@ from operator import itemgetter
 from typing import Final
 
 from claimtrack.domain.mapping.cells import Cell, Cells, Row
-from claimtrack.domain.mapping.templates import Unreadable, fill, holes
+from claimtrack.domain.mapping.templates import NoMeaning, Unreadable, fill, holes
 
 _REMEMBERED: Final = 20_000
 Checked = Callable[[str], str]
@@ -30,18 +30,19 @@ class Maker:
         self._templates: list[str] = []
         self._asked: dict[str, Cell] = {}
         for template in templates:
-            found = {name: cells.find(name) for name in holes(template)}
-            if all(found.values()):
+            found = [cells.asked(name) for name in holes(template)]
+            if all(found):
                 self._templates.append(template)
-                self._asked |= {name: cell for name, cell in found.items() if cell is not None}
+                self._asked.update(one for several in found for one in several.items())
         self.bases = sorted({cell.base for cell in self._asked.values()})
         self._pick: Callable[[Row], object] = itemgetter(*self.bases) if self.bases else _nothing
-        self._made: dict[object, tuple[str | None, str | None]] = {}
+        self._made: dict[object, tuple[str | None, Unreadable | None]] = {}
 
     def uses(self) -> Iterator[tuple[str, Cell, str]]:
         """Give every value asked for: its name in the template, where it stands, and the template."""
         for template in self._templates:
-            yield from ((name, self._asked[name], template) for name in holes(template))
+            for name in holes(template):
+                yield from ((one, cell, template) for one, cell in self._cells.asked(name).items())
 
     @property
     def templates(self) -> tuple[str, ...]:
@@ -53,6 +54,11 @@ class Maker:
         """Tell whether any template can be filled in this sheet."""
         return bool(self._templates)
 
+    @property
+    def is_joined(self) -> bool:
+        """Tell whether all it is made of stands in joined sheets."""
+        return bool(self._asked) and all(cell.joined >= 0 for cell in self._asked.values())
+
     def __call__(self, row: Row) -> str | None:
         """Give the field of a row, None where its cells say nothing; raises Unreadable."""
         key = self._pick(row)
@@ -63,17 +69,19 @@ class Maker:
             made = self._made[key] = self._make(row)
         text, problem = made
         if problem is not None:
-            raise Unreadable(problem)
+            raise problem.with_traceback(None)
         return text
 
-    def _make(self, row: Row) -> tuple[str | None, str | None]:
-        values = self._cells.values(row, self._asked)
+    def _make(self, row: Row) -> tuple[str | None, Unreadable | None]:
         try:
+            values = self._cells.values(row, self._asked, self._dates)
             text = fill(self._templates, values, field=self._field, dates=self._dates)
             if text is not None and self._then is not None:
                 text = self._then(text)
+        except NoMeaning as problem:
+            return None, problem
         except Unreadable as problem:
-            return None, f"{self._field}: {problem}"
+            return None, Unreadable(f"{self._field}: {problem}")
         return text or None, None
 
 

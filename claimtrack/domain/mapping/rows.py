@@ -1,71 +1,64 @@
 """A sheet and a profile -> raw articles: one for the rows of one article and coder. No row goes without a word."""
 
-import re
-from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
-from operator import itemgetter
 from typing import Final
 
-from claimtrack.domain.fields import CLAIM_FIELDS, ID_PATTERN, REQUIRED_KEYS
-from claimtrack.domain.fields import claim_lang as is_claim_text
+from claimtrack.domain.fields import REQUIRED_KEYS
 from claimtrack.domain.foreign import Table
 from claimtrack.domain.mapping.cells import Cells, Row
 from claimtrack.domain.mapping.making import Maker
 from claimtrack.domain.mapping.profile import Join, Profile, Rule
+from claimtrack.domain.mapping.row_groups import TEXT, Group, Groups
+from claimtrack.domain.mapping.row_records import Makers, Records, named
 from claimtrack.domain.mapping.tally import ALWAYS, Taken, Tally
-from claimtrack.domain.mapping.templates import Unreadable, holes
+from claimtrack.domain.mapping.templates import NoMeaning, Unreadable, holes
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.records import Place, RawArticle, RawRecord, Value
 from claimtrack.domain.stance import parse_stance
 
 LABEL: Final = "row"
-_TEXT: Final = "text"
-_IDENTITY: Final = ("url", "ref", "source", "published", "title", "coder", _TEXT)
-_NOT_IN_AN_ID: Final = re.compile(r"[^\w.:/-]+")
-_NO_CLAIM: Final = "-"
 
 
 @dataclass(slots=True)
 class Grouped:
     """The rows of one article and coder: what they come to, and those that come to nothing with the reason, by line.
 
-    `silent` counts records of which no more was understood than that they are there.
+    `silent` counts records of which no more was understood than that they are there; `twice` tells by line of rows that
+    have the id of another and are not equal to it.
     """
 
     raw: RawArticle
-    bad: dict[int, str] = field(default_factory=dict)
+    bad: dict[int, Unreadable] = field(default_factory=dict)
     silent: int = 0
-
-
-@dataclass(slots=True)
-class _Group:
-    header: dict[str, str]
-    text: str | None
-    first: int
-    problem: str | None = None
-    rows: "array[int]" = field(default_factory=lambda: array("L"))
+    twice: dict[int, str] = field(default_factory=dict)
 
 
 class Sheet:
     """Maps the rows of a sheet, and tells `tally` which values meant what.
 
-    `joins` are sheets that the profile names, `settings` the user's header values.
+    `joins` are sheets that the profile names, `settings` header values of the user's, for articles of which the sheet
+    says none. After `articles`, `repeated` counts rows that are equal to others in every cell, `links` cells that
+    should be addresses, and `own` the articles that say another value than a setting.
     """
 
     def __init__(
         self, table: Table, profile: Profile, joins: Sequence[tuple[Join, Table]], settings: Mapping[str, str]
     ) -> None:
         self._table = table
-        self._settings = {key: text for key, text in settings.items() if key != _TEXT}
+        self._settings = {key: text for key, text in settings.items() if key != TEXT}
         self._cells = cells = Cells(table, joins, profile.names)
         self._rule = rule = profile.rule(LABEL) or Rule()
         self.tally = Tally()
-        self._topic = f"{profile.name}/{table.name.partition('.')[0].replace('/', ' ')}"
-        made = {key: Maker(all_, cells, field=key, dates=profile.dates) for key, all_ in profile.article.items()}
-        self._header = {key: one for key, one in made.items() if one.is_possible and key not in self._settings}
+        self.own: Counter[str] = Counter()
+        self.links: Counter[str] = Counter()
+        self.repeated = 0
+        made = {
+            key: Maker(self._said_by_rows(key, templates), cells, field=key, dates=profile.dates)
+            for key, templates in profile.article.items()
+        }
+        self._header = {key: one for key, one in made.items() if one.is_possible}
         self._fields = {
             name: Maker(
                 templates,
@@ -79,6 +72,12 @@ class Sheet:
         self._fields = {name: one for name, one in self._fields.items() if one.is_possible}
         self._quote = Maker([rule.quote if "{" in rule.quote else f"{{{rule.quote}}}"] if rule.quote else (), cells)
         self._ids = Maker(profile.id, cells)
+        topic = f"{profile.name}/{table.name.partition('.')[0].replace('/', ' ')}"
+        self._makers = Makers(self._fields, self._quote, self._ids, topic)
+
+    def _said_by_rows(self, key: str, templates: Sequence[str]) -> Sequence[str]:
+        """Leave out what the profile says by itself where the user says it."""
+        return [one for one in templates if holes(one)] if key in self._settings else templates
 
     @property
     def missing(self) -> list[str]:
@@ -88,7 +87,7 @@ class Sheet:
 
     def has(self, name: str) -> bool:
         """Tell whether a column has this name, of the sheet or of one it joins."""
-        return self._cells.find(name) is not None
+        return self._cells.has(name)
 
     @property
     def unused(self) -> list[str]:
@@ -110,132 +109,45 @@ class Sheet:
 
     def articles(self) -> Iterator[Grouped]:
         """Give the articles in the order in which the sheet first has them."""
-        for group in self._groups():
+        groups = Groups(self._table, self._header, self._settings)
+        for group in groups.all():
             yield self._grouped(group)
+        self.links = groups.links
 
-    def _groups(self) -> list[_Group]:
-        """Put rows together; who they are of is worked out once for rows whose cells are the same there."""
-        makers = [self._header[key] for key in _IDENTITY if key in self._header]
-        bases = sorted({base for one in makers for base in one.bases})
-        pick = itemgetter(*bases) if bases else _nothing
-        by_cells: dict[object, _Group] = {}
-        by_identity: dict[tuple[str, ...], _Group] = {}
-        for number, row in enumerate(self._table.rows):
-            cells = pick(row)
-            group = by_cells.get(cells)
-            if group is None:
-                group = by_cells[cells] = self._group(number, row, by_identity)
-            group.rows.append(number)
-        return list({id(one): one for one in by_cells.values()}.values())
-
-    def _group(self, number: int, row: Row, known: dict[tuple[str, ...], _Group]) -> _Group:
-        header: dict[str, str] = {}
-        problem = None
-        text = None
-        for key, maker in self._header.items():
-            try:
-                value = maker(row)
-            except Unreadable as wrong:
-                problem = problem or str(wrong)
-                continue
-            if key == _TEXT:
-                text = value
-            elif value:
-                header[key] = " ".join(value.split())
-        header |= self._settings
-        if text and not any(header.get(key) for key in ("url", "ref", "title")):
-            header["ref"] = f"text:{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
-        group = _Group(header, text, number, problem)
-        same = known.setdefault((*_identity(header), header.get("coder", ""), problem or ""), group)
-        if text and same.text and same.text != text:
-            group.problem = f"the text of this article is another on line {self._table.lines[same.first]}"
-            return group
-        same.text = same.text or text
-        return same
-
-    def _grouped(self, group: _Group) -> Grouped:
-        lines = self._table.lines
+    def _grouped(self, group: Group) -> Grouped:
+        lines, rows = self._table.lines, self._table.rows
         first = Place(self._table.place.file, lines[group.rows[0]])
-        header = {key: Value(text, first) for key, text in group.header.items()}
-        if group.problem is not None:
-            bad = {lines[number]: group.problem for number in group.rows}
-            return Grouped(RawArticle(first, header, None, ()), bad)
-        records = _Records(self._fields, self._quote, self._ids, self._topic, has_text=group.text is not None)
-        made: list[RawRecord] = []
+        header = {key: Value(text, first) for key, text in group.header(self._settings).items()}
         found = Grouped(RawArticle(first, header, group.text, ()))
+        if group.problem is not None:
+            found.bad = dict.fromkeys((lines[number] for number in group.rows), group.problem)
+            return found
+        for key, text in self._settings.items():
+            self.own[key] += norm_key(header[key].text) != norm_key(text)
+        once = dict[Row, int]()
         for number in group.rows:
+            once.setdefault(rows[number], number)
+        self.repeated += len(group.rows) - len(once)
+        names, twice = named(self._makers, ((number, row) for row, number in once.items()))
+        records = Records(self._makers, names, has_text=group.text is not None)
+        made: list[RawRecord] = []
+        for row, number in once.items():
             try:
-                made.append(records.of(self._table.rows[number], Place(self._table.place.file, lines[number])))
+                made.append(records.of(number, row, Place(first.file, lines[number])))
             except Unreadable as problem:
-                found.bad[lines[number]] = str(problem)
+                found.bad[lines[number]] = problem
         found.raw = RawArticle(first, header, group.text, tuple(made))
         found.silent = records.silent
+        found.twice = {lines[number]: self._differ(names[number], number, other) for number, other in twice}
         return found
 
-
-class _Records:
-    """Makes the records of one article: ids are its own, and what a claim is is said once."""
-
-    def __init__(self, fields: Mapping[str, Maker], quote: Maker, ids: Maker, topic: str, *, has_text: bool) -> None:
-        self._fields = fields
-        self._quote = quote
-        self._make_id = ids
-        self._topic = topic
-        self._has_text = has_text
-        self._taken: Counter[str] = Counter()
-        self._said: dict[str, dict[str, str]] = {}
-        self._number = 0
-        self.silent = 0
-
-    def of(self, row: Row, place: Place) -> RawRecord:
-        """Give the record of a row; raises Unreadable. A row that makes no sense keeps its number for when it does."""
-        self._number += 1
-        given = {name: text for name, maker in self._fields.items() if (text := maker(row)) is not None}
-        quote = self._quote(row)
-        stance = given.pop("stance", "unclear")
-        claim = given.pop("claim-key", _NO_CLAIM)
-        if claim == _NO_CLAIM:
-            given = {name: text for name, text in given.items() if not _describes(name)}
-            given.setdefault("topic", self._topic)
-        elif not self._has_text:
-            given = self._once(claim, given)
-        self.silent += stance == "unclear" and claim == _NO_CLAIM and given.get("by", "?") == "?"
-        given.setdefault("by", "?")
-        if not self._has_text:
-            given.setdefault("evidence", "record")
-        return RawRecord(
-            place=place,
-            id=Value(self._id(row), place),
-            stance=Value(stance, place),
-            claim=Value(claim, place),
-            quotes=(Value(" ".join(quote.split()), place),) if quote else (),
-            fields={name: Value(" ".join(text.split()), place) for name, text in given.items()},
+    def _differ(self, name: str, number: int, other: int) -> str:
+        """Tell in which cells two rows with one id differ."""
+        both = zip(self._table.columns, self._table.rows[number], self._table.rows[other], strict=True)
+        cells = ", ".join(
+            f"{column} is `{here}` here and `{there}` there" for column, here, there in both if here != there
         )
-
-    def _once(self, claim: str, given: dict[str, str]) -> dict[str, str]:
-        """Leave out what the article said of the claim before: a roll call is described once, not at every vote."""
-        about = {name: text for name, text in given.items() if _describes(name) or name == "topic"}
-        before = self._said.setdefault(claim, about)
-        if before is about:
-            return given
-        return {name: text for name, text in given.items() if name not in about or before.get(name) != text}
-
-    def _id(self, row: Row) -> str:
-        name = _NOT_IN_AN_ID.sub("-", self._make_id(row) or f"r{self._number}").strip("-") or "row"
-        self._taken[name] += 1
-        given = name if self._taken[name] == 1 else f"{name}.{self._taken[name]}"
-        return given if ID_PATTERN.fullmatch(given) else f"r{given}"
-
-
-def _identity(header: Mapping[str, str]) -> tuple[str, ...]:
-    for key in ("url", "ref"):
-        if header.get(key):
-            return (key, header[key])
-    return tuple(header.get(key, "") for key in ("source", "published", "title"))
-
-
-def _describes(name: str) -> bool:
-    return name in CLAIM_FIELDS or is_claim_text(name) is not None
+        return f"line {self._table.lines[other]} has the same id: {cells}; both are kept, this one as {name}"
 
 
 def _meant(field: str, meanings: Mapping[str, str], tally: Tally) -> Callable[[str], str]:
@@ -245,17 +157,12 @@ def _meant(field: str, meanings: Mapping[str, str], tally: Tally) -> Callable[[s
     def meant(text: str) -> str:
         meaning = known.get(norm_key(text), text)
         if field == "stance" and parse_stance(meaning) is None:
-            message = f"`{text}` is no stance: say in the profile what it means"
-            raise Unreadable(message)
+            raise NoMeaning(field, text)
         if norm_key(text) in known or field == "stance":
             tally.meant[field, text, meaning] += 1
         return meaning
 
     return meant
-
-
-def _nothing(_row: Row) -> object:
-    return None
 
 
 def without(raw: RawArticle, lines: set[int]) -> RawArticle:

@@ -21,6 +21,15 @@ class Unreadable(ValueError):
     """A value that a template cannot take, and why."""
 
 
+class NoMeaning(Unreadable):
+    """A value of a field that the profile should say the meaning of."""
+
+    def __init__(self, field: str, value: str) -> None:
+        super().__init__(f"{field}: `{value}` is no {field}")
+        self.field = field
+        self.value = value
+
+
 def fill(
     templates: Sequence[str], values: Mapping[str, tuple[str, ...]], *, field: str = "", dates: Sequence[str] = ()
 ) -> str | None:
