@@ -12,13 +12,14 @@ from claimtrack.domain.mapping.columns import asked_for, mistaken, overridden, u
 from claimtrack.domain.mapping.profile import Profile, known_fields, known_header
 from claimtrack.domain.names import closest
 from claimtrack.errors import InputError, UsageProblem
+from claimtrack.formats.archive import is_archive, open_archive
 from claimtrack.formats.profiles import load_profile
 from claimtrack.formats.readers import Reader, by_content, head_of, reader_names, readers
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.formats.texts.registry import text_readers
 from claimtrack.services.documents import Documents
 from claimtrack.services.intake import ARTICLE_FORMS, Unit
-from claimtrack.services.joined import profile_for
+from claimtrack.services.joined import known_columns, profile_for
 from claimtrack.services.tables import table_units
 from claimtrack.services.wishes import Told, Wishes
 
@@ -42,6 +43,8 @@ def reader_for(path: Path, form: str | None) -> Reader:
     found = by_content(path, head)
     if len(found) == 1:
         return known[found[0]]
+    if is_archive(head):
+        _refuse_unsound(path)
     if found:
         message = f"{path} may be of several formats: {', '.join(found)}"
         raise InputError(message, f"say which: --as {found[0]}")
@@ -50,6 +53,14 @@ def reader_for(path: Path, form: str | None) -> Reader:
         raise InputError(message, f"annotate it: claimtrack new {shlex.quote(str(path))} {_TO_START}{_marks_of(path)}")
     message = f"{path} is not a file of a known format"
     raise InputError(message, f"say which with --as: native, jsonl, {', '.join(known)}")
+
+
+def _refuse_unsound(path: Path) -> None:
+    """Raise InputError where an archive is broken or not to be trusted: that is the reason, not what may be in it."""
+    try:
+        open_archive(Source(path, str(path)))
+    except Unreadable as problem:
+        raise InputError(problem.message, problem.hint) from problem
 
 
 def _kind_of_text(path: Path, head: bytes) -> str | None:
@@ -70,7 +81,7 @@ def _marks_of(path: Path) -> str:
 
 def foreign_units(path: Path, reader: Reader, wishes: Wishes, told: Told) -> Iterator[Unit]:
     """Give the articles of a file; what cannot be read is a finding of the unit it would have been."""
-    source = Source(path.parent.resolve() / path.name, str(path))
+    source = Source(path.parent.resolve() / path.name, str(path), known_columns(reader, wishes))
     told.settings = tuple(wishes.settings)
     try:
         reading = reader.read(source)
@@ -120,9 +131,13 @@ def with_columns(profile: Profile, columns: Mapping[str, str]) -> Profile:
     if slip := mistaken(columns):
         message = f"--map {slip[0]}: {slip[1]}"
         raise UsageProblem(message)
-    named = {key: column for key, column in columns.items() if key in profile.names}
+    named = {
+        key: (column, *(profile.names[key] if "{" in column else ()))
+        for key, column in columns.items()
+        if key in profile.names
+    }
     columns = {key: column for key, column in columns.items() if key not in named}
-    profile = replace(profile, names={**profile.names, **{key: (one,) for key, one in named.items()}})
+    profile = replace(profile, names={**profile.names, **named})
     wrong = unknown(columns)
     if wrong:
         near = closest(wrong[0], (*known_fields(), *known_header(), *profile.names), limit=1)

@@ -15,10 +15,11 @@ from claimtrack.domain.names import closest
 from claimtrack.domain.reading import read_article
 from claimtrack.domain.records import ArticleRecord, Place, RawArticle
 from claimtrack.formats.source import Source, Unreadable
-from claimtrack.services.aside import put_aside
+from claimtrack.services.aside import told_aside
 from claimtrack.services.intake import Unit
 from claimtrack.services.joined import joined, joiner
 from claimtrack.services.meanings import meaning
+from claimtrack.services.own_sheets import instead_of
 from claimtrack.services.wishes import Told, Wishes, to_set
 
 _SHOWN: Final = 5
@@ -26,6 +27,10 @@ _SHOWN: Final = 5
 
 def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, told: Told) -> Iterator[Unit]:
     """Give the articles of a sheet, and a refused unit for each row that does not go in."""
+    if (instead := instead_of(table.columns)) is not None:
+        found = finding("CT701", table.place, *instead)
+        yield Unit(source.name, 1, (found,), records=len(table.rows), articles=0, reader=told.reader)
+        return
     told.notes.append(table.told)
     try:
         joins = [(join, joined(source, join, told)) for join in profile.joins]
@@ -50,13 +55,8 @@ def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, 
     told.tally.add(sheet.tally)
     told.own.update({f"{key}={wishes.settings[key]}": number for key, number in sheet.own.items()})
     told.notes.extend(_asides(sheet))
-    if bad and wishes.errors is not None:
-        cells = {line: row for line, row in zip(table.lines, table.rows, strict=True) if line in bad}
-        rows = [Broken(line, cells.get(line, one.cells), one.why) for line, one in sorted(bad.items())]
-        what = "row" if len(rows) == 1 else "rows"
-        told.notes.append(
-            f"{len(rows)} {what} that did not go in: {put_aside(table, rows, source.path, wishes.errors)}"
-        )
+    if wishes.errors is not None:
+        told.notes += told_aside(table, bad, source.path, wishes)
 
 
 def _in_vain(source: Source, table: Table, sheet: Sheet, wishes: Wishes) -> Iterator[Finding]:
