@@ -14,6 +14,7 @@ from claimtrack.domain.records import Place
 NO_VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 Values = Mapping[str, tuple[str, ...]]
 """Attributes by name; each may have several values."""
+NO_CELLS: Final[Mapping[int, tuple[int, ...]]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ class Table:
     """A sheet: the names of its columns, its rows as they stand, every cell a string, and the line of each row.
 
     What a row is a record of is said by a profile; a sheet of millions of rows stays small, as no row is an object of
-    ours. `told` says how the sheet was read: encoding, delimiter, lines and rows.
+    ours. `told` says how the sheet was read: encoding, delimiter, lines and rows. `unworked` are cells, by line, whose
+    formula was never worked out: what they hold nobody knows, and their text is empty.
     """
 
     place: Place
@@ -97,6 +99,7 @@ class Table:
     lines: Sequence[int]
     broken: Sequence[Broken] = field(default_factory=tuple)
     told: str = ""
+    unworked: Mapping[int, tuple[int, ...]] = field(default_factory=lambda: NO_CELLS)
 
 
 @dataclass(frozen=True, slots=True)

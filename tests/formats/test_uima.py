@@ -116,11 +116,12 @@ def test_roles_of_links_and_relations_are_known_without_a_type_system(tmp_path: 
         '<custom:Part xmi:id="8" role="who" target="5"/><custom:Part xmi:id="9" role="" target="99"/>',
     )
     document = one(tmp_path, xmi(*inside))
-    assert [link.ends for link in document.links] == [
-        (("host", "Event-6"), ("who", "Speaker-5")),
-        (("host", "Rel-7"), ("Governor", "Event-6"), ("Dependent", "Speaker-5")),
+    assert [(link.ends, link.of_mark) for link in document.links] == [
+        ((("source", "Event-6"), ("target", "Speaker-5")), False),
+        ((("host", "Event-6"), ("who", "Speaker-5")), True),
     ]
-    assert document.marks[2].values["count"] == ("5",)
+    assert document.links[0].values["count"] == ("5",)
+    assert [one.id for one in document.marks] == ["Speaker-5", "Event-6"]  # a relation marks no words of its own
 
 
 def test_a_type_system_says_which_numbers_lead_elsewhere(tmp_path: Path) -> None:
@@ -134,7 +135,7 @@ def test_a_type_system_says_which_numbers_lead_elsewhere(tmp_path: Path) -> None
     ):
         (link,) = document.links
         assert link.ends == (("host", "Statement-6"), ("said", "Speaker-5"))
-        assert document.marks[1].values == {"count": ("5",), "links": ("said Speaker-5",)}
+        assert document.marks[1].values == {"count": ("5",)}
 
 
 def test_lists_are_followed_and_those_without_end_stop(tmp_path: Path) -> None:
@@ -277,6 +278,34 @@ def test_ways_to_what_is_no_mark_are_counted(tmp_path: Path) -> None:
         ("Tag that a mark leads to", 1),
         ("way to what is not there", 1),
     }
+
+
+def test_a_chain_is_one_link_of_its_marks_in_order(tmp_path: Path) -> None:
+    inside = (
+        mark(5, "Mention", "Орлан", 'next="7"'),
+        mark(6, "Mention", "Вопрос", 'next="5"'),
+        mark(7, "Mention", "решён"),
+        mark(8, "Mention", "基地", 'next="12"'),
+    )
+    document = one(tmp_path, xmi(*inside))
+    (link,) = document.links
+    assert link.ends == (("link1", "Mention-6"), ("link2", "Mention-5"), ("link3", "Mention-7"))
+    assert document.marks[3].values == {"next": ("12",)}
+    (round_about,) = [*read(tmp_path, xmi(mark(5, "Mention", "Орлан", 'next="5"'))).documents]
+    assert round_about.links == ()
+
+
+def test_what_a_mark_leads_to_is_told_once_with_its_words(tmp_path: Path) -> None:
+    inside = (
+        mark(5, "Speaker", "Орлан"),
+        mark(6, "Event", "сказал", 'parts="8"'),
+        mark(7, "Rel", "Вопрос", 'Governor="6" Dependent="5"'),
+        '<custom:Part xmi:id="8" role="who" target="5"/>',
+    )
+    mapped = map_document(one(tmp_path, xmi(*inside)), load_profile("inception"), SETTINGS)
+    notes = {raw.id.text: raw.fields["note"].text for raw in mapped.articles[0].records if "note" in raw.fields}
+    assert notes == {"Event-6": "who: Орлан"}
+    assert mapped.ignored == {"Rel: a relation, and the profile takes marks": 1}
 
 
 def test_texts_inside_elements_are_values(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimtrack.domain.foreign import Document, Link, Mark
-from claimtrack.domain.mapping.nesting import plain_role, reported_by
+from claimtrack.domain.mapping.nesting import circular, inner_links, plain_role, reported_by
 from claimtrack.domain.mapping.profile import Profile
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.records import Place
@@ -62,17 +62,19 @@ def items_of(document: Document, words: Mapping[str, str], profile: Profile) -> 
         found = list(_regions(document, words, profile))
     else:
         found = [_of_mark(one, words) for one in document.marks]
+    if profile.group != "link":
+        _lead(found, document, words)
     for item in found:
         _cut(item, profile.split)
     return found
 
 
 def idle_links(document: Document, profile: Profile) -> list[Link]:
-    """Give the links that are in no item."""
+    """Give the links that are in no item: what a mark itself leads to is told with the mark."""
     if profile.group == "link":
         return []
     heads = {mark.id for mark in document.marks if profile.group in _JOINING and _is_head(profile, mark)}
-    return [link for link in document.links if heads.isdisjoint(end for _, end in link.ends)]
+    return [link for link in document.links if not link.of_mark and heads.isdisjoint(end for _, end in link.ends)]
 
 
 def _is_head(profile: Profile, mark: Mark) -> bool:
@@ -109,10 +111,25 @@ def _of_mark(mark: Mark, words: Mapping[str, str]) -> Item:
     return item
 
 
+def _lead(items: Iterable[Item], document: Document, words: Mapping[str, str]) -> None:
+    """Add what a mark itself leads to, by the role and with its words, where that is no part of it."""
+    found = {item.own.id: item for item in items if item.own is not None}
+    labels = {mark.id: mark.label for mark in document.marks}
+    for link in document.links:
+        item = found.get(link.ends[0][1]) if link.of_mark else None
+        if item is None:
+            continue
+        known = {mark.id for several in item.parts.values() for mark in several}
+        for role, end in link.ends[1:]:
+            if end not in known:
+                item.add(role, words.get(end) or labels.get(end, ""))
+
+
 def _linked(document: Document, words: Mapping[str, str], profile: Profile) -> list[Item]:
     marks = {mark.id: mark for mark in document.marks}
     links = {link.id: link for link in document.links}
     outer = reported_by(document, profile)
+    endless = set(circular(document, profile))
     made: list[Item] = []
     used: set[str] = set()
     for link in document.links:
@@ -120,10 +137,11 @@ def _linked(document: Document, words: Mapping[str, str], profile: Profile) -> l
         made.append(item)
         for name, values in link.values.items():
             item.add(name, *values)
+        unread = endless.intersection(inner_links(link, links, profile)) if endless else set()
         for role, end in link.ends:
             used.add(end)
             mark = marks.get(end) or _trigger(links.get(end), marks)
-            if mark is not None and outer.get(end) != link.id:
+            if mark is not None and outer.get(end) != link.id and end not in unread:
                 _take_part(item, plain_role(role), mark, words)
     found = {item.id: item for item in made}
     for inner, outside in outer.items():

@@ -7,13 +7,15 @@ from typing import Final
 from claimtrack.domain.foreign import Document, Link, Mark, Values
 from claimtrack.domain.offsets import UTF_16
 from claimtrack.formats.source import Unreadable
-from claimtrack.formats.uima.structures import ANNOTATION, DOCUMENT, MOST_ENDS, Cas, Sofa, Structure
+from claimtrack.formats.uima.structures import ANNOTATION, DOCUMENT, MOST_ENDS, NEXT, Cas, Sofa, Structure
 
 _META: Final = ("DocumentMetaData", "DocumentAnnotation")
 _UNSAID: Final = "x-unspecified"
 _FIRST: Final = "_InitialView"
 _TARGET, _ROLE = "target", "role"
 _NOTHING: Final = "0"
+_RELATING: Final = {"Governor": "source", "Dependent": "target"}
+"""The features of a relation, and the roles that marks have in it."""
 
 
 class Maker:
@@ -49,23 +51,57 @@ class Maker:
         annotations = [one for one in structures if self._is_annotation(one) and not self._is_meta(one)]
         if sofa.text is None:
             self.dropped["text that is not in the file", "it lies elsewhere or is no text"] += 1
-        ids = {one.id: f"{self._labels[one.type]}-{one.id}" for one in annotations}
+        relations = [one for one in annotations if self._relates(one)]
+        marking = [one for one in annotations if not self._relates(one)]
+        ids = {one.id: f"{self._labels[one.type]}-{one.id}" for one in marking}
+        links = [*self._chains(marking, ids), *self._relations(relations, ids)]
         marks: list[Mark] = []
-        links: list[Link] = []
-        for one in annotations:
+        for one in marking:
             ends = tuple(self._ends(one, ids))
             values = dict(one.values)
             label, mark = self._labels[one.type], ids[one.id]
             if ends:
                 host = (("host", mark), *ends)
-                links.append(Link(f"{mark}-links", label, one.place, host, values, self._annotator))
-                values["links"] = tuple(f"{role} {end}" for role, end in ends)
+                links.append(Link(f"{mark}-links", label, one.place, host, values, self._annotator, of_mark=True))
             fragments = self._fragments(one)
             marks.append(Mark(mark, label, one.place, fragments, values=values, annotator=self._annotator))
         (name,) = self._given["name"]
         name = name if len(self._cas.sofas) == 1 or sofa.name == _FIRST else f"{name} {sofa.name}"
         facts = dict(self._facts(name, meta))
         return Document(sofa.place, name, sofa.text, facts, tuple(marks), tuple(links), UTF_16)
+
+    def _relates(self, one: Structure) -> bool:
+        """Tell whether it is a relation from one mark to one other: it stands on its target, and marks nothing."""
+        leads = [one.leads.get(key, ()) for key in _RELATING]
+        return all(len(each) == 1 and each[0] not in self._cas.lists for each in leads)
+
+    def _relations(self, relations: Sequence[Structure], ids: dict[str, str]) -> Iterator[Link]:
+        for one in relations:
+            label = self._labels[one.type]
+            ends = tuple((role, ids[end]) for key, role in _RELATING.items() for end in one.leads[key] if end in ids)
+            if len(ends) == len(_RELATING):
+                yield Link(f"{label}-{one.id}", label, one.place, ends, dict(one.values), self._annotator)
+            else:
+                self.dropped[f"relation {label} without both ends", "the file has no such mark"] += 1
+
+    def _chains(self, annotations: Sequence[Structure], ids: dict[str, str]) -> Iterator[Link]:
+        """Give each chain of marks as one link, and take the ways from mark to mark away."""
+        known = {one.id: one for one in annotations}
+        after = {}
+        for one in annotations:
+            lead = known.get(next(iter(one.leads.get(NEXT, ())), ""))
+            if lead is not None and lead.type == one.type:
+                after[one.id] = lead.id
+                del one.leads[NEXT]
+        inner = set(after.values())
+        for one in annotations:
+            chain = [one.id] if one.id in after and one.id not in inner else []
+            while chain and chain[-1] in after:
+                chain.append(after.pop(chain[-1]))
+            if chain:
+                label = self._labels[one.type]
+                ends = tuple((f"link{number}", ids[each]) for number, each in enumerate(chain, 1))
+                yield Link(f"{label}-chain-{one.id}", label, one.place, ends, annotator=self._annotator)
 
     def _fragments(self, one: Structure) -> tuple[tuple[int, int], ...]:
         if one.begin is None or one.end is None or one.begin >= one.end:

@@ -9,7 +9,8 @@ from claimtrack.domain.records import Place
 ANNOTATION: Final = "uima.tcas.Annotation"
 DOCUMENT: Final = "uima.tcas.DocumentAnnotation"
 BASE: Final = "uima.cas.AnnotationBase"
-_OURS: Final = "uima."
+NEXT: Final = "next"
+"""The feature that leads from a mark of a chain to the next."""
 _PLAIN: Final = ("String", "Integer", "Boolean", "Float", "Double", "Long", "Short", "Byte")
 _DEEPEST: Final = 100
 MOST_ENDS: Final = 1_000_000

@@ -1,7 +1,7 @@
 """UIMA CAS XMI, and the type systems written beside it.
 
 XMI says not which numbers are references: a type system does. Without one, those of links (a structure with `role` and
-`target`) and of relations (`Governor`, `Dependent`) are known by their names.
+`target`), of relations (`Governor`, `Dependent`) and of chains (`next`, to one of the same type) are known by name.
 """
 
 from collections import Counter
@@ -11,7 +11,7 @@ from typing import Final
 from claimtrack.formats import markup
 from claimtrack.formats.markup import Element
 from claimtrack.formats.source import Source, Unreadable
-from claimtrack.formats.uima.structures import MOST_ENDS, Cas, Sofa, Structure, Types
+from claimtrack.formats.uima.structures import MOST_ENDS, NEXT, Cas, Sofa, Structure, Types
 
 _XMI: Final = "http://www.omg.org/XMI"
 _OWN: Final = ("sofa", "begin", "end")
@@ -46,8 +46,11 @@ def read_xmi(source: Source, types: Types) -> Cas:
         elif kind.endswith(_PLAIN) and not kind.startswith(_EMPTY):
             skipped[kind.removeprefix(_ARRAYS)] += 1
     links = {one.id for one, element in found if element.value("target") and one.begin is None}
+    chained = {f"{one.type}\n{one.id}" for one, _ in found if one.begin is not None}
     for structure, element in found:
         _fill(structure, element, types, links)
+        if structure.values.get(NEXT, ()) and f"{structure.type}\n{structure.values[NEXT][0]}" in chained:
+            structure.leads[NEXT] = structure.values.pop(NEXT)
     lists = _lists(source, arrays)
     return Cas(sofas, [structure for structure, _ in found], types, lists, skipped)
 

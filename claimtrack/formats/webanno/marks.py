@@ -75,6 +75,8 @@ class Maker:
         for layer, token, relation in self._relations:
             self._relate(layer, token, relation)
         for (name, number), links in self._chains.items():
+            if len(links) < 2:  # noqa: PLR2004 - one mark alone is joined to nothing
+                continue
             ends = tuple((f"link{position}", mark) for position, mark in sorted(links))
             label = self._labels[name]
             place = self._source.place
@@ -107,8 +109,8 @@ class Maker:
         ends, roles = self._slots(span)
         if ends:
             host = (("host", span.id), *ends)
-            self.made.links.append(Link(f"{span.id}-links", label, place, host, values | roles, self._annotator))
-            values["links"] = tuple(f"{role} {end}" for role, end in ends)
+            link = Link(f"{span.id}-links", label, place, host, values | roles, self._annotator, of_mark=True)
+            self.made.links.append(link)
         self.made.marks.append(Mark(span.id, label, place, fragments, words, values=values, annotator=self._annotator))
 
     def _slots(self, span: _Span) -> tuple[list[tuple[str, str]], dict[str, tuple[str, ...]]]:
@@ -124,17 +126,19 @@ class Maker:
                 role = given[position] if position < len(given) and given[position] not in _EMPTY else ""
                 if role:
                     named[column.name] = (*named.get(column.name, ()), role)
-                self._end(ends, role or column.name, column.slot, target)
+                end = self._end(column.slot, target)
+                if end is None:
+                    self.made.dropped["link to a mark that is not there"] += 1
+                else:
+                    ends.append((role or column.name, end))
         return ends, named
 
-    def _end(self, ends: list[tuple[str, str]], role: str, layer: str, target: str) -> None:
+    def _end(self, layer: str, target: str) -> str | None:
+        """Give the mark that a link leads to, None where it is not there."""
         found = _TARGET.match(target)
         mark = self._spans.get((layer, found[2] or found[1])) if found is not None else None
         mark = mark or self._only(layer, found[1] if found else "")
-        if mark is None:
-            self.made.dropped["link to a mark that is not there"] += 1
-        else:
-            ends.append((role, mark.id))
+        return None if mark is None else mark.id
 
     def _only(self, layer: str, address: str) -> "_Span | None":
         """Give the only mark of a layer that begins at a token."""
@@ -148,17 +152,18 @@ class Maker:
         found = _TARGET.match(cells[len(features)]) if len(cells) > len(features) else None
         label = self._labels[layer.name]
         number = len(self.made.links) + 1
-        ends: list[tuple[str, str]] = []
+        ends: tuple[str | None, ...] = ()
         if found is not None:
             source, target = (one if one not in {None, "0"} else "" for one in (found[2], found[3]))
-            self._end(ends, "source", base, f"{found[1]}[{source}]" if source else found[1])
-            self._end(ends, "target", base, f"{token.address}[{target}]" if target else token.address)
-        if len(ends) < 2:  # noqa: PLR2004 - both ends
+            begins = self._end(base, f"{found[1]}[{source}]" if source else found[1])
+            ends = (begins, self._end(base, f"{token.address}[{target}]" if target else token.address))
+        roles = tuple((role, end) for role, end in zip(("source", "target"), ends, strict=False) if end is not None)
+        if len(roles) < 2:  # noqa: PLR2004 - both ends
             self.made.dropped[f"relation {label} without both ends"] += 1
             return
         values = {column.name: (plain(cell),) for column, cell in zip(features, cells, strict=False) if _says(cell)}
         place = self._source.at(token.line)
-        self.made.links.append(Link(f"{label}-{number}", label, place, tuple(ends), values, self._annotator))
+        self.made.links.append(Link(f"{label}-{number}", label, place, roles, values, self._annotator))
 
     def _chain(self, span: _Span) -> dict[str, tuple[str, ...]]:
         """Take a link of a chain: one column says `relation->chain-position`, the other the type."""
