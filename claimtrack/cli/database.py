@@ -4,6 +4,7 @@ And how many automatic backups of it stay: CLAIMTRACK_BACKUPS, else claimtrack.t
 """
 
 import os
+import shlex
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,13 @@ BACKUPS: Final = "CLAIMTRACK_BACKUPS"
 def locate(settings: Settings) -> Location:
     """The database that the nearest of the four places names."""
     return parse_location(_named(settings)[0])
+
+
+def named_again(settings: Settings, command: str) -> str:
+    """Give a command for the user to go on with, on the database that `--db` named; a password is left out."""
+    if not settings.db:
+        return command
+    return f"{command} --db {shlex.quote(parse_location(settings.db).shown)}"
 
 
 def origin(settings: Settings) -> str:

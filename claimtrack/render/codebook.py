@@ -15,10 +15,10 @@ _SEVERAL: Final = {
 }
 
 
-def exported(counts: Mapping[str, int], dropped: Iterable[Dropped]) -> str:
-    """Give how many entries of each kind were written, and what is not in it."""
+def exported(counts: Mapping[str, int], dropped: Iterable[Dropped], *, review: str) -> str:
+    """Give how many entries of each kind were written, and what is not in it; `review` is what to do without any."""
     told = ", ".join(_count(number, kind, _SEVERAL[kind]) for kind, number in counts.items() if number)
-    empty = "the database has no codebook: an empty one is written\nnext: claimtrack list speakers --unreviewed"
+    empty = f"the database has no codebook: an empty one is written\nnext: {review}"
     lines = [f"{told} written" if told else empty]
     return "\n".join([*lines, *(f"not in it: {one.number} × {one.what} ({one.why})" for one in dropped)])
 

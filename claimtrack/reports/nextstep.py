@@ -7,6 +7,9 @@ from claimtrack.reports.asking import outermost
 from claimtrack.reports.frame import ALWAYS
 from claimtrack.store.readonly import Reader
 
+REVIEW: Final = "claimtrack list speakers --unreviewed"
+"""The command that shows names nobody has looked at yet."""
+
 MANY: Final = 50_000
 """Statements above which the search is not worth its time."""
 

@@ -1,6 +1,7 @@
 """`claimtrack ingest` and `claimtrack export` as a person meets them."""
 
 import json
+import shlex
 import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -44,6 +45,29 @@ def test_the_next_command_works(run: Run) -> None:
     command = run("ingest", SAMPLES).err.splitlines()[-1].removeprefix("next: claimtrack ").split()
 
     assert run(*command).code == 0
+
+
+def test_the_next_command_asks_the_same_database(run: Run) -> None:
+    db = "my data.db"
+    compared = run("ingest", SAMPLES, "--db", db).err.splitlines()[-1].removeprefix("next: claimtrack ")
+    write("a.jsonl", *BOOK, article(said("Marek Orlann")))
+    reviewed = run("--db", db, "ingest", "a.jsonl").err.splitlines()[-1].removeprefix("next: claimtrack ")
+
+    assert compared.startswith("report compare Kremlin Kyiv ")
+    assert reviewed == "list speakers --unreviewed --db 'my data.db'"
+    assert run(*shlex.split(compared)).code == 0
+    assert "Marek Orlann" in run(*shlex.split(reviewed)).out
+    assert not Path("claimtrack.db").exists()
+
+
+def test_a_refused_file_is_checked_as_it_was_read(run: Run) -> None:
+    write("a b.jsonl", article(said(stance="oposes")))
+    Path("my book.toml").write_text("", encoding="utf-8")
+    words = ("--codebook", "my book.toml", "--strict", "--db", "x.db")
+
+    assert run("ingest", "a b.jsonl", *words).err.splitlines()[-1] == (
+        "next: claimtrack check 'a b.jsonl' --codebook 'my book.toml' --strict"
+    )
 
 
 def test_a_second_run_says_that_nothing_changed(run: Run) -> None:

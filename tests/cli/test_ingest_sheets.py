@@ -108,6 +108,10 @@ def test_what_to_do_next_is_the_same_command_with_what_the_file_does_not_say(run
     assert told.code == 1
     assert f"next: {again} --set published=YYYY-MM-DD --set lang=en" in told.err
 
+    told = run("ingest", *words, "--db", "x y.db", "--errors", "left over.csv")
+    options = "--errors 'left over.csv' --set published=YYYY-MM-DD --set lang=en --db 'x y.db'"
+    assert f"next: {again} {options}\n" in told.err
+
     (folder / "my notes.csv").write_text("who,words,agreement\nOrlan,never,perhaps\n", encoding="utf-8")
     told = run("ingest", *words, "--set", "published=2025-03-05", "--set", "lang=en")
     check = told.err.partition("next: claimtrack ")[2].strip()

@@ -6,13 +6,14 @@ from typing import Annotated, Final
 import typer
 
 from claimtrack.cli.consent import Yes, require_consent
-from claimtrack.cli.database import backups_kept, locate
+from claimtrack.cli.database import backups_kept, locate, named_again
 from claimtrack.cli.options import Output, Settings
 from claimtrack.cli.output import About, note, show_rows, write
 from claimtrack.library.codebooks import check_codebook, codebook_form, codebook_text
 from claimtrack.library.database import Database
 from claimtrack.library.folders import in_use
 from claimtrack.render.codebook import exported
+from claimtrack.reports.nextstep import REVIEW
 
 STDOUT: Final = "-"
 Files = Annotated[
@@ -53,7 +54,7 @@ def codebook_export(
             what = f"replace the sheets in {out}, where all else stays" if path.is_dir() else f"replace {out}"
             require_consent(what, yes=yes)
         done = database.export_codebook(path, overwrite=there)
-    note(exported(done.counts, done.dropped), settings)
+    note(exported(done.counts, done.dropped, review=named_again(settings, REVIEW)), settings)
 
 
 def codebook_import(

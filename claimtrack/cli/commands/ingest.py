@@ -1,13 +1,14 @@
 """`claimtrack ingest`: annotated articles and codebooks into the database."""
 
 import shlex
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from claimtrack.cli.database import backups_kept, locate
+from claimtrack.cli.database import backups_kept, locate, named_again
 from claimtrack.cli.foreign import Foreign
 from claimtrack.cli.options import Only, Output, Settings
 from claimtrack.cli.output import choose_format, note, write
@@ -16,13 +17,12 @@ from claimtrack.db.location import Location
 from claimtrack.errors import UsageProblem
 from claimtrack.library.database import Database
 from claimtrack.render.ingested import as_json, findings_text, summary
-from claimtrack.reports.nextstep import next_comparison
+from claimtrack.reports.nextstep import REVIEW, next_comparison
 from claimtrack.services.outcome import Ingested
 from claimtrack.services.wishes import to_set
 from claimtrack.store.readonly import open_reader
 
 _INTERRUPTED: Final = 130
-REVIEW: Final = "claimtrack list speakers --unreviewed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,22 @@ class How:
     ] = None
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every warning, however many.")] = False
 
+    def checking(self) -> Iterator[str]:
+        """Give the options that `check` takes too, as they would be typed again."""
+        if self.codebook is not None:
+            yield f"--codebook {shlex.quote(str(self.codebook))}"
+        if self.strict:
+            yield "--strict"
+
+    def again(self) -> Iterator[str]:
+        """Give the options as they would be typed again."""
+        yield from self.checking()
+        for name in ("dry_run", "replace_text", "explain"):
+            if getattr(self, name):
+                yield f"--{name.replace('_', '-')}"
+        if self.errors is not None:
+            yield f"--errors {shlex.quote(str(self.errors))}"
+
 
 def ingest(
     settings: Settings,
@@ -84,7 +100,7 @@ def ingest(
         raise typer.Exit(_INTERRUPTED) from stop
     if result.backup is not None:
         note(f"the database as it was before is kept as {result.backup}", settings)
-    command = _next(location, paths, (foreign, how), result)
+    command = _next(settings, paths, (foreign, how), result)
     if output.format is not None or output.out is not None:
         write(as_json(result, next_command=command, dry_run=how.dry_run), output)
     else:
@@ -125,17 +141,20 @@ def _explain(paragraph: str) -> None:
     write(paragraph + "\n", Output())
 
 
-def _next(location: Location, paths: list[str], said: tuple[Foreign, How], result: Ingested) -> str | None:
+def _next(settings: Settings, paths: list[str], said: tuple[Foreign, How], result: Ingested) -> str | None:
     """What to do now: say what the files do not, mend what was refused, look at new names, else compare."""
     foreign, how = said
     if result.units_refused:
         lacking = to_set(dict.fromkeys(key for one in result.told for key in one.lacking))
         files = " ".join(shlex.quote(path) for path in paths if path != "-" or lacking)
-        options = " ".join((files, *foreign.words(), *([lacking] if lacking else ())))
-        return f"claimtrack {'ingest' if lacking else 'check'} {options}" if files else None
+        said_again = (files, *foreign.words(), *(how.again() if lacking else how.checking()))
+        if lacking:
+            return named_again(settings, " ".join(("claimtrack ingest", *said_again, lacking)))
+        return " ".join(("claimtrack check", *said_again)) if files else None
     if how.dry_run:
         return None
     if result.new_names:
-        return REVIEW
-    with open_reader(location) as reader:
-        return next_comparison(reader)
+        return named_again(settings, REVIEW)
+    with open_reader(locate(settings)) as reader:
+        command = next_comparison(reader)
+    return named_again(settings, command) if command else None

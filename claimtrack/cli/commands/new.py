@@ -1,5 +1,6 @@
 """`claimtrack new`: a native file, ready to annotate."""
 
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -78,7 +79,7 @@ def new(
         raise UsageProblem(message, "name another file with -o, or replace it with --force")
     with replacing(path) as made:
         made.write(draft)
-    note(f"{path} is ready to annotate; next: claimtrack check {path}", settings)
+    note(f"{path} is ready to annotate; next: claimtrack check {shlex.quote(str(path))}", settings)
 
 
 def _beside(path: Path) -> Path:
