@@ -52,7 +52,7 @@ def _extract(source: Source) -> Any:  # noqa: ANN401 - a function of a library
     try:
         from trafilatura import extract
     except ImportError as problem:
-        message = "reading web pages needs trafilatura"
+        message = f"reading web pages needs trafilatura: {str(problem).splitlines()[0]}"
         raise Unreadable(message, source.place, f"pip install 'claimtrack[html]', or {_AS_TEXT}") from problem
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it cannot read is told by us
     return extract
