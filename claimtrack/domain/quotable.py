@@ -6,9 +6,8 @@ from typing import Final
 
 from claimtrack.domain.folding import INVISIBLE
 from claimtrack.domain.records import Quote, Segment
-from claimtrack.domain.spans import TextIndex
+from claimtrack.domain.spans import GAP_SHOWN, TextIndex
 
-_GAP: Final = " <…> "
 _STEP: Final = 24
 # Search does not see a word joiner, so the text's own signs stand apart from those of the notation and are still found.
 _APART: Final = "\u2060"
@@ -27,7 +26,7 @@ def quote_at(index: TextIndex, segments: Sequence[Segment]) -> str | None:
     if not wanted:
         return None
     around = 0
-    lines = [_GAP.join(index.text[part.start : part.end] for part in wanted)]
+    lines = [GAP_SHOWN.join(index.text[part.start : part.end] for part in wanted)]
     while True:
         lines.append(_line(index.text, wanted, around))
         for line in (" ".join(each.split()) for each in lines):
@@ -56,7 +55,7 @@ def _line(text: str, parts: Sequence[Segment], around: int) -> str:
             closing = _APART if words.endswith("]") else ""
             words = f"{_apart(before)}{opening}[[{words}{closing}]]{_apart(after)}"
         pieces.append(words)
-    return _GAP.join(pieces)
+    return GAP_SHOWN.join(pieces)
 
 
 def _apart(text: str) -> str:

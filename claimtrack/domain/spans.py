@@ -19,10 +19,11 @@ from claimtrack.domain.nearness import loosened, nearest
 from claimtrack.domain.quotemarks import is_direct
 from claimtrack.domain.records import Quote, Segment
 
-__all__ = ["AnchorProblem", "TextIndex", "anchor", "is_direct", "words_at"]
+__all__ = ["GAP_SHOWN", "AnchorProblem", "TextIndex", "anchor", "is_direct", "words_at"]
 
 _GAP: Final = re.compile(r"<(?:\u2026|[.]{3})>")
-_GAP_SHOWN: Final = " <\u2026> "
+GAP_SHOWN: Final = " <\u2026> "
+"""What stands between the parts of a quote."""
 _LINES_SHOWN: Final = 5
 _COMPOSITION: Final = (
     "the same words stand there in another Unicode composition (й as one character or as two): copy them from the text"
@@ -70,7 +71,7 @@ class _Fragment:
 
 def words_at(text: str, segments: Iterable[Segment]) -> str:
     """Give the text's own words at a quote's segments, gaps shown as `<…>`."""
-    return _GAP_SHOWN.join(text[part.start : part.end] for part in segments)
+    return GAP_SHOWN.join(text[part.start : part.end] for part in segments)
 
 
 def anchor(text: str, quote: str) -> Quote | AnchorProblem:
@@ -93,6 +94,12 @@ class TextIndex:
         # Brackets that mean nothing as context may simply be the article's own.
         as_written = self._find(_fragments(quote, literal=True))
         return as_written if isinstance(as_written, Quote) else found
+
+    def occurrences(self, words: str) -> Iterator[Segment]:
+        """Give every place where words stand, in order; signs of the notation mean themselves in them."""
+        pattern = Folded(words).text.strip()
+        for at in _occurrences(self._folded.text, pattern) if pattern else ():
+            yield self._segment(at, at + len(pattern))
 
     def line_of(self, offset: int) -> int:
         """Give the line, from 1, on which a character of the text stands."""

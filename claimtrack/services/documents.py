@@ -140,12 +140,30 @@ def _problems(document: Document, mapped: Mapped) -> Iterator[Finding]:
         yield finding("CT702", document.place, message, f"{_HOW}{', '.join(map(repr, UNITS))}{_LINE_ENDS}")
     for place, message in mapped.problems:
         yield finding("CT703", place, message)
-    if mapped.outside:
-        some = ", ".join(mapped.outside[:_SOME]) + (", …" if len(mapped.outside) > _SOME else "")
-        message = f"{len(mapped.outside)} marks of {document.name} lie outside its text or end within a letter: {some}"
-        yield finding("CT706", document.place, message, "look whether the text was changed after it was marked")
+    for code, ids, what, hint in _of_marks(mapped):
+        if ids:
+            yield finding(code, document.place, f"{what.format(document.name)}: {_some(ids)}", hint)
     if mapped.unplaced:
         beside = "put the text beside the file, as NAME.txt" if document.text is None else None
-        why = "the file has no text" if document.text is None else "the text does not have them just once"
-        message = f"quotes of {document.name} kept as words without a place: {mapped.unplaced}, as {why}"
+        why = "the file has no text" if document.text is None else "the text does not have all of their words just once"
+        count = str(mapped.unplaced) if document.text is None else _some(mapped.as_words)
+        message = f"quotes of {document.name} kept as words without a place: {count}, as {why}"
         yield finding("CT705", document.place, message, beside)
+
+
+def _of_marks(mapped: Mapped) -> Iterator[tuple[str, Sequence[str], str, str]]:
+    """Give what may be wrong with where marks are: the code, the marks, the message and what to do."""
+    places = mapped.places
+    changed = "look whether the text was changed after it was marked"
+    found = "marks of {} found by their words elsewhere than their offsets say"
+    other = "marks of {} that have other words than stand at their offsets, and these stand nowhere just once"
+    outside = "marks of {} that lie outside its text or end within a letter"
+    endless = "statements of {} that quote each other in a circle or too deep, so none is what another quotes"
+    yield "CT706", places.outside, outside, changed
+    yield "CT708", places.elsewhere, found, changed
+    yield "CT709", places.astray, other, changed
+    yield "CT710", mapped.circular, endless, "say whose words they are in the file, or make the innermost a mark"
+
+
+def _some(ids: Sequence[str]) -> str:
+    return f"{len(ids)} ({', '.join(ids[:_SOME])}{', …' if len(ids) > _SOME else ''})"

@@ -50,19 +50,19 @@ def test_tags_that_all_marks_share_tell_of_the_text() -> None:
     assert shared(items) == {"published": ("2025",)}
 
 
-def test_a_quote_is_found_by_its_place_else_by_its_words_else_kept() -> None:
+def test_a_quote_has_a_place_where_all_its_marks_have_one() -> None:
     index = TextIndex("Orlan said no. Bren said no, too.")
-    said = mark("a", "h", covered="said no")
-    assert quoted([said], index, {"a": (Segment(6, 13),)})[1]
-    assert quoted([mark("a", "h", covered="Bren said")], index, {}) == ("Bren said", True)
-    told = mark("a", "h", covered="said no", before="Bren ", after=", too")
-    assert quoted([told], index, {}) == ("Bren [[said no]], too", True)
+    said, more = mark("a", "h", covered="said no"), mark("b", "h", covered="x")
+    places = {"a": (Segment(6, 13),)}
+    assert quoted([said], index, places) == ("Orlan [[said no]]. Bren said no, too.", True)
     assert quoted([said], index, {}) == ("said no", False)
-    assert quoted([said, mark("b", "h", covered="x")], None, {}) == ("said no <…> x", False)
+    assert quoted([said, more], index, places) == ("said no <…> x", False)
+    assert quoted([said, more], None, {}) == ("said no <…> x", False)
+    assert quoted([mark("a", "h"), mark("b", "h")], index, places) == ("said no", False)
     assert quoted([mark("a", "h")], index, {}) == (None, True)
 
 
-def test_offsets_that_give_other_words_than_the_file_says_anchor_nothing() -> None:
+def test_words_that_are_not_at_their_offsets_are_looked_for() -> None:
     marks = (mark("a", "h", (0, 5), covered="Orlan"), mark("b", "h", (6, 10), covered="Bren"))
     (article,) = map_document(document(*marks, text="Orlan said no. Bren came."), Profile("p"), {}).articles
     assert [record.quotes[0].text for record in article.records] == ["Orlan", "Bren"]

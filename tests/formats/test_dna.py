@@ -184,7 +184,7 @@ def test_statements_without_their_document_and_unused_names_are_counted(tmp_path
 def test_a_mark_outside_the_text_is_told(tmp_path: Path) -> None:
     said = [*basic(), Said("", {"person": "Марек Орлан", "concept": "X y.", "agreement": 1}, span=(5, 100_000))]
     mapped = map_document(only(make(tmp_path / "a.dna", Dna(said))), PROFILE, {})
-    assert mapped.outside == ["5"]
+    assert mapped.places.outside == ["5"]
 
 
 def test_coders_of_one_name_stay_two(tmp_path: Path) -> None:

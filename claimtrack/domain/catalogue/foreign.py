@@ -36,15 +36,16 @@ ENTRIES: Final = (
         "Quotes without a place in a text",
         "The file has the words that were marked but not the text they stand in, or the text beside it does not have "
         "all of them just once. They are kept as they are, as the evidence of a row of a table is: readable, but "
-        "anchored nowhere; of a quote in parts none is left out. With the text beside the file the same command anchors "
-        "them.",
+        "anchored nowhere; of a quote in parts none is left out. With the text beside the file the same command "
+        "anchors them.",
         severity="warning",
     ),
     of_foreign(
         "CT706",
         "Marks outside the text",
         "Offsets point behind the end of the text, or into the middle of a letter: the text was changed after it was "
-        "marked, or the file is damaged. Such a mark keeps all it says and the words that the file has, but has no place.",
+        "marked, or the file is damaged. Such a mark keeps all it says and the words that the file has, "
+        "but has no place.",
         severity="warning",
     ),
     of_foreign(
@@ -58,21 +59,23 @@ ENTRIES: Final = (
         "CT708",
         "Marks found elsewhere than their offsets say",
         "At the offsets stand other words than the file has for the mark. These words stand once in the text, as whole "
-        "words and between what the file says is around them, and were taken there. Look whether that is what was meant.",
+        "words and between what the file says is around them, and were taken there. "
+        "Look whether that is what was meant.",
         severity="warning",
     ),
     of_foreign(
         "CT709",
         "Marks whose words stand nowhere",
-        "At the offsets stand other words than the file has for the mark, and these words do not stand just once in the "
-        "text, as whole words and between what the file says is around them. They are kept, without a place.",
+        "At the offsets stand other words than the file has for the mark, and these words do not stand just once in "
+        "the text, as whole words and between what the file says is around them. They are kept, without a place.",
         severity="warning",
     ),
     of_foreign(
         "CT710",
         "Statements that quote each other",
-        "Each of these statements is what another of them quotes, or itself, so that there is no innermost one; or there "
-        "are more of them inside each other than anybody could follow. Each is kept by itself, without that quote.",
+        "Each of these statements is what another of them quotes, or itself, so that there is no innermost one; or "
+        "there are more of them inside each other than anybody could follow. Each is kept by itself, "
+        "without that quote.",
         severity="warning",
     ),
 )

@@ -23,12 +23,25 @@ def reported_by(document: Document, profile: Profile) -> Mapping[str, str]:
     The first that takes it as its content; links that are each other's content, or that nobody could follow so deep,
     are none's.
     """
+    outer = _outer(document, profile)
+    return {inner: outside for inner, outside in outer.items() if _has_an_end(inner, outer)}
+
+
+def circular(document: Document, profile: Profile) -> list[str]:
+    """Give the links that are content of each other or of themselves, or nested deeper than anybody could follow."""
+    if profile.group != "link":
+        return []
+    outer = _outer(document, profile)
+    return [inner for inner in outer if not _has_an_end(inner, outer)]
+
+
+def _outer(document: Document, profile: Profile) -> dict[str, str]:
     links = {link.id: link for link in document.links}
     outer: dict[str, str] = {}
     for link in document.links:
         for end in inner_links(link, links, profile):
             outer.setdefault(end, link.id)
-    return {inner: outside for inner, outside in outer.items() if _has_an_end(inner, outer)}
+    return outer
 
 
 def inner_links(link: Link, links: Mapping[str, Link], profile: Profile) -> list[str]:
@@ -38,9 +51,7 @@ def inner_links(link: Link, links: Mapping[str, Link], profile: Profile) -> list
         return []
     wanted = norm_key(rule.quote)
     return [
-        end
-        for role, end in link.ends
-        if end != link.id and _is_quoted(links.get(end), profile) and norm_key(plain_role(role)) == wanted
+        end for role, end in link.ends if _is_quoted(links.get(end), profile) and norm_key(plain_role(role)) == wanted
     ]
 
 

@@ -3,15 +3,16 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from claimtrack.domain.chain import ChainError, parse_chain
 from claimtrack.domain.fields import ID_PATTERN
 from claimtrack.domain.foreign import Document, Mark
-from claimtrack.domain.mapping.anchoring import anchored, calibrated, words_of
+from claimtrack.domain.mapping.anchoring import Places, anchored, calibrated, words_of
 from claimtrack.domain.mapping.headers import header_of, told
 from claimtrack.domain.mapping.items import Item, idle_links, items_of, shared
+from claimtrack.domain.mapping.nesting import circular
 from claimtrack.domain.mapping.profile import Profile, Rule
 from claimtrack.domain.mapping.quotes import quoted
 from claimtrack.domain.mapping.tally import REST, Tally
@@ -38,8 +39,9 @@ _KEPT: Final = Rule(fields={"note": ("{rest}",)})
 class Mapped:
     """What became of a document: its articles, how its offsets are counted, what was left out and what went wrong.
 
-    `unplaced` counts quotes that are kept as words, since the text does not have them or there is none; `bad` are items
-    that make no sense, with place and reason: they are left out, the others go in. `problems` are of the whole text.
+    `as_words` are items whose quotes are kept as words, since the text does not have all of them or there is none;
+    `circular` are those that quote each other. `bad` are items that make no sense, with place and reason: they are left
+    out, the others go in. `problems` are of the whole text.
     """
 
     articles: list[RawArticle] = field(default_factory=list)
@@ -47,11 +49,17 @@ class Mapped:
     mapped: Counter[str] = field(default_factory=Counter)
     unmapped: Counter[str] = field(default_factory=Counter)
     ignored: Counter[str] = field(default_factory=Counter)
-    unplaced: int = 0
-    outside: list[str] = field(default_factory=list)
+    places: Places = field(default_factory=Places)
+    as_words: list[str] = field(default_factory=list)
+    circular: list[str] = field(default_factory=list)
     problems: list[tuple[Place, str]] = field(default_factory=list)
     bad: list[tuple[Place, str]] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
+
+    @property
+    def unplaced(self) -> int:
+        """How many quotes are kept as words."""
+        return len(self.as_words)
 
 
 def map_document(
@@ -63,11 +71,12 @@ def map_document(
     that is given is taken for the document's.
     """
     mapped = Mapped(calibration=calibration or calibrated(document, profile))
-    places = anchored(document, mapped.calibration)
-    mapped.outside = places.outside
     text = document.text.removeprefix(BOM) if document.text is not None else None
-    items = items_of(document, words_of(document, places.of), profile)
-    records = _records(items, profile, mapped, _Text(text, places.of))
+    index = TextIndex(text) if text is not None else None
+    mapped.places = anchored(document, mapped.calibration, index)
+    mapped.circular = circular(document, profile)
+    items = items_of(document, words_of(document, mapped.places.of), profile)
+    records = _records(items, profile, mapped, _Text(mapped.places.of, index))
     mapped.ignored.update(
         f"{link.label}: a relation, and the profile takes marks" for link in idle_links(document, profile)
     )
@@ -83,16 +92,14 @@ def map_document(
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A document's text as quotes are looked for in it, and where its marks are."""
+    """Where a document's marks are, and its text as quotes are made from it."""
 
-    text: str | None
     places: Mapping[str, tuple[Segment, ...]]
-    index: TextIndex | None = None
+    index: TextIndex | None
 
 
 def _records(items: list[Item], profile: Profile, mapped: Mapped, where: _Text) -> dict[str, list[RawRecord]]:
     """Make the records of items by annotator; those left out or without sense are counted and told in `mapped`."""
-    where = replace(where, index=TextIndex(where.text) if where.text is not None else None)
     records: dict[str, list[RawRecord]] = defaultdict(list)
     ids: Counter[str] = Counter()
     for item in items:
@@ -158,7 +165,7 @@ class _Record:
         quote, stands = quoted(self._marks(), self.where.index, self.where.places)
         if not stands:
             fields.setdefault("evidence", _AS_WRITTEN)
-            self.mapped.unplaced += 1
+            self.mapped.as_words.append(self.item.id)
         self._tell({name: taken[name] for name in taken if name in fields or name in ("stance", _CLAIM_KEY, "by")})
         return RawRecord(
             place=self.item.place,
