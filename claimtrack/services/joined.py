@@ -17,6 +17,7 @@ from claimtrack.domain.names import norm_key
 from claimtrack.formats.profiles import load_profile
 from claimtrack.formats.readers import Reader, head_of, readers
 from claimtrack.formats.source import Source, Unreadable
+from claimtrack.services.unworked import without_unworked
 from claimtrack.services.wishes import Told, Wishes
 
 TABLE: Final = "table"
@@ -39,6 +40,7 @@ def joined(source: Source, join: Join, told: Told) -> Table:
         message = f"the profile joins {join.file}, and there is no such file beside {source.path.name}"
         raise Unreadable(message, source.place, "put it there, or take `[[join]]` out of a profile of your own")
     table = readers()[TABLE].read(other).tables[0]
+    table, _ = without_unworked(table, ())
     if table.broken:
         broken = table.broken[0]
         message = f"a row of a joined sheet does not fit it: {broken.why}"

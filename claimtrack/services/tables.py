@@ -20,6 +20,7 @@ from claimtrack.services.intake import Unit
 from claimtrack.services.joined import joined, joiner
 from claimtrack.services.meanings import meaning
 from claimtrack.services.own_sheets import instead_of
+from claimtrack.services.unworked import without_unworked
 from claimtrack.services.wishes import Told, Wishes, to_set
 
 _SHOWN: Final = 5
@@ -38,6 +39,10 @@ def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, 
         yield _refused(problem.place or source.place, "CT701", problem.message, problem.hint)
         return
     sheet = Sheet(table, profile, joins, wishes.settings)
+    if table.unworked:
+        table, notes = without_unworked(table, sheet.unused)
+        told.notes += notes
+        sheet = Sheet(table, profile, joins, wishes.settings)
     lacking = (*_in_vain(source, table, sheet, wishes), *_missing(source, table, sheet, told))
     if lacking:
         yield Unit(source.name, 1, lacking, records=len(table.rows), articles=0, reader=told.reader)
@@ -48,7 +53,7 @@ def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, 
     told.tally.leave("", told.unused)
     bad = {one.line: one for one in table.broken}
     for one in table.broken:
-        yield _refused(source.at(one.line), "CT704", one.why, None)
+        yield _refused(Place(table.place.file, one.line), "CT704", one.why, None)
     for grouped in sheet.articles():
         yield from _refused_rows(grouped, profile, wishes, bad)
         yield from _units(grouped, told, bad)

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from claimtrack.domain.foreign import Reading
+from claimtrack.formats.readers import by_content
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.formats.table import READER
 
@@ -82,9 +83,87 @@ def test_a_hidden_sheet_is_left_out_and_told(tmp_path: Path) -> None:
 
 
 def test_a_formula_that_was_never_worked_out_is_no_empty_cell(tmp_path: Path) -> None:
-    (table,) = read(book(tmp_path / "a.xlsx", ("S", [["who", "n"], ["Orlan", "=1+1"], ["Verin", 2]]))).tables
-    assert table.rows == [("Verin", "2")]
-    assert "a formula without a value" in table.broken[0].why
+    rows: list[list[object]] = [["who", "n"], ["Orlan", "=1+1"], ["Verin", 2]]
+    (table,) = read(book(tmp_path / "a.xlsx", ("S", rows))).tables
+    assert table.rows == [("Orlan", ""), ("Verin", "2")]
+    assert table.unworked == {2: (1,)}
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "unworked"),
+    [
+        (b'<c r="B2" t="str"><f>IF(1,"","x")</f><v></v></c>', "", False),
+        (b'<c r="B2" t="str"><f>IF(1,"","x")</f><v/></c>', "", False),
+        (b'<c r="B2" t="str"><f>"a"</f><v>\xd0\xb4\xd0\xb0 \xf0\x9f\x99\x82</v></c>', "да 🙂", False),
+        (b'<c t="str"><f>"a"</f></c>', "", True),
+        (b'<c r="B2"><f>1+1</f><v></v></c>', "", True),
+        (b'<c r="B2"><f>1-1</f><v>0</v></c>', "0", False),
+    ],
+)
+def test_an_empty_text_is_what_a_formula_may_come_to(
+    tmp_path: Path, value: bytes, text: str, *, unworked: bool
+) -> None:
+    path = book(tmp_path / "a.xlsx", ("S", [["who", "n", "x"], ["Orlan", 7, 1]]))
+    packed_again(path, lambda _, data: data.replace(b'<c r="B2" t="n"><v>7</v></c>', value))
+    (table,) = read(path).tables
+    assert table.rows == [("Orlan", text, "1")]
+    assert dict(table.unworked) == ({2: (1,)} if unworked else {})
+
+
+KNOWN = frozenset({"outlet", "date", "speaker", "stance"})
+CODING: list[list[object]] = [["Outlet", "Date", "Speaker"], ["Herald", "2025-03-05", "Orlan 🙂"]]
+
+
+def known(path: Path) -> Reading:
+    return READER.read(Source(path, path.name, KNOWN))
+
+
+def test_a_legend_before_the_records_is_told_and_not_read(tmp_path: Path) -> None:
+    legend: list[list[object]] = [["How we coded"], ["Stance", "for or against"], ["Outlet", "the newspaper"]]
+    reading = known(book(tmp_path / "a.xlsx", ("Read me", legend), ("May", CODING)))
+    assert [table.name for table in reading.tables] == ["May"]
+    assert [(lost.what, lost.why) for lost in reading.dropped] == [
+        ("rows of the sheet Read me", "its columns are not those of the sheet May")
+    ]
+
+
+def test_a_list_of_lines_is_not_taken_for_records_whatever_the_names(tmp_path: Path) -> None:
+    reading = read(book(tmp_path / "a.xlsx", ("Read me", [["How we coded"], ["by two"]]), ("May", CODING)))
+    assert [table.name for table in reading.tables] == ["May"]
+
+
+def test_the_same_columns_in_another_order_are_the_same(tmp_path: Path) -> None:
+    other: list[list[object]] = [["Speaker", "outlet", "Date"], ["Verin", "Herald", "2025-06-05"]]
+    reading = known(book(tmp_path / "a.xlsx", ("May", CODING), ("June", other)))
+    assert [(table.columns[0], table.rows[0][0]) for table in reading.tables] == [
+        ("Outlet", "Herald"),
+        ("Speaker", "Verin"),
+    ]
+    assert not reading.dropped
+
+
+def test_names_below_a_title_are_found_and_rows_keep_their_line(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Coding of May"], [], ["by", "Kim"], *CODING]
+    (table,) = known(book(tmp_path / "a.xlsx", ("May", rows))).tables
+    assert table.columns == ("Outlet", "Date", "Speaker")
+    assert list(table.lines) == [5]
+    assert "left out above the names: Coding of May and 1 more" in table.told
+
+
+@pytest.mark.parametrize("name", ["coding.csv", "coding.xls", "coding.tsv"])
+def test_a_workbook_by_another_name_is_read(tmp_path: Path, name: str) -> None:
+    path = book(tmp_path / "a.xlsx", ("May", CODING)).rename(tmp_path / name)
+    assert by_content(path, path.read_bytes()) == ["table"]
+    assert read(path).tables[0].columns == ("Outlet", "Date", "Speaker")
+
+
+def test_old_workbooks_are_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "coding.xls"
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600))
+    assert by_content(path, path.read_bytes()) == ["table"]
+    with pytest.raises(Unreadable, match="an old workbook") as told:
+        read(path)
+    assert told.value.hint == "open it and save it as .xlsx"
 
 
 def test_entities_are_refused(tmp_path: Path) -> None:

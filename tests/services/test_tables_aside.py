@@ -114,3 +114,18 @@ def test_the_names_are_found_below_a_title(tmp_path: Path) -> None:
     assert (result.counts.statements.new, result.counts.statements_refused) == (1, 1)
     assert [one.place.line for one in result.found.in_order() if one.severity == "error"] == [6]
     assert "left out above the names: Coding, of March and 1 more" in told(result)
+
+
+def test_a_formula_without_a_value_costs_the_row_only_where_it_is_asked_for(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.append([*DATED.strip().split(","), "helper"])
+    sheet.append([*GOOD.strip().split(","), "=A2"])
+    sheet.append([*BAD.replace("perhaps", "against").strip().split(",")[:-1], "=A1", "x"])
+    sheet.cell(5, 8, "=A4")
+    book.save(tmp_path / "coding.xlsx")
+    result = run(tmp_path, tmp_path / "coding.xlsx", settings=EN)
+    assert (result.counts.statements.new, result.counts.statements_refused) == (1, 1)
+    (found,) = [one for one in result.found.in_order() if one.severity == "error"]
+    assert (found.place.line, found.message) == (3, "a formula without a value: open the workbook and save it again")
+    assert "2 formulas without a value in columns that the profile does not take" in told(result)

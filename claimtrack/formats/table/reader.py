@@ -17,9 +17,10 @@ from claimtrack.formats.table import delimited
 from claimtrack.formats.table.heading import said_delimiter, told_above
 
 _ENDINGS: Final = (".csv", ".tsv", ".tab")
-_BOOKS: Final = (".xlsx", ".xlsm")
+_BOOKS: Final = (".xlsx", ".xlsm", ".xls")
 _GZIP: Final = b"\x1f\x8b"
 _ZIP: Final = b"PK\x03\x04"
+_OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK: Final = 1024 * 1024
 _SAMPLE: Final = 65_536
 _LINES: Final = 5
@@ -35,14 +36,17 @@ class TableReader:
     def accepts(self, name: str, head: bytes) -> bool:
         """Tell whether a file may be a sheet, by its name."""
         if name.endswith(_BOOKS):
-            return head.startswith(_ZIP)
-        return name.removesuffix(".gz").endswith(_ENDINGS) and not head.startswith(_ZIP)
+            return head.startswith((_ZIP, _OLD))
+        return name.removesuffix(".gz").endswith(_ENDINGS)
 
     def read(self, source: Source) -> Reading:
         """Read a sheet; raises Unreadable for what is none."""
         with source.path.open("rb") as stream:
-            head = stream.read(len(_ZIP))
-        if head == _ZIP:
+            head = stream.read(len(_OLD))
+        if head.startswith(_OLD):
+            message = "this is an old workbook, of the form before .xlsx"
+            raise Unreadable(message, source.place, "open it and save it as .xlsx")
+        if head.startswith(_ZIP):
             from claimtrack.formats.table.workbook import read_workbook
 
             return read_workbook(source)

@@ -6,16 +6,20 @@ Needs openpyxl, the extra `sheets`. It reads row by row, so that a sheet which c
 import warnings
 import zipfile
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from itertools import repeat
-from typing import Any, Final
+from itertools import chain, islice
+from typing import Any, Final, cast
 
 from claimtrack.domain.foreign import Broken, Dropped, Reading, Table
+from claimtrack.domain.names import norm_key
 from claimtrack.domain.records import Place
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.formats.table.delimited import named
+from claimtrack.formats.table.formulas import unworked_cells
+from claimtrack.formats.table.heading import LOOKED_AT, SURE, names_at, number_known, told_above
 
 _LARGEST: Final = 256 * 1024 * 1024
 _MEMBERS: Final = 10_000
@@ -23,11 +27,10 @@ _ROWS: Final = 1_048_576
 _CELLS: Final = 50_000_000
 _CHUNK: Final = 1024 * 1024
 _OVERLAP: Final = 16
-_EMPTY: Final = "a formula without a value"
 
 
 def read_workbook(source: Source) -> Reading:
-    """Read the first sheet that has rows, and every other of the same columns; raises Unreadable."""
+    """Read the first sheet that has names of columns, and every other of the same columns; raises Unreadable."""
     try:
         from openpyxl import load_workbook
     except ImportError as problem:
@@ -40,12 +43,9 @@ def read_workbook(source: Source) -> Reading:
         with warnings.catch_warnings(), ExitStack() as files:
             warnings.simplefilter("ignore")  # what openpyxl cannot show of a workbook, such as lists to choose from
             # Opened here, as openpyxl leaves a file open that it cannot read.
-            streams = [files.enter_context(source.path.open("rb")) for _ in range(1 + has_formulas)]
-            books = [
-                load_workbook(stream, read_only=True, data_only=data_only, keep_links=False)
-                for stream, data_only in zip(streams, (True, False), strict=False)
-            ]
-            return _Sheets(source).read(*(book.worksheets for book in books))
+            stream = files.enter_context(source.path.open("rb"))
+            book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
+            return _Sheets(source).read(book.worksheets, formulas=has_formulas)
     except Unreadable:
         raise
     except Exception as problem:
@@ -74,79 +74,104 @@ def _inspected(source: Source) -> bool:
     return formulas
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A sheet as it stands in the workbook, whether shown or not, and how many of its names profiles know."""
+
+    table: Table
+    hidden: bool
+    known: int
+
+    def key(self) -> frozenset[str]:
+        """Give what sheets share that go together: the same columns, in any order."""
+        return frozenset(map(norm_key, self.table.columns))
+
+
 class _Sheets:
     """Gathers the sheets of one workbook."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._tables: list[Table] = []
-        self._dropped: list[Dropped] = []
         self._cells = 0
 
-    def read(self, sheets: Sequence[Any], formulas: Sequence[Any] | None = None) -> Reading:
-        for number, sheet in enumerate(sheets):
-            table = self._table(sheet, formulas[number] if formulas is not None else None)
-            if table is None:
-                continue
-            if sheet.sheet_state != "visible":
-                self._drop(sheet.title, table, "the sheet is hidden")
-            elif self._tables and table.columns != self._tables[0].columns:
-                self._drop(sheet.title, table, f"its columns are not those of the sheet {self._tables[0].name}")
-            else:
-                self._tables.append(table)
-        if not self._tables:
+    def read(self, sheets: Sequence[Any], *, formulas: bool) -> Reading:
+        pages = [page for sheet in sheets if (page := self._page(sheet, formulas=formulas)) is not None]
+        shown = [page for page in pages if not page.hidden]
+        if not shown:
             message = "the workbook has no sheet with rows"
             raise Unreadable(message, self._source.place)
-        return Reading((), self._dropped, tables=self._tables)
+        main = _main(shown)
+        taken = [page for page in shown if page.key() == main.key()]
+        dropped = [
+            Dropped(
+                f"rows of the sheet {page.table.name}",
+                len(page.table.rows) + len(page.table.broken),
+                "the sheet is hidden" if page.hidden else f"its columns are not those of the sheet {main.table.name}",
+            )
+            for page in pages
+            if page not in taken
+        ]
+        return Reading((), dropped, tables=[self._placed(page.table, first=page is main) for page in taken])
 
-    def _drop(self, title: str, table: Table, why: str) -> None:
-        self._dropped.append(Dropped(f"rows of the sheet {title}", len(table.rows), why))
+    def _placed(self, table: Table, *, first: bool) -> Table:
+        return replace(table, place=Place(self._source.name if first else f"{self._source.name}[{table.name}]"))
 
-    def _table(self, sheet: Any, formulas: Any | None) -> Table | None:  # noqa: ANN401 - openpyxl ships no types
-        columns: tuple[str, ...] = ()
-        rows: list[tuple[str, ...]] = []
-        lines = array("L")
-        broken: list[Broken] = []
-        for line, cells in self._rows(sheet, formulas):
-            if not columns:
-                columns = named(cells)
-                continue
-            width = len(columns)
-            if len(cells) > width:
-                broken.append(Broken(line, cells, f"{len(cells)} cells, {width} wanted"))
-            elif _EMPTY in cells:
-                broken.append(Broken(line, cells, f"{_EMPTY}: open the workbook and save it again"))
-            else:
-                rows.append((*cells, *([""] * (width - len(cells)))))
-                lines.append(line)
-        if not columns:
+    def _page(self, sheet: Any, *, formulas: bool) -> _Page | None:  # noqa: ANN401 - openpyxl ships no types
+        unworked: Mapping[int, tuple[int, ...]] = {}
+        if formulas:
+            with sheet._get_source() as stream:  # noqa: SLF001 - it alone knows which part of the file the sheet is
+                unworked = unworked_cells(stream)
+        found = self._rows(sheet, unworked)
+        first = list(islice(found, LOOKED_AT))
+        if not first:
             return None
-        title = str(sheet.title)
-        file = f"{self._source.name}[{title}]" if self._tables else self._source.name
-        told = f"workbook, sheet {title}: {len(rows)} rows below the names of {len(columns)} columns"
-        return Table(Place(file), title, columns, rows, lines, broken, told)
+        at = names_at([cells for _, cells in first], self._source.columns)
+        columns = named(first[at][1])
+        table = Table(self._source.place, str(sheet.title), columns, [], array("L"), [])
+        rows = _fitted(chain(first[at + 1 :], found), table)
+        told = f"workbook, sheet {table.name}: {rows} {'row' if rows == 1 else 'rows'} below the names of"
+        told += f" {len(columns)} {'column' if len(columns) == 1 else 'columns'}"
+        if at:
+            told += f"; {told_above([' '.join(filter(None, cells)) for _, cells in first[:at]])}"
+        here = {line: cells for line, cells in unworked.items() if line > first[at][0]}
+        known = number_known(columns, self._source.columns)
+        return _Page(replace(table, told=told, unworked=here), sheet.sheet_state != "visible", known)
 
-    def _rows(self, sheet: Any, formulas: Any | None) -> Iterator[tuple[int, tuple[str, ...]]]:  # noqa: ANN401
+    def _rows(
+        self,
+        sheet: Any,  # noqa: ANN401
+        unworked: Mapping[int, tuple[int, ...]],
+    ) -> Iterator[tuple[int, tuple[str, ...]]]:
         sheet.reset_dimensions()
-        same = repeat(()) if formulas is None else self._of_formulas(formulas)
-        for line, (row, written) in enumerate(zip(sheet.iter_rows(values_only=True), same, strict=False), 1):
+        for line, row in enumerate(sheet.iter_rows(values_only=True), 1):
             self._cells += len(row) + 1
             if line > _ROWS or self._cells > _CELLS:
                 message = f"the sheet {sheet.title} has more cells than a workbook can hold"
                 raise Unreadable(message, self._source.place)
             cells = [_text(cell) for cell in row]
-            for number, formula in enumerate(written):
-                if isinstance(formula, str) and formula.startswith("=") and row[number] is None:
-                    cells[number] = _EMPTY
             while cells and not cells[-1].strip():
                 cells.pop()
-            if cells:
+            if cells or line in unworked:
                 yield line, tuple(cells)
 
-    @staticmethod
-    def _of_formulas(sheet: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
-        sheet.reset_dimensions()
-        yield from sheet.iter_rows(values_only=True)
+
+def _main(pages: Sequence[_Page]) -> _Page:
+    """Give the sheet of records: the first whose names are known, else the first that is more than a list of lines."""
+    known = next((page for page in pages if page.known >= SURE), None)
+    return known or next((page for page in pages if len(page.table.columns) > 1), pages[0])
+
+
+def _fitted(found: Iterable[tuple[int, tuple[str, ...]]], table: Table) -> int:
+    """Put rows into a table, those with too many cells among the broken ones; give how many there are."""
+    width = len(table.columns)
+    rows, lines, broken = (cast("list[Any]", one) for one in (table.rows, table.lines, table.broken))
+    for line, cells in found:
+        if len(cells) > width:
+            broken.append(Broken(line, cells, f"{len(cells)} cells, {width} wanted"))
+        else:
+            rows.append((*cells, *([""] * (width - len(cells)))))
+            lines.append(line)
+    return len(rows) + len(broken)
 
 
 def _text(value: object) -> str:

@@ -1,0 +1,48 @@
+"""Formulas of a workbook that were never worked out: their cells look empty, and nobody knows what is in them."""
+
+from collections.abc import Iterator, Mapping
+from typing import IO, Final
+from xml.etree import ElementTree as ET
+
+_LETTERS: Final = 26
+_STRING: Final = "str"
+
+
+def unworked_cells(sheet: IO[bytes]) -> Mapping[int, tuple[int, ...]]:
+    """Give the cells, by line from 1 and column from 0, that have a formula and no value; a text may be empty."""
+    found: dict[int, list[int]] = {}
+    for line, column, cell in _cells(sheet):
+        parts = {_name(part): part for part in cell}
+        if "f" in parts and not _has_value(parts.get("v"), cell.get("t")):
+            found.setdefault(line, []).append(column)
+    return {line: tuple(columns) for line, columns in found.items()}
+
+
+def _cells(sheet: IO[bytes]) -> Iterator[tuple[int, int, ET.Element]]:
+    line, column = 0, -1
+    for event, element in ET.iterparse(sheet, ("start", "end")):  # noqa: S314 - entities were looked for before
+        name = _name(element)
+        if name == "row" and event == "start":
+            line, column = int(element.get("r") or line + 1), -1
+        elif name == "row":
+            element.clear()
+        elif name == "c" and event == "end":
+            letters = (element.get("r") or "").rstrip("0123456789").upper()
+            column = _number(letters) if letters else column + 1
+            yield line, column, element
+
+
+def _has_value(value: ET.Element | None, kind: str | None) -> bool:
+    """Tell whether a value is there: who writes that it is a string has worked it out, even where it is empty."""
+    return value is not None and (bool(value.text) or kind == _STRING)
+
+
+def _number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * _LETTERS + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _name(element: ET.Element) -> str:
+    return str(element.tag).rpartition("}")[2]
