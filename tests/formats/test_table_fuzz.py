@@ -41,8 +41,9 @@ def accounted_for(reading: Reading) -> None:
     for table in reading.tables:
         assert len(table.rows) == len(table.lines)
         assert all(len(row) == len(table.columns) for row in table.rows)
-        found = list(Sheet(table, profile, [], SETTINGS).articles())
-        assert sum(len(one.raw.records) + len(one.bad) for one in found) == len(table.rows)
+        sheet = Sheet(table, profile, [], SETTINGS)
+        found = list(sheet.articles())
+        assert sum(len(one.raw.records) + len(one.bad) for one in found) + sheet.repeated == len(table.rows)
         for one in found:
             read_article(one.raw)
 
