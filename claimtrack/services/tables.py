@@ -1,6 +1,7 @@
 """Sheets -> units: rows that make no sense are told one by one and put aside, all others go in."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from claimtrack.domain.catalogue import finding
@@ -21,6 +22,7 @@ from claimtrack.services.joined import joined, joiner
 from claimtrack.services.meanings import meaning
 from claimtrack.services.own_sheets import instead_of
 from claimtrack.services.unworked import without_unworked
+from claimtrack.services.whence import Whence
 from claimtrack.services.wishes import Told, Wishes, to_set
 
 _SHOWN: Final = 5
@@ -54,9 +56,10 @@ def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, 
     bad = {one.line: one for one in table.broken}
     for one in table.broken:
         yield _refused(Place(table.place.file, one.line), "CT704", one.why, None)
+    whence = Whence(table, sheet, joins)
     for grouped in sheet.articles():
         yield from _refused_rows(grouped, profile, wishes, bad)
-        yield from _units(grouped, told, bad)
+        yield from _units(grouped, told, bad, whence)
     told.tally.add(sheet.tally)
     told.own.update({f"{key}={wishes.settings[key]}": number for key, number in sheet.own.items()})
     told.notes.extend(_asides(sheet))
@@ -111,12 +114,14 @@ def _refused_rows(grouped: Grouped, profile: Profile, wishes: Wishes, bad: dict[
         yield _refused(place, "CT703", str(why), meaning(why, profile, wishes))
 
 
-def _units(grouped: Grouped, told: Told, bad: dict[int, Broken]) -> Iterator[Unit]:
+def _units(grouped: Grouped, told: Told, bad: dict[int, Broken], whence: Whence) -> Iterator[Unit]:
     file = grouped.raw.place.file
     if not grouped.raw.records:
         return
     raw, article, findings, refused = _checked(grouped.raw)
     if refused:
+        if article is None:
+            refused = [replace(one, message=one.message + whence.of(one.place.line)) for one in refused]
         whys = _whys(refused, grouped.raw, everything=article is None)
         bad.update((line, Broken(line, (), why)) for line, why in whys.items())
         yield Unit(file, refused[0].place.line, tuple(refused), records=len(whys), articles=0, reader=told.reader)
@@ -125,7 +130,8 @@ def _units(grouped: Grouped, told: Told, bad: dict[int, Broken]) -> Iterator[Uni
         told.mapped["rows"] += len(raw.records) - grouped.silent
         told.unmapped["rows"] += grouped.silent
         found = (*findings, *(finding("CT707", Place(file, line), why) for line, why in grouped.twice.items()))
-        yield Unit(file, raw.place.line, found, article=article, records=len(raw.records), reader=told.reader)
+        unit = Unit(file, raw.place.line, found, article=article, records=len(raw.records))
+        yield replace(unit, reader=told.reader, profile=told.profile)
 
 
 def _checked(raw: RawArticle) -> tuple[RawArticle, ArticleRecord | None, list[Finding], list[Finding]]:

@@ -198,6 +198,24 @@ def test_a_joined_sheet_that_is_missing_is_named(tmp_path: Path) -> None:
     assert not result.changed
 
 
+@pytest.mark.parametrize(
+    ("calls", "said"),
+    [
+        ("3,1.0,0,1946-01-01,R,1,0,RULES,\n", "no row has rcid `4.0`"),
+        ("4,1.0,0,1946-01-01,R,1,0,SEATS,\n4,1.0,0,1947-01-01,R,1,0,SEATS,\n", "2 rows have rcid `4.0`"),
+        ("4,1.0,0,мая,R,1,0,SEATS,\n", "1 row has rcid `4.0`"),
+    ],
+)
+def test_what_is_wrong_in_a_joined_sheet_names_that(tmp_path: Path, calls: str, said: str) -> None:
+    votes, rc, _ = roll_calls(tmp_path)
+    rc.write_bytes(gzip.compress((CALLS.partition("\n")[0] + "\n" + calls).encode()))
+    result = run(tmp_path, votes)
+    messages = [one.message for one in result.found.in_order() if one.place.line == 4 and one.severity == "error"]
+    assert messages
+    assert all(one.endswith(f"(`published` is from rc.csv.gz, where {said})") for one in messages)
+    assert said in (tmp_path / "votes.errors.csv").read_text(encoding="utf-8")
+
+
 EVENTS = (
     "statement_id;time;person;organization;concept;agreement;start_position;stop_position;text;coder;document_id;"
     "document_title;document_author;document_source;document_section;document_type\n"
@@ -222,3 +240,102 @@ def test_a_sheet_that_others_join_tells_so_when_it_is_named_alone(tmp_path: Path
     assert found.hint == (
         "the profile unvotes joins it to a sheet with rcid, country, country_code, vote: name that one"
     )
+
+
+def test_what_the_sheet_says_stands_and_the_user_fills_the_rest(tmp_path: Path) -> None:
+    sheet = "outlet,date,url,speaker,claim,stance,quote,lang\n"
+    sheet += "Herald,2025-03-04,https://h.example/1,Orlan,No bases,for,never,uk\n"
+    sheet += "Herald,,https://h.example/2,Орлан,No bases,for,ніколи 🙂,\n"
+    result = run(tmp_path, write(tmp_path / "c.csv", sheet), settings={"lang": "en", "published": "2024-01-01"})
+    assert rows(tmp_path, "select published, lang from v_article order by published") == [
+        ("2024-01-01", "en"),
+        ("2025-03-04", "uk"),
+    ]
+    assert +result.told[0].own == {"lang=en": 1, "published=2024-01-01": 1}
+
+
+def test_a_row_put_in_at_the_top_changes_no_other_record(tmp_path: Path) -> None:
+    row = "Herald,2025-03-04,https://h.example/1,{},No bases,for,{}\n"
+    given = [row.format(*one) for one in (("Orlan", "never"), ("Сольская", "ніколи 🙂"), ("Verin", "at once"))]
+    path = write(tmp_path / "coding.csv", DATED + "".join(given))
+    run(tmp_path, path, settings={"lang": "en"})
+    write(path, DATED + row.format("Venn", "new") + "".join(given[::-1]))
+    counts = run(tmp_path, path, settings={"lang": "en"}).counts.statements
+    assert (counts.new, counts.updated, counts.withdrawn, counts.unchanged) == (1, 0, 0, 3)
+    write(path, DATED + row.format("Venn", "new").replace(",for,", ",against,") + "".join(given[1:]))
+    counts = run(tmp_path, path, settings={"lang": "en"}).counts.statements
+    assert (counts.new, counts.updated, counts.withdrawn, counts.unchanged) == (0, 1, 1, 2)
+
+
+def test_rows_of_one_address_that_contradict_each_other_are_put_aside(tmp_path: Path) -> None:
+    sheet = DATED + "Herald,2025-03-04,https://h.example/1,Orlan,No bases,for,never\n"
+    sheet += "Herald,2025-03-05,https://h.example/1,Solska,No bases,for,never\n"
+    result = run(tmp_path, write(tmp_path / "c.csv", sheet), settings={"lang": "en"})
+    (problem,) = [one for one in result.found.in_order() if one.severity == "error"]
+    assert (problem.code, problem.place.line, result.counts.statements.new) == ("CT703", 3, 1)
+    assert problem.message.startswith("published is `2025-03-05` here and `2025-03-04` on line 2")
+    assert "Solska" in (tmp_path / "c.errors.csv").read_text(encoding="utf-8")
+
+
+def test_what_a_word_means_is_added_to_a_shipped_profile(tmp_path: Path) -> None:
+    sheet = DATED + "Herald,2025-03-04,https://h.example/1,Orlan,No bases,наверное,never\n"
+    sheet += "Herald,2025-03-04,https://h.example/1,Solska,No bases,против,never\n"
+    path = write(tmp_path / "coding.csv", sheet)
+    (problem,) = [one for one in run(tmp_path, path, settings={"lang": "en"}).found.in_order() if one.code == "CT703"]
+    assert problem.hint is not None
+    lines = [one for one in problem.hint.split("`")[1::2] if one]
+    mine = tmp_path / "mine.toml"
+    mine.write_text("\n".join(lines), encoding="utf-8")
+    assert run(tmp_path, path, settings={"lang": "en"}, profile=str(mine)).exit_code == 0
+    assert rows(tmp_path, "select speaker, stance from v_statement order by 1") == [("Orlan", 1), ("Solska", -1)]
+    unclear = sheet.replace("наверное", "едва ли")
+    (problem,) = [
+        one
+        for one in run(tmp_path, write(path, unclear), settings={"lang": "en"}, profile=str(mine)).found.in_order()
+        if one.code == "CT703"
+    ]
+    assert problem.hint is not None
+    assert problem.hint.startswith(f'write these lines in {mine}: `[values.stance]`, `"едва ли" = "supports"`')
+
+
+@pytest.mark.parametrize("column", ["Позиция", "Position*", "позиція:"])
+def test_a_column_of_positions_is_one_of_stances(tmp_path: Path, column: str) -> None:
+    sheet = DATED.replace("stance", column) + "Herald,2025-03-04,https://h.example/1,Orlan,No bases,против,never\n"
+    sheet += "Herald,2025-03-04,https://h.example/1,Orlan,No bases,Войск не будет,never again\n"
+    result = run(tmp_path, write(tmp_path / "c.csv", sheet), settings={"lang": "en"})
+    assert codes(result) == {"CT703"}
+    assert rows(tmp_path, "select claim, stance from v_statement") == [("no-bases", -1)]
+
+
+def test_a_country_with_two_votes_in_one_roll_call_is_told(tmp_path: Path) -> None:
+    votes, *_ = roll_calls(tmp_path)
+    votes.write_bytes(gzip.compress((VOTES + "3.0,Loria,LO,no\n3.0,Loria,LO,yes\n").encode()))
+    result = run(tmp_path, votes)
+    (found,) = [one for one in result.found.in_order() if one.code == "CT707"]
+    assert (found.place.line, "vote is `no` here and `yes` there" in found.message) == (5, True)
+    assert "1 row repeats another word for word: read once" in told(result)
+
+
+def test_claims_that_come_to_one_key_are_told_by_both_their_words(tmp_path: Path) -> None:
+    row = "Herald,2025-03-04,https://h.example/{},Orlan,Fees are {}5,for,never\n"
+    sheet = DATED + row.format(1, "$") + row.format(2, "€") + row.format(3, "+") + row.format(4, "-")
+    result = run(tmp_path, write(tmp_path / "c.csv", sheet), settings={"lang": "en"})
+    (found,) = [one for one in result.found.in_order() if one.code == "CT408"]
+    assert "`Fees are $5` and `Fees are €5`" in found.message
+    assert rows(tmp_path, "select claim from v_claim order by 1") == [
+        ("fees-are-5",),
+        ("fees-are-minus-5",),
+        ("fees-are-plus-5",),
+    ]
+
+
+def test_a_field_may_be_made_of_several_columns(tmp_path: Path) -> None:
+    sheet = (
+        DATED.replace("speaker", "first,last") + "Herald,2025-03-04,https://h.example/1,Marek,Orlan,No bases,for,x\n"
+    )
+    columns = {"speaker": "{first} {last}", "claim": "Порт: {claim}"}
+    result = run(tmp_path, write(tmp_path / "c.csv", sheet), settings={"lang": "en"}, columns=columns)
+    assert (result.exit_code, result.told[0].unused) == (0, ())
+    assert rows(tmp_path, "select speaker, claim, claim_text from v_statement") == [
+        ("Marek Orlan", "порт-no-bases", "Порт: No bases")
+    ]
