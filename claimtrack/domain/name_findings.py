@@ -12,12 +12,15 @@ from claimtrack.domain.records import ArticleRecord, Place, StatementRecord, Voi
 from claimtrack.domain.resolve import Ambiguous, NameBook, TopicBook
 
 
-def name_findings(article: ArticleRecord, actors: NameBook, topics: TopicBook) -> list[Finding]:
-    """Give what is new or ambiguous among the article's source, speakers and topics, each name once."""
+def name_findings(article: ArticleRecord, actors: NameBook, topics: TopicBook, *, profile: str = "") -> list[Finding]:
+    """Give what is new or ambiguous among the article's source, speakers and topics, each name once.
+
+    Topics under the name of the mapping `profile` are made of labels: what they resemble is not what was meant.
+    """
     findings = _actor_findings([(article.source, article.places["source"])], actors, ("CT411", "source"))
     speakers = [named for statement in article.statements for named in named_speakers(statement)]
     findings += _actor_findings([n for n in speakers if n[0] != article.source], actors, ("CT402", "speaker or source"))
-    return findings + _topic_findings(article, topics)
+    return findings + _topic_findings(article, topics, profile)
 
 
 def named_speakers(statement: StatementRecord) -> Iterator[tuple[str, Place]]:
@@ -59,7 +62,7 @@ def _actor_findings(named: Iterable[tuple[str, Place]], actors: NameBook, new: t
     return findings
 
 
-def _topic_findings(article: ArticleRecord, topics: TopicBook) -> list[Finding]:
+def _topic_findings(article: ArticleRecord, topics: TopicBook, profile: str) -> list[Finding]:
     findings = []
     given = [
         pair for statement in article.statements if "topic" in statement.places for pair in listed(statement, "topic")
@@ -67,7 +70,8 @@ def _topic_findings(article: ArticleRecord, topics: TopicBook) -> list[Finding]:
     for name, place in dict(reversed(given)).items():
         found = topics.find(name)
         if found is None:
-            findings.append(finding("CT404", place, f"there is no topic `{name}` yet", _near(topics.near(name))))
+            hint = None if profile and name.startswith(f"{profile}/") else _near(topics.near(name))
+            findings.append(finding("CT404", place, f"there is no topic `{name}` yet", hint))
         elif isinstance(found, Ambiguous):
             hint = "write its path: " + ", ".join(found.keys)
             findings.append(finding("CT405", place, f"several topics are called `{name}`", hint))

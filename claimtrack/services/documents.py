@@ -91,9 +91,8 @@ class Documents:
         yield replace(unit, article=made.article, written=raw if made.article is None else None)
 
     def _unit(self, raw: RawArticle, findings: tuple[Finding, ...]) -> Unit:
-        return Unit(
-            raw.place.file, raw.place.line, findings, records=len(raw.records), written=raw, reader=self.told.reader
-        )
+        unit = Unit(raw.place.file, raw.place.line, findings, written=raw)
+        return replace(unit, records=len(raw.records), reader=self.told.reader, profile=self.profile.name)
 
     def _left_out(self, line: int, findings: tuple[Finding, ...], records: int) -> Unit:
         return Unit(self.source.name, line, findings, records=records, articles=0, reader=self.told.reader)

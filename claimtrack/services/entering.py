@@ -106,9 +106,9 @@ class Batch:
 
     def _name_problems(self, unit: Unit, article: ArticleRecord) -> Iterator[Finding]:
         book, topics = self._record.actors.book, self._record.topics.book
-        if not name_findings(self._decided(article), book, topics):
+        if not name_findings(self._decided(article), book, topics, profile=unit.profile):
             return
-        for one in name_findings(self._decided(_exact(unit)), book, topics):
+        for one in name_findings(self._decided(_exact(unit)), book, topics, profile=unit.profile):
             if one.message not in self._seen.told and one.message not in self._now.told:
                 yield one
 

@@ -44,8 +44,8 @@ class Unit:
     `source` is the JSON line it came from, so that `exact` can read it again with exact places; `records` the number of
     records as written, whatever became of them; `written` the article as written where an error refuses it. `articles`
     are how many a refused unit stands for: none where only rows of a sheet or marks of a text are refused, not the
-    article they are about. `reader` is the format of another tool that it came from; `by_place` tells that only the
-    folder and the name of its file say which article it is.
+    article they are about. `reader` is the format of another tool that it came from, `profile` the name of what it was
+    mapped by; `by_place` tells that only the folder and the name of its file say which article it is.
     """
 
     file: str
@@ -60,6 +60,7 @@ class Unit:
     written: RawArticle | None = None
     articles: int = 1
     reader: str = ""
+    profile: str = ""
     by_place: bool = False
 
     @property

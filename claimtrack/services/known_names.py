@@ -12,6 +12,7 @@ from claimtrack.domain.judged import ACTORS, Judged
 from claimtrack.domain.laid import lay_over
 from claimtrack.domain.name_findings import name_findings
 from claimtrack.domain.planting import Stated, plant
+from claimtrack.domain.records import ArticleRecord
 from claimtrack.domain.resolve import NameBook, TopicBook
 from claimtrack.services.intake import Unit
 
@@ -28,9 +29,12 @@ class KnownNames:
         """Give what is new or ambiguous among the names of a unit, with exact places."""
         if unit.article is None or not self.any:
             return []
-        found = name_findings(unit.article, self.actors, self.topics)
+        found = self._found(unit.article, unit)
         exact = unit.exact().article if found else None
-        return name_findings(exact, self.actors, self.topics) if exact is not None else found
+        return self._found(exact, unit) if exact is not None else found
+
+    def _found(self, article: ArticleRecord, unit: Unit) -> list[Finding]:
+        return name_findings(article, self.actors, self.topics, profile=unit.profile)
 
 
 def known_names(codebook: Codebook, judged: Sequence[Judged], *, stated: bool) -> KnownNames:

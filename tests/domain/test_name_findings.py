@@ -84,6 +84,18 @@ def test_new_and_ambiguous_topics_are_told_with_what_to_write() -> None:
     assert columns["several topics are called `guarantees`"] == 17
 
 
+def test_a_topic_made_of_a_label_is_told_without_what_it_resembles() -> None:
+    read = article("", topic="spans/Securitys; spans; securitys")
+    hints = {one.message: one.hint for one in name_findings(read, actors(), topics(), profile="spans")}
+    assert hints == {
+        "there is no topic `spans/Securitys` yet": None,
+        "there is no topic `spans` yet": None,
+        "there is no topic `securitys` yet": "nearest: `security`",
+    }
+    (named,) = name_findings(article("", topic="spans/Securitys"), actors(), topics())
+    assert named.hint == "nearest: `security`"
+
+
 def test_what_a_claim_is_about_is_somebody_too() -> None:
     found = article("").statements[0]
     assert [name for name, _ in named_speakers(found)] == []
