@@ -23,6 +23,7 @@ class Mark:
 
     `fragments` are half-open offsets in whatever unit the file counts, none where the file gives only the words.
     `covered` are the words as the file itself has them, if it has; `before` and `after` what it says is around them.
+    `key` is what the tool calls it in all its files, empty where its id is of this file only.
     `pieces` are the words of each of several places where the file tells them apart: there are gaps between them.
     """
 
@@ -36,6 +37,7 @@ class Mark:
     values: Values = field(default_factory=lambda: NO_VALUES)
     annotator: str = ""
     pieces: tuple[str, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

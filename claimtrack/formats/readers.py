@@ -46,6 +46,9 @@ class Reader(Protocol):
     tells of any file, by its name and its first bytes, whether it may be one. `profiles` names shipped profiles: where
     the user names none, the first that knows a label of the file is used, else the last. A package that brings its own
     profile gives the path of its file.
+
+    A reader may have `parts`, true where files of its format often hold one annotation each: those of one text and
+    coder that are named together are then one reading.
     """
 
     name: str

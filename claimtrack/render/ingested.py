@@ -67,6 +67,8 @@ def _changes(result: Ingested, *, dry_run: bool) -> Iterator[str]:
     }
     yield f"articles: {_told(articles)}" + _skipped(result)
     yield f"statements: {_told(statements)}"
+    for reader, number in sorted(result.withdrawn.items()):
+        yield f"  withdrawn as no file of {reader} named here holds them: {number}; name all files of a text in one run"
     if result.codebook_entries:
         yield f"codebook: {_count(result.codebook_entries, 'entry', 'entries')} new or changed"
     if counts.judgements:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from claimtrack.domain.catalogue import finding
-from claimtrack.domain.foreign import Document, Refused
+from claimtrack.domain.foreign import Document, Reading, Refused
 from claimtrack.domain.mapping.columns import asked_for, mistaken, overridden, unknown
 from claimtrack.domain.mapping.profile import Profile, known_fields, known_header
 from claimtrack.domain.names import closest
@@ -21,8 +21,10 @@ from claimtrack.services.documents import Documents
 from claimtrack.services.intake import ARTICLE_FORMS, Unit
 from claimtrack.services.joined import known_columns, profile_for
 from claimtrack.services.tables import table_units
+from claimtrack.services.united import united
 from claimtrack.services.wishes import Told, Wishes
 
+_ONE: Final = "keep the file in which it is as it should be"
 _TO_START: Final = "--source NAME --published YYYY-MM-DD"
 
 
@@ -79,27 +81,44 @@ def _marks_of(path: Path) -> str:
     return f"; its marks are in {marks.name}: name that" if marks.is_file() else ""
 
 
-def foreign_units(path: Path, reader: Reader, wishes: Wishes, told: Told) -> Iterator[Unit]:
-    """Give the articles of a file; what cannot be read is a finding of the unit it would have been."""
-    source = Source(path.parent.resolve() / path.name, str(path), known_columns(reader, wishes))
+def foreign_units(paths: Sequence[Path], reader: Reader, wishes: Wishes, told: Told) -> Iterator[Unit]:
+    """Give the articles of a file, or of several that are parts of the same texts.
+
+    What cannot be read is a finding of the unit it would have been.
+    """
     told.settings = tuple(wishes.settings)
-    try:
-        reading = reader.read(source)
-    except Unreadable as problem:
-        yield _refused(path, Refused(problem.place or source.place, problem.message, problem.hint), reader)
-        return
-    told.dropped.extend(reading.dropped)
-    for one in reading.refused:
-        yield _refused(path, one, reader)
-    for table in reading.tables:
-        profile = with_columns(profile_of(table.columns, reader, wishes), wishes.columns)
-        told.profile = profile.name
-        yield from table_units(source, table, profile, wishes, told)
-    if reading.tables:
-        return
-    profile = with_columns(chosen(wishes.profile, reader, reading.documents), wishes.columns)
+    read: list[tuple[Source, Reading]] = []
+    for path in paths:
+        source = Source(path.parent.resolve() / path.name, str(path), known_columns(reader, wishes))
+        try:
+            reading = reader.read(source)
+        except Unreadable as problem:
+            yield _refused(path, Refused(problem.place or source.place, problem.message, problem.hint), reader)
+            continue
+        read.append((source, reading))
+        told.dropped.extend(reading.dropped)
+        for one in reading.refused:
+            yield _refused(path, one, reader)
+    for source, reading in read:
+        for table in reading.tables:
+            profile = with_columns(profile_of(table.columns, reader, wishes), wishes.columns)
+            told.profile = profile.name
+            yield from table_units(source, table, profile, wishes, told)
+    if read and not any(reading.tables for _, reading in read):
+        yield from _of_documents(read, reader, wishes, told)
+
+
+def _of_documents(read: Sequence[tuple[Source, Reading]], reader: Reader, wishes: Wishes, told: Told) -> Iterator[Unit]:
+    documents = read[0][1].documents
+    if len(read) > 1:
+        made = united((source.path, reading.documents) for source, reading in read)
+        documents = made.documents
+        for mark in made.twice:
+            found = finding("CT413", mark.place, f"the annotation {mark.key} stands in two files, differently", _ONE)
+            yield Unit(mark.place.file, mark.place.line, (found,), records=1, articles=0, reader=reader.name)
+    profile = with_columns(chosen(wishes.profile, reader, documents), wishes.columns)
     told.profile = profile.name
-    yield from Documents(source, reading.documents, profile, wishes, told).units()
+    yield from Documents(read[0][0], documents, profile, wishes, told).units()
     taken = {one.name for one in told.tally.taken}
     for key, names in asked_for(wishes.columns).items():
         if vain := [name for name in names if name not in taken]:

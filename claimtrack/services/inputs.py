@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -63,6 +63,7 @@ class Inputs:
         self._kept: IO[bytes] | None = None
         ours = (*ARTICLE_FORMS, *_BOOKS)
         self._readers = {path: reader_for(path, form) for path in self.files if self.form_of(path) not in ours}
+        self._parts: dict[str, list[Path]] = {}
         joined = joined_paths(self._readers, self._wishes)
         self.files = tuple(path for path in self.files if path not in joined)
 
@@ -143,13 +144,25 @@ class Inputs:
             yield from read_stream(self._rewound(), form=form, name=STDIN_NAME, claim_lang=lang)
 
     def units_of(self, path: Path) -> Iterator[Unit]:
-        """Give the units of one of the files that is no codebook."""
+        """Give the units of one of the files that is no codebook; of files read as one, all with the first."""
         if path not in self._readers:
             yield from read_file(path, form=self._form, claim_lang=self.serving(str(path)).codebook.lang)
             return
-        told = Told(str(path), self._readers[path].name, "")
+        reader = self._readers[path]
+        paths = self._together(path)
+        if path != paths[0]:
+            return
+        more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+        told = Told(f"{path}{more}", reader.name, "")
         self.told.append(told)
-        yield from foreign_units(path, self._readers[path], self._wishes, told)
+        yield from foreign_units(paths, reader, self._wishes, told)
+
+    def _together(self, path: Path) -> Sequence[Path]:
+        """Give the files that are read as one with a file: all of its reader, where those are parts of texts."""
+        reader = self._readers[path]
+        if not getattr(reader, "parts", False):
+            return (path,)
+        return self._parts.setdefault(reader.name, [one for one in self.files if self._readers.get(one) is reader])
 
     def serving(self, file: str) -> Loaded:
         """Give the codebook that serves a file; standard input is served by the current folder's."""

@@ -112,7 +112,8 @@ class Ingested:
     """What an ingest did. `new_names` are speakers and sources first met in it, each with the nearest known name.
 
     `backup` is the copy of the database that was made before it, if there was much to change. `told` says of each file
-    of another tool what became of all that it holds; `readable` counts skipped files that such a reader would take.
+    of another tool what became of all that it holds; `readable` counts skipped files that such a reader would take;
+    `withdrawn` counts by reader the records that files of other tools no longer hold.
     """
 
     counts: Counts = field(default_factory=Counts)
@@ -125,6 +126,7 @@ class Ingested:
     new_names: list[tuple[str, str | None]] = field(default_factory=list)
     backup: Path | None = None
     told: list[Told] = field(default_factory=list)
+    withdrawn: Counter[str] = field(default_factory=Counter)
 
     @property
     def changed(self) -> bool:

@@ -31,6 +31,7 @@ class HypothesisReader:
     name = "hypothesis"
     endings = ()
     profiles = ("tags",)
+    parts = True
 
     def accepts(self, name: str, head: bytes) -> bool:
         """Tell whether a file may be Hypothesis's, by keys and users that only it has."""
@@ -104,6 +105,7 @@ class _Page:
                 word(quote.get("suffix")),
                 {name: each for name, each in values.items() if each},
                 _who(row),
+                key=word(row.get("id")),
             )
         )
 

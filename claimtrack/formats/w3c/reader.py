@@ -35,6 +35,7 @@ class W3cReader:
     name = "w3c"
     endings = ()
     profiles = ("tags", "spans")
+    parts = True
 
     def accepts(self, name: str, head: bytes) -> bool:
         """Tell whether a file may be one, by its context or the type of what it holds."""
@@ -135,6 +136,7 @@ def _mark(key: str, named: Named, one: Object, parts: list[Selected]) -> Mark:
         named.values,
         _who(one.get("creator")) or named.annotator,
         tuple(said) if len(said) > 1 else (),
+        word(one.get("id")),
     )
 
 
