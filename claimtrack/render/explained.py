@@ -8,7 +8,7 @@ from typing import Final
 
 from claimtrack.domain.foreign import Dropped
 from claimtrack.domain.mapping.tally import ALWAYS, Taken, Tally
-from claimtrack.services.wishes import Told, own_values
+from claimtrack.services.wishes import Told, own_values, slips
 
 SHOWN: Final = 40
 """Labels, values of a label, and meanings of a field that are shown; of more, the number is told."""
@@ -57,6 +57,7 @@ def _lines(several: Sequence[Told], columns: Sequence[str]) -> Iterator[str]:
         yield f"offsets in {way}: {number} {'text' if number == 1 else 'texts'}"
     if several[0].settings:
         yield f"said by you: {', '.join(sorted(several[0].settings))}"
+        yield from slips(several[0].settings)
     yield from own_values(whole.own, of_sheets=bool(columns))
     yield from _aligned(_of_sheet(whole, columns) if columns else _of_marks(whole))
     yield from _meanings(whole.tally)

@@ -7,7 +7,7 @@ from typing import Any
 
 from claimtrack.domain.foreign import Dropped
 from claimtrack.domain.mapping.tally import Taken
-from claimtrack.services.wishes import Told, own_values
+from claimtrack.services.wishes import Told, own_values, slips
 
 SHOWN = 6
 
@@ -24,6 +24,7 @@ class _Sum:
     notes: list[tuple[str, str]] = field(default_factory=list)
     own: Counter[str] = field(default_factory=Counter)
     of_sheets: bool = False
+    settings: tuple[str, ...] = ()
 
     def add(self, one: Told) -> None:
         self.files += 1
@@ -33,6 +34,7 @@ class _Sum:
         self.ignored += one.ignored
         self.countings += one.countings
         self.own += one.own
+        self.settings = one.settings
         self.of_sheets = self.of_sheets or bool(one.columns)
         self.notes += ((one.file, note) for note in _notes(one))
         for lost in one.dropped:
@@ -48,7 +50,7 @@ def foreign_lines(told: Iterable[Told]) -> Iterator[str]:
             yield f"  offsets in {ways[0][0]}" if len(ways) == 1 else f"  offsets in {_several(one.countings)}"
         for file, note in one.notes:
             yield f"  {f'{file}: ' if one.files > 1 else ''}{note}"
-        yield from (f"  {line}" for line in own_values(one.own, of_sheets=one.of_sheets))
+        yield from (f"  {line}" for line in (*own_values(one.own, of_sheets=one.of_sheets), *slips(one.settings)))
         if one.mapped:
             yield f"  statements from {_several(one.mapped)}"
         if one.unmapped:

@@ -56,7 +56,7 @@ class Definition:
     about: set[int] = field(default_factory=set)
     topics: set[int] = field(default_factory=set)
     first: dict[str, int] = field(default_factory=dict)
-    others: list[tuple[str, int]] = field(default_factory=list)
+    others: list[tuple[str, int, tuple[str, str]]] = field(default_factory=list)
 
     def take(self, use: Use, key: str) -> None:
         """Add what a record says of the claim of a key; what one given up was called is no other wording of it."""
@@ -64,20 +64,21 @@ class Definition:
         for name, text in use.body.items():
             lang = claim_lang(name)
             if lang is not None:
-                self._say(f"text in `{lang}`", use, differs=self.texts.setdefault(lang, text) != text and own)
+                before = self.texts.setdefault(lang, text)
+                self._say(f"text in `{lang}`", use, (before, text) if before != text and own else None)
         kind = use.body.get("kind")
         if kind is not None:
             self.kind = self.kind or kind
-            self._say("kind", use, differs=self.kind != kind and own)
+            self._say("kind", use, (self.kind, kind) if self.kind != kind and own else None)
         stance = STANCE_WORDS.get(use.stance_label)
         self.implied = self.implied or (stance.implied_kind if stance else None)
         if use.body.get("event"):
             self.event = self.event or parse_date(use.body["event"])
 
-    def _say(self, what: str, use: Use, *, differs: bool) -> None:
+    def _say(self, what: str, use: Use, differ: tuple[str, str] | None) -> None:
         self.first.setdefault(what, use.coding_id)
-        if differs:
-            self.others.append((what, use.coding_id))
+        if differ is not None:
+            self.others.append((what, use.coding_id, differ))
 
 
 @dataclass
@@ -169,8 +170,8 @@ class Definitions:
 
     def _doubt(self, key: str, one: Definition) -> None:
         """Note who says another thing of a claim; where the first is the new one, it is the one to look at."""
-        for what, coding in one.others:
-            message = f"the claim `{key}` has another {what} elsewhere"
+        for what, coding, (first, other) in one.others:
+            message = f"the claim `{key}` has another {what} elsewhere: `{first}` and `{other}`"
             self.doubts.append(Doubt("CT408", (one.first[what], coding), message, _HINT))
 
     def _row(self, key: str, one: Definition) -> Row:

@@ -18,6 +18,7 @@ from claimtrack.domain.offsets import UNITS, Calibration, settled
 from claimtrack.domain.records import Place, RawArticle
 from claimtrack.formats.source import Source
 from claimtrack.services.intake import Unit
+from claimtrack.services.meanings import meaning
 from claimtrack.services.sound import sound
 from claimtrack.services.wishes import Told, Wishes, to_set
 
@@ -46,6 +47,7 @@ class Documents:
     wishes: Wishes
     told: Told
     _lacking: dict[tuple[str, ...], _Lacking] = field(default_factory=dict)
+    _place: str = ""
 
     def units(self) -> Iterator[Unit]:
         """Give every article, and a refused unit for what does not go in."""
@@ -56,8 +58,10 @@ class Documents:
 
     def _units(self, document: Document) -> Iterator[Unit]:
         document = replace(document, facts=located(document.facts, self.source.path))
+        self._place = "/".join(one for name in ("folder", "name") for one in document.facts.get(name, ())[:1])
         mapped = map_document(document, self.profile, self.wishes.settings, self._calibration(document))
         _tell(document, mapped, self.told)
+        self.told.own.update(f"{key}={self.wishes.settings[key]}" for key in mapped.own)
         found = tuple(_problems(document, mapped))
         for number, raw in enumerate(mapped.articles):
             keys = tuple(key for key in REQUIRED_KEYS if key not in raw.header)
@@ -70,8 +74,9 @@ class Documents:
                 lacking.records += len(raw.records)
             else:
                 yield from self._sound(raw, found if number == 0 else ())
-        for place, why in mapped.bad:
-            yield self._left_out(place.line, (finding("CT703", place, why),), 1)
+        for place, item, why in mapped.bad:
+            hint = meaning(why, self.profile, self.wishes)
+            yield self._left_out(place.line, (finding("CT703", place, f"{item}: {why}", hint),), 1)
 
     def _calibration(self, document: Document) -> Calibration | None:
         """Give how a document is counted; where that is not sure, as the other documents of the file have it."""
@@ -91,7 +96,9 @@ class Documents:
         yield replace(unit, article=made.article, written=raw if made.article is None else None)
 
     def _unit(self, raw: RawArticle, findings: tuple[Finding, ...]) -> Unit:
-        unit = Unit(raw.place.file, raw.place.line, findings, written=raw)
+        ref = raw.header.get("ref")
+        by_place = ref is not None and ref.text == self._place and "url" not in raw.header
+        unit = Unit(raw.place.file, raw.place.line, findings, written=raw, by_place=by_place)
         return replace(unit, records=len(raw.records), reader=self.told.reader, profile=self.profile.name)
 
     def _left_out(self, line: int, findings: tuple[Finding, ...], records: int) -> Unit:

@@ -14,8 +14,8 @@ def meaning(problem: ValueError, profile: Profile, wishes: Wishes) -> str | None
     if not isinstance(problem, NoMeaning):
         return None
     others = [one for one in STANCE_WORDS if one != "supports"]
-    line = f"[values.{problem.field}] {json.dumps(problem.value, ensure_ascii=False)} = "
-    what = f'{line}"supports" (or {", ".join(others)})'
+    word = json.dumps(problem.value, ensure_ascii=False)
+    lines = f'`[values.{problem.field}]`, `{word} = "supports"` (or {", ".join(others)})'
     if wishes.profile is not None and wishes.profile not in shipped_profiles():
-        return f"write in {wishes.profile}: {what}"
-    return f'say --profile mine.toml, and write in it: extends = "{profile.name}" {what}'
+        return f"write these lines in {wishes.profile}: {lines}"
+    return f'write these lines in mine.toml and say --profile mine.toml: `extends = "{profile.name}"`, {lines}'

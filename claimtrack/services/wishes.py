@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
+from claimtrack.domain.fields import HEADER_KEYS
 from claimtrack.domain.foreign import Dropped
 from claimtrack.domain.mapping.tally import Tally
 
@@ -62,6 +64,13 @@ def own_values(own: Mapping[str, int], *, of_sheets: bool) -> list[str]:
     ]
 
 
+def slips(keys: Iterable[str]) -> list[str]:
+    """Give a sentence for each key of the user's that is spelled almost as one that claimtrack knows: it is kept."""
+    near = ((key, get_close_matches(key.lower(), HEADER_KEYS, 1, _ALMOST)) for key in keys if key not in HEADER_KEYS)
+    return [f"--set {key}: kept as a key of its own; did you mean `{one[0]}`?" for key, one in near if one]
+
+
+_ALMOST: Final = 0.8
 _EXAMPLES: Final = {"source": "NAME", "published": "YYYY-MM-DD", "lang": "en"}
 
 

@@ -124,7 +124,7 @@ def test_a_report_with_words_of_its_own_is_a_statement_too(tmp_path: Path) -> No
 def test_two_who_report_together_are_refused_within_a_chain(tmp_path: Path) -> None:
     outer = (bound("T4", "Source", "LPA"), "E2\tAttribution:T3 Content:E1 Source:T4 Source2:T2")
     found = mapped(read(tmp_path, *SAID, EVENT, *outer))
-    assert [message for _, message in found.bad] == [
+    assert [f"{item}: {why}" for _, item, why in found.bad] == [
         "E1: by: LPA & Орлан report together, and one alone may stand within a chain"
     ]
 

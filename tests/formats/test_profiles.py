@@ -41,6 +41,11 @@ SLIPS = [
         "mine.toml: [[statement]] 1 [values] [stance]: `yes` is a word or a number, not True",
         None,
     ),
+    (
+        "[values.stanse]\nyes = 1",
+        "mine.toml: [values]: there is no `stanse`",
+        "did you mean `stance`?",
+    ),
     ('group = "lnk"', "mine.toml: the profile: `group` is not 'lnk'", "did you mean 'link'?"),
     ('offsets = "utf-16"', "mine.toml: the profile: `offsets` is not 'utf-16'", "did you mean 'UTF-16 units'?"),
     (

@@ -137,6 +137,22 @@ def test_words_for_stances_in_sheets(word: str, stance: str) -> None:
     assert (found["stance"], found["by"], found["claim-key"]) == (stance, "Orlan", "troops-may-come")
 
 
+@pytest.mark.parametrize("name", ["attribution", "tags", "qda"])
+def test_what_a_file_says_stands_before_what_the_user_says(name: str) -> None:
+    profile = load_profile(name)
+    facts = {"outlet": "Вестник", "published": "2025-03-05", "folder": "march", "name": "a", "domain": "h.example"}
+    mark = Mark("c", "Statement", HERE, ((1, 3),), annotator="Kim")
+    given = {"source": "Herald", "lang": "en", "published": "2025-03-05", "ref": "mine:1", "coder": "Bo"}
+    made = map_document(Document(HERE, "a", TEXT, values(facts), (mark,)), profile, given)
+    (article,) = made.articles
+    assert {key: article.header[key].text for key in given} == {
+        "source": "Вестник", "lang": "en", "published": "2025-03-05", "ref": "mine:1", "coder": "Kim",
+    }  # fmt: skip
+    assert made.own == {"source", "coder"}
+    (article,) = map_document(Document(HERE, "a", TEXT, values(facts | {"outlet": ""})), profile, given).articles
+    assert article.header["source"].text == "Herald"
+
+
 def test_every_shipped_profile_is_spoken_of_here_or_where_its_file_is_read() -> None:
     elsewhere = {"opinions", "claimreview", "unvotes", "dna-events", "spans"}
     here: set[Any] = {"attribution", "regions", "inception", "qda", "tags", "dna", "sentiment", "columns"}

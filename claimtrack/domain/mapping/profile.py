@@ -11,13 +11,16 @@ stance = ["{agreement}"]
 by = ["{person} (for {organization})", "{person}"]
 [statement.values.stance]       what a value means
 1 = "supports"
+[values.stance]                 the same for every rule, those of an extended profile among them
+maybe = "unclear"
 
 offsets = "UTF-16 units"        how offsets are counted, where a file leaves it open; `UTF-16 units, CR LF as one`
 `extends = "columns"` takes from a shipped profile all that is not said here. For sheets (`rows`) there are also:
 columns = ["rcid", "vote"]      taken unasked for a sheet that has these columns
 id = ["{id}"]                   the id of a record
 [names]
-speaker = ["who", "actor"]      `{speaker}` is the column of this name, else the first of these that there is
+speaker = ["who", "actor"]      `{speaker}` is the column of this name, else the first of these that there is;
+                                one with values in braces is made of columns: "{first name} {surname}"
 [[join]]                        columns of another sheet, by equal cells; several rows give several values
 file = "rc.csv.gz"
 on = "rcid"                     `to`: the column of the other sheet, where it has another name

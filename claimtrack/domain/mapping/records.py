@@ -16,7 +16,7 @@ from claimtrack.domain.mapping.nesting import circular
 from claimtrack.domain.mapping.profile import Profile, Rule
 from claimtrack.domain.mapping.quotes import quoted
 from claimtrack.domain.mapping.tally import REST, Tally
-from claimtrack.domain.mapping.templates import Unreadable, fill, first_filled, holes
+from claimtrack.domain.mapping.templates import NoMeaning, Unreadable, fill, first_filled, holes
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.offsets import BOM, Calibration
 from claimtrack.domain.records import Place, RawArticle, RawRecord, Segment, Value
@@ -26,6 +26,7 @@ from claimtrack.domain.stance import parse_stance
 _NOT_IN_AN_ID: Final = re.compile(r"[^\w.:/-]+")
 _NOT_IN_A_TOPIC: Final = re.compile('[/;"]')
 _CLAIM_KEY: Final = "claim-key"
+_STANCE: Final = "stance"
 _NO_CLAIM: Final = "-"
 _AS_WRITTEN: Final = "record"
 _QUOTE: Final = "quote"
@@ -40,8 +41,9 @@ class Mapped:
     """What became of a document: its articles, how its offsets are counted, what was left out and what went wrong.
 
     `as_words` are items whose quotes are kept as words, since the text does not have all of them or there is none;
-    `circular` are those that quote each other. `bad` are items that make no sense, with place and reason: they are left
-    out, the others go in. `problems` are of the whole text.
+    `circular` are those that quote each other. `bad` are items that make no sense, with place, id and reason: they are
+    left out, the others go in. `problems` are of the whole text, `own` the keys of the header that the file says
+    otherwise than the user.
     """
 
     articles: list[RawArticle] = field(default_factory=list)
@@ -53,7 +55,8 @@ class Mapped:
     as_words: list[str] = field(default_factory=list)
     circular: list[str] = field(default_factory=list)
     problems: list[tuple[Place, str]] = field(default_factory=list)
-    bad: list[tuple[Place, str]] = field(default_factory=list)
+    bad: list[tuple[Place, str, Unreadable]] = field(default_factory=list)
+    own: set[str] = field(default_factory=set)
     tally: Tally = field(default_factory=Tally)
 
     @property
@@ -65,7 +68,7 @@ class Mapped:
 def map_document(
     document: Document, profile: Profile, settings: Mapping[str, str], calibration: Calibration | None = None
 ) -> Mapped:
-    """Map a document; `settings` are header values that the user gave, which win over what the file says.
+    """Map a document; `settings` are header values that the user gave, for what the file does not say.
 
     Where offsets can be counted in several ways that fit equally, nothing is anchored and `calibration` says so; one
     that is given is taken for the document's.
@@ -76,26 +79,36 @@ def map_document(
     mapped.places = anchored(document, mapped.calibration, index)
     mapped.circular = circular(document, profile)
     items = items_of(document, words_of(document, mapped.places.of), profile)
-    records = _records(items, profile, mapped, _Text(mapped.places.of, index))
+    common = shared(items)
+    of_all = frozenset(_of_article(profile).intersection(common).difference(map(norm_key, document.facts)))
+    records = _records(items, profile, mapped, _Text(mapped.places.of, index, of_all))
     mapped.ignored.update(
         f"{link.label}: a relation, and the profile takes marks" for link in idle_links(document, profile)
     )
-    facts = shared(items) | {norm_key(name): values for name, values in document.facts.items()}
+    facts = common | {norm_key(name): values for name, values in document.facts.items()}
     header = header_of(document, profile, facts, settings, mapped.tally)
     mapped.problems = [(document.place, problem) for problem in header.problems]
     for annotator in sorted(records) or [""]:
         named = {"coder": Value(annotator, document.place)} if annotator else {}
-        raw = RawArticle(document.place, {**named, **header.values}, text, tuple(records.get(annotator, ())))
+        raw = RawArticle(document.place, header.whole(named), text, tuple(records.get(annotator, ())))
         mapped.articles.append(raw)
+        mapped.own.update(header.own(named))
     return mapped
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """Where a document's marks are, and its text as quotes are made from it."""
+    """Where a document's marks are, and its text as quotes are made from it; `told` are values its header has."""
 
     places: Mapping[str, tuple[Segment, ...]]
     index: TextIndex | None
+    told: frozenset[str] = frozenset()
+
+
+def _of_article(profile: Profile) -> set[str]:
+    """Give the names of values that a header is made of, and no record."""
+    used = {name for rule in profile.rules for each in rule.fields.values() for one in each for name in holes(one)}
+    return {name for each in profile.article.values() for one in each for name in holes(one)} - used
 
 
 def _records(items: list[Item], profile: Profile, mapped: Mapped, where: _Text) -> dict[str, list[RawRecord]]:
@@ -113,7 +126,7 @@ def _records(items: list[Item], profile: Profile, mapped: Mapped, where: _Text) 
         try:
             raw = maker.raw(key)
         except Unreadable as problem:
-            mapped.bad.append((item.place, f"{item.id}: {problem}"))
+            mapped.bad.append((item.place, item.id, problem))
             continue
         if rule is not None and _says_something(raw):
             mapped.mapped[item.counted] += 1
@@ -160,8 +173,7 @@ class _Record:
         if "by" not in said:  # an empty one is said by the profile: the publishing source's own voice
             fields["by"] = "?"
         if parse_stance(stance) is None:
-            message = f"`{stance}` is no stance: say in the profile what it means"
-            raise Unreadable(message)
+            raise NoMeaning(_STANCE, stance)
         quote, stands = quoted(self._marks(), self.where.index, self.where.places)
         if not stands:
             fields.setdefault("evidence", _AS_WRITTEN)
@@ -210,9 +222,8 @@ class _Record:
 
     def _rest(self) -> list[str]:
         asked = {name for templates in self.rule.fields.values() for one in templates for name in holes(one)}
-        return (
-            [name for name in self.item.values if name not in {*asked, _TEXT, self._quoting}] if REST in asked else []
-        )
+        elsewhere = {*asked, *self.where.told, _TEXT, self._quoting}
+        return [name for name in self.item.values if name not in elsewhere] if REST in asked else []
 
     @property
     def _quoting(self) -> str:

@@ -12,6 +12,12 @@ from claimtrack.domain.names import norm_key
 _HOLE: Final = re.compile(r"\{([^{}|]+)(?:\|([a-z]+))?\}")
 _LONGEST: Final = 60
 _SIGNS: Final = re.compile('[>&();"]')
+_SPELT: Final = re.compile(r"(?<![\w)%])[-−](?=\d)|[+%#<>=≤≥≠±]")
+_SIGN_WORDS: Final = {
+    "-": "minus", "−": "minus", "+": "plus", "±": "plus-minus", "%": "percent", "#": "sharp", "=": "equals",
+    "<": "less", ">": "more", "≤": "at-most", "≥": "at-least", "≠": "not",
+}  # fmt: skip
+"""What signs in the text of a claim are called in its key."""
 _FOR_NOBODY: Final = " (for ?)"
 QUOTED: Final = frozenset({"by", "to", "also", "about", "topic"})
 """Fields in which a name with signs of the notation stands in quote marks."""
@@ -102,8 +108,12 @@ def nested(text: str) -> list[str]:
 
 
 def slug(text: str) -> str:
-    """Give a key that a text can be written as: its words in small letters; a long one is cut and told apart."""
-    words = "-".join(re.findall(r"\w+", text.casefold())) or "none"
+    """Give a key that a text can be written as: its words in small letters; a long one is cut and told apart.
+
+    Signs that carry meaning are words: `C++`, `C#` and `C`, or `+5%`, `-5%` and `5`, are different keys.
+    """
+    spelt = _SPELT.sub(lambda sign: f" {_SIGN_WORDS[sign[0]]} ", text.casefold())
+    words = "-".join(re.findall(r"\w+", spelt)) or "none"
     if len(words) <= _LONGEST:
         return words
     return f"{words[:_LONGEST].rstrip('-')}-{blake2b(text.encode(), digest_size=3).hexdigest()}"

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -26,6 +27,7 @@ _TOP: Final = (
     "names",
     "join",
     "offsets",
+    "values",
 )
 _JOIN: Final = ("file", "on", "to")
 _RULE: Final = ("labels", "quote", "fields", "values", "ignore")
@@ -70,20 +72,27 @@ def read_profile(data: Mapping[str, Any], *, file: str, name: str) -> Profile:
     """Check a profile and give it; raises InputError with the table and key that make no sense."""
     form = Form(file, PROFILE, data)
     form.only(_TOP)
-    article, names = form.table("article"), form.table("names")
+    article, names, more = form.table("article"), form.table("names"), form.table("values")
+    more.only(known_fields())
+    values = {key: more.scalars(key) for key in more.given}
     return Profile(
         name=form.text("name") or name,
         article={key: article.templates(key) for key in article.given},
-        rules=tuple(_rule(one) for one in form.tables("statement")),
+        rules=tuple(_meaning(_rule(one), values) for one in form.tables("statement")),
         group=form.text("group", _GROUPS) or "item",
         dates=_dates(form),
         split=_split(form),
         columns=form.texts("columns"),
         id=form.templates("id"),
-        names={key: names.texts(key) for key in names.given},
+        names={key: names.templates(key) for key in names.given},
         joins=tuple(_join(one) for one in form.tables("join")),
         offsets=form.text("offsets", WAYS),
     )
+
+
+def _meaning(rule: Rule, more: Mapping[str, Mapping[str, str]]) -> Rule:
+    """Give a rule with what values mean in every rule: of a word that both know, that is what it means."""
+    return replace(rule, values={**rule.values, **{key: {**rule.values.get(key, {}), **more[key]} for key in more}})
 
 
 def _dates(form: Form) -> tuple[str, ...]:
