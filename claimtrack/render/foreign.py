@@ -16,6 +16,7 @@ SHOWN = 6
 class _Sum:
     files: int = 0
     documents: int = 0
+    refused: int = 0
     mapped: Counter[str] = field(default_factory=Counter)
     unmapped: Counter[str] = field(default_factory=Counter)
     ignored: Counter[str] = field(default_factory=Counter)
@@ -29,6 +30,7 @@ class _Sum:
     def add(self, one: Told) -> None:
         self.files += 1
         self.documents += one.documents
+        self.refused += one.refused
         self.mapped += one.mapped
         self.unmapped += one.unmapped
         self.ignored += one.ignored
@@ -55,9 +57,11 @@ def foreign_lines(told: Iterable[Told]) -> Iterator[str]:
             yield f"  statements from {_several(one.mapped)}"
         if one.unmapped:
             yield f"  kept without speaker, stance or claim: {_several(one.unmapped)}"
+        if one.refused:
+            yield f"  of these refused: {one.refused}"
         if one.ignored:
             yield f"  left out as the profile says: {_several(one.ignored)}"
-        for (what, why), number in sorted(one.dropped.items()):
+        for (what, why), number in sorted((one.dropped + Counter()).items()):
             yield f"  not carried over: {number} {what} ({why})"
 
 
@@ -72,6 +76,7 @@ def foreign_data(told: Iterable[Told]) -> list[dict[str, Any]]:
             "offsets": dict(sorted(one.countings.items())),
             "mapped": dict(sorted(one.mapped.items())),
             "unmapped": dict(sorted(one.unmapped.items())),
+            "refused": one.refused,
             "ignored": dict(sorted(one.ignored.items())),
             "notes": _notes(one),
             "own": {given: number for given, number in sorted(one.own.items()) if number},

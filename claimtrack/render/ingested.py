@@ -67,6 +67,8 @@ def _changes(result: Ingested, *, dry_run: bool) -> Iterator[str]:
     }
     yield f"articles: {_told(articles)}" + _skipped(result)
     yield f"statements: {_told(statements)}"
+    if counts.parts_refused:
+        yield f"parts of files: {counts.parts_refused} refused (lines, or files of an archive)"
     for reader, number in sorted(result.withdrawn.items()):
         yield f"  withdrawn as no file of {reader} named here holds them: {number}; name all files of a text in one run"
     if result.codebook_entries:
@@ -117,6 +119,7 @@ def as_json(result: Ingested, *, next_command: str | None, dry_run: bool) -> str
         "readable": dict(result.readable),
         "articles": {key.removeprefix("articles_"): n for key, n in counts.items() if key.startswith("articles_")},
         "statements": {**_plain(statements), "refused": result.counts.statements_refused},
+        "parts_refused": result.counts.parts_refused,
         "codebook_entries": result.codebook_entries,
         "judgements": result.counts.judgements,
         "new_names": [{"name": name, "nearest": near} for name, near in sorted(result.new_names)],

@@ -29,11 +29,10 @@ _SOME: Final = 5
 
 @dataclass(slots=True)
 class _Lacking:
-    """Articles for which nothing gives some keys of the header: where the first is, how many texts and articles."""
+    """Texts for which nothing gives some keys of the header: where the first is, which they are, how many records."""
 
     place: Place
-    texts: int = 0
-    articles: int = 0
+    texts: set[str] = field(default_factory=set)
     records: int = 0
 
 
@@ -63,14 +62,13 @@ class Documents:
         _tell(document, mapped, self.told)
         self.told.own.update(f"{key}={self.wishes.settings[key]}" for key in mapped.own)
         found = tuple(_problems(document, mapped))
-        for number, raw in enumerate(mapped.articles):
+        if has_errors(found):
+            yield self._whole(mapped, found)
+        for number, raw in enumerate(() if has_errors(found) else mapped.articles):
             keys = tuple(key for key in REQUIRED_KEYS if key not in raw.header)
-            if has_errors(found):
-                yield self._unit(raw, found if number == 0 else ())
-            elif keys:
+            if keys:
                 lacking = self._lacking.setdefault(keys, _Lacking(raw.place))
-                lacking.texts += number == 0
-                lacking.articles += 1
+                lacking.texts.add("".join(document.facts.get("url", ())) or self._place)
                 lacking.records += len(raw.records)
             else:
                 yield from self._sound(raw, found if number == 0 else ())
@@ -90,10 +88,17 @@ class Documents:
 
     def _sound(self, raw: RawArticle, problems: tuple[Finding, ...]) -> Iterator[Unit]:
         made = sound(raw)
+        self.told.refused += made.bad if made.article is not None else len(raw.records)
         if made.refused:
             yield self._left_out(made.refused[0].place.line, tuple(made.refused), made.bad)
         unit = self._unit(made.raw, (*problems, *made.findings))
         yield replace(unit, article=made.article, written=raw if made.article is None else None)
+
+    def _whole(self, mapped: Mapped, findings: tuple[Finding, ...]) -> Unit:
+        """Give a text that is refused, with the records of all its coders."""
+        records = sum(len(raw.records) for raw in mapped.articles)
+        self.told.refused += records
+        return replace(self._unit(mapped.articles[0], findings), records=records)
 
     def _unit(self, raw: RawArticle, findings: tuple[Finding, ...]) -> Unit:
         ref = raw.header.get("ref")
@@ -106,11 +111,13 @@ class Documents:
 
     def _refused(self, keys: tuple[str, ...], lacking: _Lacking) -> Unit:
         self.told.lacking = tuple(key for key in REQUIRED_KEYS if key in {*self.told.lacking, *keys})
-        whose = "its text" if lacking.texts == 1 else f"{lacking.texts} texts"
+        self.told.refused += lacking.records
+        texts = len(lacking.texts)
+        whose = "its text" if texts == 1 else f"{texts} texts"
         names = ", ".join(f"`{key}`" for key in keys)
         found = finding("CT105", lacking.place, f"nothing in the file says {names} of {whose}", f"say: {to_set(keys)}")
         unit = Unit(self.source.name, lacking.place.line, (found,), reader=self.told.reader)
-        return replace(unit, records=lacking.records, articles=lacking.articles)
+        return replace(unit, records=lacking.records, articles=texts)
 
 
 def located(facts: Mapping[str, tuple[str, ...]], path: Path) -> dict[str, tuple[str, ...]]:

@@ -98,7 +98,7 @@ def foreign_units(paths: Sequence[Path], reader: Reader, wishes: Wishes, told: T
         read.append((source, reading))
         told.dropped.extend(reading.dropped)
         for one in reading.refused:
-            yield _refused(path, one, reader)
+            yield replace(_refused(path, one, reader), articles=0)
     for source, reading in read:
         for table in reading.tables:
             profile = with_columns(profile_of(table.columns, reader, wishes), wishes.columns)

@@ -25,7 +25,10 @@ class Changes:
 
 @dataclass(slots=True)
 class Counts:
-    """Articles and statements by what became of them; a statement here is one record of one coder."""
+    """Articles and statements by what became of them; a statement here is one record of one coder.
+
+    `parts_refused` are lines, and files of an archive, that could not be read: nobody knows what they would have been.
+    """
 
     articles_new: int = 0
     articles_updated: int = 0
@@ -33,10 +36,12 @@ class Counts:
     articles_refused: int = 0
     statements: Changes = field(default_factory=Changes)
     statements_refused: int = 0
+    parts_refused: int = 0
     judgements: int = 0
 
     def refuse(self, records: int, *, articles: int = 1) -> None:
-        """Count an article that an error refused, with all its records; or only records of one."""
+        """Count an article that an error refused, with all its records; or records alone, else a part of a file."""
+        self.parts_refused += not (articles or records)
         self.articles_refused += articles
         self.statements_refused += records
 
@@ -67,6 +72,7 @@ class Counts:
         self.articles_unchanged += other.articles_unchanged
         self.articles_refused += other.articles_refused
         self.statements_refused += other.statements_refused
+        self.parts_refused += other.parts_refused
         self._add(other.statements)
 
     @property
@@ -113,7 +119,8 @@ class Ingested:
 
     `backup` is the copy of the database that was made before it, if there was much to change. `told` says of each file
     of another tool what became of all that it holds; `readable` counts skipped files that such a reader would take;
-    `withdrawn` counts by reader the records that files of other tools no longer hold.
+    `withdrawn` counts by reader the records that files of other tools no longer hold, `refused` those that were sound
+    by themselves.
     """
 
     counts: Counts = field(default_factory=Counts)
@@ -127,6 +134,7 @@ class Ingested:
     backup: Path | None = None
     told: list[Told] = field(default_factory=list)
     withdrawn: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
 
     @property
     def changed(self) -> bool:

@@ -33,7 +33,7 @@ class Told:
 
     `columns` are those of a sheet, `unused` those of them that nothing asks for, `settings` the header keys
     that the user gave, `own` of how many texts the file says another value than a setting, `lacking` the keys that
-    nothing gives.
+    nothing gives; `refused` are those of the records made that an error refuses.
     """
 
     file: str
@@ -52,6 +52,7 @@ class Told:
     settings: tuple[str, ...] = ()
     own: Counter[str] = field(default_factory=Counter)
     lacking: tuple[str, ...] = ()
+    refused: int = 0
 
 
 def own_values(own: Mapping[str, int], *, of_sheets: bool) -> list[str]:

@@ -13,6 +13,7 @@ from claimtrack.services.ingest import Request
 from claimtrack.services.ingest import ingest as store
 from claimtrack.services.outcome import Ingested
 from claimtrack.services.wishes import Wishes
+from tests.formats.test_archive import packed
 from tests.world import World
 
 HEADER = {"source": "Example Herald", "published": "2025-03-05", "lang": "ru"}
@@ -125,8 +126,86 @@ def test_two_files_that_come_to_one_article_are_refused_not_mixed(small_world: W
         written(tmp_path / above / "march" / "1.txt").write_text(f"{words} тут.", encoding="utf-8")
         (tmp_path / above / "march" / "1.ann").write_text(f"T1\tContent 0 {len(words)}\t{words}\n", encoding="utf-8")
     result = ingest(small_world, tmp_path)
-    assert errors(result)
+    (found,) = errors(result)
+    assert found.message == "two texts of this run have the name march/1"
+    assert found.hint is not None
+    assert '--map "ref=OTHER/{folder}/{name}"' in found.hint
     assert (result.counts.articles_new, result.counts.articles_refused) == (1, 1)
+    dated = ingest(small_world, tmp_path, settings={**HEADER, "modified": "2025-03-06"})
+    assert [one.code for one in errors(dated)] == ["CT413"]  # a second version has a day of its own
+
+
+def test_another_text_under_the_name_of_a_stored_one_is_never_said_to_replace_it(
+    small_world: World, tmp_path: Path
+) -> None:
+    for above, words in (("a", "Орлан"), ("b", "Сольская")):
+        written(tmp_path / above / "march" / "1.txt").write_text(f"{words} тут.", encoding="utf-8")
+        (tmp_path / above / "march" / "1.ann").write_text(f"T1\tContent 0 {len(words)}\t{words}\n", encoding="utf-8")
+    assert not errors(ingest(small_world, tmp_path / "a"))
+    (found,) = errors(ingest(small_world, tmp_path / "b"))
+    assert found.code == "CT403"
+    assert found.hint is not None
+    assert "--replace-text" not in found.hint
+    apart = ingest(small_world, tmp_path / "b", columns={"ref": "other/{folder}/{name}"})
+    assert (apart.counts.articles_new, errors(apart)) == (1, [])
+    dated = ingest(small_world, tmp_path / "b", settings={**HEADER, "modified": "2025-03-06"})
+    assert (dated.counts.articles_updated, errors(dated)) == (1, [])
+
+
+TSV = """#FORMAT=WebAnno TSV 3.3
+#T_SP=custom.Statement|stance|claim
+
+
+#Text={0} молчит
+1-1\t0-{1}\t{0}\topposes\tports\t
+1-2\t{2}-{3}\tмолчит\t_\t_\t
+"""
+
+
+def tsv(who: str) -> bytes:
+    return TSV.format(who, len(who), len(who) + 1, len(who) + 7).encode()
+
+
+def project(folder: Path, name: str, settings: str, who: str) -> Path:
+    members = {"annotation/1.txt/kim.tsv": tsv(who), "exportedproject.json": settings.encode()}
+    (folder / f"{name}.zip").write_bytes(packed(members))
+    for member, data in members.items():
+        path = folder / name / member
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return folder / f"{name}.zip"
+
+
+@pytest.mark.parametrize("settings", ["{}", "{", '{"name": 7}', '{"name": "%s"}'])
+def test_projects_of_one_folder_stay_apart_and_one_is_the_same_packed_and_unpacked(
+    small_world: World, tmp_path: Path, settings: str
+) -> None:
+    said = settings.replace("%s", "{}")
+    first, second = (
+        project(tmp_path, name, said.replace("{}", title) if "%s" in settings else said, who)
+        for name, title, who in (("A", "Порт", "Орлан"), ("B", "Harbour  2", "Сольская"))
+    )
+    assert ingest(small_world, first).counts.articles_new == 1
+    result = ingest(small_world, second)
+    assert (result.counts.articles_new, result.counts.statements.withdrawn, errors(result)) == (1, 0, [])
+    for unpacked in ("A", "B"):
+        again = ingest(small_world, tmp_path / unpacked, form="webanno")
+        assert (again.changed, again.counts.articles_unchanged, errors(again)) == (False, 1, [])
+    names = ["Harbour 2/1.txt", "Порт/1.txt"] if "%s" in settings else ["A/1.txt", "B/1.txt"]
+    assert small_world.rows("select ref from v_article order by ref") == [(one,) for one in names]
+
+
+def test_an_archive_that_is_not_to_be_trusted_says_so_whatever_is_in_it(small_world: World, tmp_path: Path) -> None:
+    good = packed({"annotation/1.txt/kim.tsv": tsv("Орлан")})
+    for data, why in ((good[:-40], "no sound zip archive"), (packed({"../a": b""}), "leads out of it")):
+        path = tmp_path / "a.zip"
+        path.write_bytes(data)
+        try:
+            (found,) = errors(ingest(small_world, path))
+            message = found.message
+        except InputError as problem:
+            message = str(problem)
+        assert why in message
 
 
 def test_gzipped_texts_are_read_as_what_they_are(small_world: World, tmp_path: Path) -> None:
@@ -193,3 +272,30 @@ def test_one_text_in_the_folders_of_two_coders_may_be_one_article(small_world: W
     result = ingest(small_world, tmp_path, columns={"ref": "{name}", "coder": "{folder}"})
     assert (result.counts.articles_new, result.counts.articles_updated, errors(result)) == (1, 1, [])
     assert small_world.rows("select coder from v_reading order by coder") == [("ira",), ("oleh",)]
+
+
+def test_the_figures_of_a_run_add_up_articles_records_and_lines_apart(small_world: World, tmp_path: Path) -> None:
+    written(tmp_path / "march" / "1.txt").write_text("Орлан сказал: 🙂 базы нет.", encoding="utf-8")
+    marks = "T1\tContent 0 5\tОрлан\nT2\tContent 16 20\tбазы\nT3 Content\nX\nT4\tContent a b\tx\n"
+    (tmp_path / "march" / "1.ann").write_text(marks, encoding="utf-8")
+    result = ingest(small_world, tmp_path, profile="spans")
+    counts = result.counts
+    assert (counts.articles_new, counts.articles_refused, counts.parts_refused) == (1, 0, 3)
+    assert (counts.statements.new, counts.statements_refused) == (2, 0)
+    spans = [said(*FIRST, speaker="Орлан", stance="opposes", certainty="maybe"), said(*SECOND, speaker="Сольская")]
+    result = ingest(small_world, written(tmp_path / "b.jsonl", {"text": TEXT, "spans": spans}))
+    told = result.told[0]
+    assert (result.counts.articles_new, result.counts.articles_refused, result.counts.parts_refused) == (1, 0, 0)
+    assert (told.mapped.total() + told.unmapped.total(), told.refused, result.counts.statements.new) == (2, 1, 1)
+
+
+def test_records_of_a_refused_article_are_told_among_those_made(small_world: World, tmp_path: Path) -> None:
+    spans = [said(*FIRST, speaker="Орлан", annotator="ann"), said(*SECOND, speaker="Сольская", annotator="bo")]
+    lacking = ingest(small_world, written(tmp_path / "a.jsonl", {"text": TEXT, "spans": spans}), settings={})
+    assert (lacking.counts.articles_refused, lacking.counts.statements_refused) == (1, 2)
+    ingest(small_world, written(tmp_path / "b.jsonl", {"id": "7", "text": TEXT, "spans": spans}))
+    result = ingest(small_world, written(tmp_path / "b.jsonl", {"id": "7", "text": TEXT + " 2", "spans": spans}))
+    assert [one.code for one in errors(result)] == ["CT403"]
+    for one in (lacking, result):
+        made = one.told[0].mapped.total() + one.told[0].unmapped.total()
+        assert (one.told[0].refused, made) == (2, one.counts.statements.new + one.counts.statements_refused)
