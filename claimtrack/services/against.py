@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from claimtrack.db.location import Location
 from claimtrack.domain.codebook import body, kind_of
 from claimtrack.domain.damage import Problem, Spot, Verified, fate, problem, short
+from claimtrack.domain.named_articles import article_key
 from claimtrack.domain.records import ArticleRecord, Place, RawArticle
 from claimtrack.domain.rows import Cell
 from claimtrack.domain.spans import TextIndex
@@ -24,7 +25,6 @@ from claimtrack.services.intake import Unit
 from claimtrack.services.reading_judgements import read_judgement
 from claimtrack.store.evidence import coding_row
 from claimtrack.store.judgements import SAID
-from claimtrack.store.publications import article_key
 from claimtrack.store.readonly import Reader, open_reader
 
 _AT_ONCE: Final = 100

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from claimtrack.domain.codebook import merge
+from claimtrack.domain.comparing import Comparing
 from claimtrack.domain.findings import Finding, has_errors, in_file_order
 from claimtrack.domain.judged import Judged
 from claimtrack.errors import UsageProblem
@@ -52,17 +53,20 @@ def check_files(
     judged = list(_judged(path for path in inputs.files if inputs.form_of(path) == _JSONL))
     findings: list[Finding] = []
     units = refused = 0
+    between = Comparing()
     for path in inputs.files:
         serving = inputs.serving(str(path))
         findings += serving.findings
+        between.state(serving.codebook.claims)
         if recognise(path) in ("codebook", "sheet"):
             units += 1
             refused += _refused(serving.findings, path, strict=strict)
             continue
-        for found in _article_file(path, inputs, judged):
+        for found in _article_file(path, inputs, judged, between):
             units += 1
             refused += has_errors(found) or (strict and bool(found))
             findings += found
+    findings += between.findings()
     shown = in_file_order(strictly(findings) if strict else findings)
     return CheckResult(tuple(shown), len(inputs.files), units, refused, inputs.skipped)
 
@@ -101,10 +105,14 @@ def _judged(paths: Iterable[Path]) -> Iterator[Judged]:
                 yield Judged.of(row)
 
 
-def _article_file(path: Path, inputs: Inputs, judged: Sequence[Judged]) -> Iterator[list[Finding]]:
+def _article_file(path: Path, inputs: Inputs, judged: Sequence[Judged], between: Comparing) -> Iterator[list[Finding]]:
     serving = inputs.serving(str(path))
     entries = list(read_entries(path)) if inputs.form_of(path) == _JSONL else []
+    between.state(claim for entry in entries for claim in entry.claims)
     known = known_names(merge([serving.codebook, *entries])[0], judged, stated=bool(serving.files or entries))
     for unit in inputs.units_of(path):
         wrong = read_judgement(unit.judgement)[1] if unit.judgement is not None else ()
-        yield [*unit.findings, *wrong, *known.findings(unit)]
+        found = [*unit.findings, *wrong, *known.findings(unit)]
+        if unit.article is not None and not has_errors(found):
+            found += between.take(unit.article, known.key)
+        yield found

@@ -1,6 +1,7 @@
 """One batch of articles into the record, inside one transaction: what is new, changed, the same, withdrawn, refused."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -10,6 +11,7 @@ from claimtrack.domain.catalogue import finding
 from claimtrack.domain.findings import Finding, has_errors
 from claimtrack.domain.keys import content_key
 from claimtrack.domain.name_findings import name_findings
+from claimtrack.domain.named_articles import article_key, reading_identity, stamp_of
 from claimtrack.domain.records import ArticleRecord, StatementRecord
 from claimtrack.services.deciding import as_decided
 from claimtrack.services.defining import Contribution
@@ -17,11 +19,11 @@ from claimtrack.services.intake import Unit
 from claimtrack.services.naming import Spoken
 from claimtrack.services.outcome import Changes, Counts
 from claimtrack.services.record import Context, Record
-from claimtrack.services.sameness import Drafts, mistaken, reading_content, reading_identity, record_content
+from claimtrack.services.sameness import Drafts, mistaken, reading_content, record_content
 from claimtrack.services.settling import Pending, settle
 from claimtrack.store.actors import Actor
 from claimtrack.store.evidence import StoredCoding, coding_row
-from claimtrack.store.publications import Revision, StoredReading, article_key, stamp_of
+from claimtrack.store.publications import Revision, StoredReading
 from claimtrack.store.session import Row
 from claimtrack.store.whereabouts import codings_of_readings
 
@@ -67,6 +69,8 @@ class Batch:
         self._places: dict[int, tuple[Unit, str]] = {}
         self._bodies: dict[int, dict[str, str]] = {}
         self.counts = Counts()
+        self.withdrawn: Counter[str] = Counter()
+        self.refused: Counter[str] = Counter()
         self.findings: list[Finding] = []
         self.late: list[tuple[Finding, Unit]] = []
 
@@ -82,6 +86,7 @@ class Batch:
             self.findings.extend(found)
             if has_errors(found) or (self._options.strict and found):
                 self.counts.refuse(unit.records)
+                self.refused[unit.reader] += unit.records
             else:
                 self._remember(unit, article, content)
                 self._now.told.update(one.message for one in found if one.code == "CT404")
@@ -165,6 +170,8 @@ class Batch:
         if before is None and previous is not None:
             statements = self._compared(previous, drafts)
         self.counts.add(is_new=is_new, statements=statements)
+        if statements.withdrawn and unit.reader:
+            self.withdrawn[unit.reader] += statements.withdrawn
 
     def _revision(self, article_id: int, article: ArticleRecord) -> Revision:
         publications = self._record.publications

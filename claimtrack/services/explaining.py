@@ -6,12 +6,12 @@ from typing import Final
 
 from claimtrack.domain.identity import Part
 from claimtrack.domain.joining import why_joined
+from claimtrack.domain.named_articles import article_key, stamp_of
 from claimtrack.domain.records import ArticleRecord
 from claimtrack.services.chains import told
 from claimtrack.services.intake import Unit
 from claimtrack.services.parts import Material
 from claimtrack.services.record import Record
-from claimtrack.store.publications import article_key, stamp_of
 from claimtrack.store.session import Row
 from claimtrack.store.speech import Speech
 from claimtrack.store.whereabouts import codings_of_readings

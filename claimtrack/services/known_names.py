@@ -11,9 +11,10 @@ from claimtrack.domain.findings import Finding
 from claimtrack.domain.judged import ACTORS, Judged
 from claimtrack.domain.laid import lay_over
 from claimtrack.domain.name_findings import name_findings
+from claimtrack.domain.names import norm_key
 from claimtrack.domain.planting import Stated, plant
 from claimtrack.domain.records import ArticleRecord
-from claimtrack.domain.resolve import NameBook, TopicBook
+from claimtrack.domain.resolve import Match, NameBook, TopicBook
 from claimtrack.services.intake import Unit
 
 
@@ -24,6 +25,11 @@ class KnownNames:
     actors: NameBook
     topics: TopicBook
     any: bool
+
+    def key(self, name: str) -> str:
+        """Give the key of the actor of a name, the folded name where it is nobody's or several's."""
+        found = self.actors.find(name)
+        return found.key if isinstance(found, Match) else norm_key(name)
 
     def findings(self, unit: Unit) -> list[Finding]:
         """Give what is new or ambiguous among the names of a unit, with exact places."""

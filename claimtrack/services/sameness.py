@@ -6,16 +6,11 @@ from collections.abc import Mapping, Sequence
 from claimtrack.domain.keys import content_key
 from claimtrack.domain.records import ArticleRecord, StatementRecord
 from claimtrack.store.evidence import content_of
-from claimtrack.store.publications import Revision, article_key
+from claimtrack.store.publications import Revision
 from claimtrack.store.session import Row
 
 Drafts = Mapping[str, Row]
 """The rows of a reading's records by id, before anything is known of what they meet."""
-
-
-def reading_identity(article: ArticleRecord) -> tuple[str, str, str]:
-    """Give what names a reading: the article, its text, the coder."""
-    return (article_key(article), article.sha256, article.coder)
 
 
 def reading_content(article: ArticleRecord, drafts: Drafts) -> str:

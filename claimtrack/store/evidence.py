@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import select
 
 from claimtrack.domain.dates import width_days
+from claimtrack.domain.named_articles import as_written
 from claimtrack.domain.records import Quote, StatementRecord
 from claimtrack.store.session import Row, WriteSession, table
 from claimtrack.store.topics import Topics
@@ -156,16 +157,7 @@ def coding_row(statement: StatementRecord) -> Row:
         "evidence": statement.evidence,
         "defines": int(described),
         "start_char": quote.segments[0].start if quote and quote.segments else 0,
-        "body": _WRITE(_body(statement)),
+        "body": _WRITE(as_written(statement)),
         "claim_coded": claim.key if claim else None,
         "as_coded": None,
     }
-
-
-def _body(statement: StatementRecord) -> dict[str, str]:
-    """Give the record as written, a claim text with its language: what it means must not hang on a codebook."""
-    body = dict(statement.raw)
-    if statement.claim is not None and (text := body.pop("claim_text", None)) is not None:
-        langs = (lang for lang, said in statement.claim.texts.items() if said == text and f"claim[{lang}]" not in body)
-        body[f"claim[{next(langs, 'en')}]"] = text
-    return body

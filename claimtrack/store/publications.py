@@ -7,40 +7,13 @@ from typing import Final
 
 from sqlalchemy import select
 
-from claimtrack.domain.dates import parse_date
-from claimtrack.domain.keys import content_key
+from claimtrack.domain.named_articles import article_key, stamp_of
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.records import ArticleRecord
 from claimtrack.domain.urls import normalise_url
 from claimtrack.store.session import Row, WriteSession, is_current, table
 
 _TABLES: Final = ("article", "article_revision", "reading")
-
-
-def article_key(record: ArticleRecord) -> str:
-    """Give an article's identity: normalised URL, else ref, else source, publication date and title.
-
-    It has no white space, so that keys made of it and more sort as it does.
-    """
-    if record.url:
-        return "%20".join(normalise_url(record.url).split())
-    if record.ref:
-        return "%20".join(f"ref:{record.ref}".split())
-    return content_key("title", norm_key(record.source), record.published, record.title)
-
-
-def stamp_of(record: ArticleRecord) -> str:
-    """Give what orders the revisions of an article: the later of retrieved and modified, or "" without either.
-
-    Times with an offset are told in UTC, so that they compare.
-    """
-    return max(_moment(record.retrieved), _moment(record.modified))
-
-
-def _moment(text: str | None) -> str:
-    if not text:
-        return ""
-    return parse_date(text).time or text
 
 
 @dataclass(slots=True)

@@ -179,7 +179,10 @@ def test_a_damaged_archive_says_so_and_keeps_what_stands_before(
     folder: Path, kept: float, *, flipped: bool, reason: str
 ) -> None:
     texts = [f"Нет, {number} — сказал Орлан {number * 7919}." for number in range(3000)]
-    lines = [json.dumps({"source": "Геральд", "published": "2025", "lang": "ru", "text": text}) for text in texts]
+    lines = [
+        json.dumps({"source": "Геральд", "published": "2025", "lang": "ru", "text": text, "ref": text})
+        for text in texts
+    ]
     packed = bytearray(gzip.compress("\n".join(lines).encode()))
     packed = packed[: int(len(packed) * kept)]
     if flipped:

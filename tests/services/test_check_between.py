@@ -1,0 +1,89 @@
+"""What check finds between the files given: the very findings of an ingest of them all, without a database."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimtrack.db.location import parse_location
+from claimtrack.services.check import check_files
+from claimtrack.services.ingest import Request, ingest
+from tests.world import Object, article, line, said
+
+BETWEEN = ("CT403", "CT408", "CT412", "CT413")
+SAMPLES = Path(__file__).parents[2] / "samples"
+QUOTE = {"quote": "Войск не будет, сказал Орлан."}
+
+
+def both(tmp_path: Path, *objects: Object) -> list[tuple[str, str]]:
+    """What check finds in files of one article each; the same as ingest does."""
+    for number, one in enumerate(objects):
+        (tmp_path / f"{number}.jsonl").write_text(line(one) + "\n", encoding="utf-8")
+    checked = [(one.code, one.message) for one in check_files([tmp_path]).findings if one.code in BETWEEN]
+    result = ingest(parse_location(tmp_path / "a.db"), Request((str(tmp_path),)))
+    assert checked == [(one.code, one.message) for one in result.found.in_order() if one.code in BETWEEN]
+    return checked
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "codes"),
+    [
+        ({"claim": "a"}, {"claim": "a"}, []),
+        ({"claim": "a"}, {"claim": "b"}, ["CT413"]),
+        ({"claim_text": "Troops."}, {"claim_text": "Troops."}, []),
+    ],
+)
+def test_two_files_of_one_reading(tmp_path: Path, first: Any, second: Any, codes: list[str]) -> None:
+    found = both(tmp_path, article(said(**first, **QUOTE)), article(said(**second, **QUOTE)))
+
+    assert [code for code, _ in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("second", "codes"),
+    [
+        ({"stance": "supports"}, ["CT412"]),
+        ({"stance": "opposes?"}, ["CT412"]),
+        ({"stance": "opposes"}, []),
+        ({"stance": "supports", "claim": "guard"}, []),
+        ({"stance": "supports", "by": "Ida Venn"}, []),
+        ({"stance": "supports", "by": "LPA (interpreter) > Marek Orlan"}, []),
+        ({"stance": "supports", "by": "Ida Venn (spokesperson) > Marek Orlan"}, ["CT412"]),
+        ({"stance": "supports", "said": "2025-03-01"}, ["CT412"]),
+    ],
+)
+def test_two_coders_of_one_article(tmp_path: Path, second: Any, codes: list[str]) -> None:
+    one, other = article(said(**QUOTE), coder="a"), article(said(**second, **QUOTE), coder="b")
+
+    assert [code for code, _ in both(tmp_path, one, other)] == codes
+
+
+@pytest.mark.parametrize(
+    ("second", "codes"),
+    [
+        ({"claim_text": "Troops may go."}, ["CT408"]),
+        ({"claim_text": "Troops may come."}, []),
+        ({"claim[ru]": "Войска."}, []),
+        ({"claim_text": "Troops may come.", "kind": "fact"}, ["CT408"]),
+        ({}, []),
+    ],
+)
+def test_two_articles_on_one_claim(tmp_path: Path, second: Any, codes: list[str]) -> None:
+    first = article(said(claim_text="Troops may come.", kind="position", **QUOTE))
+    found = both(tmp_path, first, article(said(**second, **QUOTE), url="2"))
+
+    assert [code for code, _ in found] == codes
+
+
+def test_two_texts_of_one_article(tmp_path: Path) -> None:
+    first, second = article(said(**QUOTE)), article(said(quote="Иначе."), coder="b")
+
+    assert [code for code, _ in both(tmp_path, first, second)] == ["CT403"]
+
+
+@pytest.mark.parametrize("sample", ["harbour", "miami"])
+def test_the_samples(tmp_path: Path, sample: str) -> None:
+    checked = [one for one in check_files([SAMPLES / sample]).findings if one.code in BETWEEN]
+    result = ingest(parse_location(tmp_path / "a.db"), Request((str(SAMPLES / sample),)))
+
+    assert checked == [one for one in result.found.in_order() if one.code in BETWEEN]
