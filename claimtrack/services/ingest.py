@@ -69,6 +69,8 @@ def ingest(location: Location, request: Request, *, stdin: BinaryIO | None = Non
         else:
             run.everything()
     result.told = given.told
+    for one in result.told:
+        one.refused += result.refused.pop(one.reader, 0)
     return result
 
 
@@ -167,7 +169,10 @@ class _Run:
             self._explain(Explanation(record, lambda file: self.inputs.serving(file).files).of(units))
         for unit in refused:
             batch.counts.refuse(unit.records)
+            batch.refused[unit.reader] += unit.records
         self.result.counts.include(batch.counts)
+        self.result.withdrawn += batch.withdrawn
+        self.result.refused += batch.refused
         self.result.found.add([*batch.findings, *(finding for finding, _ in batch.late)])
         self.result.units_refused += batch.counts.articles_refused
 
@@ -218,6 +223,8 @@ class _Run:
                 self.result.units_refused += 1
                 if not unit.reader:
                     self._explain([f"{unit.file}:{unit.line}: refused, see the findings\n"])
+                if unit.article is not None:
+                    self.result.refused[unit.reader] += unit.records
                 if not unit.is_entry:
                     self.result.counts.refuse(unit.records, articles=unit.articles)
             elif unit.article is not None:
