@@ -152,6 +152,12 @@ def test_a_cell_whose_end_none_can_tell_is_refused_rather_than_cut(tmp_path: Pat
     assert [one.line for one in found.broken] == [2, 3]
 
 
+def test_a_text_of_several_lines_with_commas_is_one_cell(tmp_path: Path) -> None:
+    found = table(tmp_path, b'link,quote\nl,"never, \nor now, he said"\nl,"yes\nor, rather, no"\n')
+    assert [row[1] for row in found.rows] == ["never, \nor now, he said", "yes\nor, rather, no"]
+    assert "balance" not in found.told
+
+
 def test_a_row_of_several_lines_with_a_cell_too_many_is_one_broken_row(tmp_path: Path) -> None:
     found = table(tmp_path, b'outlet,link,quote\nE,l,"one\ntwo",more\nE,l,q\n')
     assert found.rows == [("E", "l", "q")]

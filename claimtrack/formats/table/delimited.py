@@ -164,6 +164,7 @@ class _Carefully:
         except csv.Error as problem:
             message = f"the row of column names cannot be read: {problem}"
             raise Unreadable(message, None, "a quote mark in it may be open") from problem
+        self._spaced = f"{self._delimiter} " in self._lines[self._at]
         self._at += reader.line_num
         self._columns = len(cells)
         return Rows(named(cells))
@@ -218,9 +219,15 @@ class _Carefully:
         return reader.line_num > 1 and bool(following.strip()) and not self._is_row(following)
 
     def _swallows(self, here: int, spanned: int, *, fits: bool) -> bool:
-        """Tell whether lines of one row are whole rows by themselves: then a quote mark was left open."""
+        """Tell whether lines of one row are whole rows by themselves: then a quote mark was left open.
+
+        In the words of a text a space follows a comma, between cells none does, unless the names have it so.
+        """
         first, *others = (self._plain(line) for line in self._lines[here : here + spanned])
-        return first and (all(others) if fits else any(others))
+        if not first or not (all(others) if fits else any(others)):
+            return False
+        spaced = f"{self._delimiter} "
+        return self._spaced or not any(spaced in line for line in self._lines[here + 1 : here + spanned])
 
     def _plain(self, line: str) -> bool:
         """Tell whether a line is a row where its quote marks are letters."""
