@@ -10,7 +10,7 @@ from claimtrack.domain.catalogue import finding
 from claimtrack.domain.foreign import Document, Reading, Refused
 from claimtrack.domain.mapping.columns import asked_for, mistaken, overridden, unknown
 from claimtrack.domain.mapping.profile import Profile, known_fields, known_header
-from claimtrack.domain.names import closest
+from claimtrack.domain.names import closest, norm_key
 from claimtrack.errors import InputError, UsageProblem
 from claimtrack.formats.archive import is_archive, open_archive
 from claimtrack.formats.profiles import load_profile
@@ -156,7 +156,9 @@ def with_columns(profile: Profile, columns: Mapping[str, str]) -> Profile:
         if key in profile.names
     }
     columns = {key: column for key, column in columns.items() if key not in named}
-    profile = replace(profile, names={**profile.names, **named})
+    mapped = {norm_key(column) for column in columns.values()} | {norm_key(several[0]) for several in named.values()}
+    others = {key: tuple(one for one in names if norm_key(one) not in mapped) for key, names in profile.names.items()}
+    profile = replace(profile, names={**others, **named})
     wrong = unknown(columns)
     if wrong:
         near = closest(wrong[0], (*known_fields(), *known_header(), *profile.names), limit=1)

@@ -14,7 +14,7 @@ from tests.cli.conftest import Run
 from tests.dna_files import Dna, basic, make
 
 SHEET = """\
-Outlet;Date;Actor;Party;Position;Agreement;Excerpt;Annotator;Mood
+Outlet;Date;Actor;Party;Concept;Agreement;Excerpt;Annotator;Mood
 Example Herald;05.03.2025;Марек Орлан;Лория;Войска могут войти;against;«никогда 🙂»;Kim;grim
 Example Herald;05.03.2025;Ida Venn;;Войска могут войти;for;at once;Kim;
 Example Herald;05.03.2025;;;;;Nobody spoke.;Kim;mild

@@ -307,6 +307,13 @@ def test_a_column_of_positions_is_one_of_stances(tmp_path: Path, column: str) ->
     assert rows(tmp_path, "select claim, stance from v_statement") == [("no-bases", -1)]
 
 
+def test_a_column_that_the_user_takes_for_one_thing_is_no_other(tmp_path: Path) -> None:
+    sheet = DATED.replace("claim,stance", "Position") + "Herald,2025-03-04,https://h.example/1,Orlan,No bases,never\n"
+    wishes = {"settings": {"lang": "en"}, "columns": {"claim": "Position"}}
+    result = run(tmp_path, write(tmp_path / "c.csv", sheet), **wishes)
+    assert (result.exit_code, rows(tmp_path, "select claim, stance from v_statement")) == (0, [("no-bases", None)])
+
+
 def test_a_country_with_two_votes_in_one_roll_call_is_told(tmp_path: Path) -> None:
     votes, *_ = roll_calls(tmp_path)
     votes.write_bytes(gzip.compress((VOTES + "3.0,Loria,LO,no\n3.0,Loria,LO,yes\n").encode()))
