@@ -152,6 +152,11 @@ def test_a_cell_whose_end_none_can_tell_is_refused_rather_than_cut(tmp_path: Pat
     assert [one.line for one in found.broken] == [2, 3]
 
 
+def test_a_row_of_several_lines_may_follow_an_open_quote_mark(tmp_path: Path) -> None:
+    found = table(tmp_path, b'link,speaker,quote\nl,"Orlan","never\nl,"Orlan","one, two\nthree"\n')
+    assert found.rows == [("l", "Orlan", '"never'), ("l", "Orlan", "one, two\nthree")]
+
+
 def test_a_text_of_several_lines_with_commas_is_one_cell(tmp_path: Path) -> None:
     found = table(tmp_path, b'link,quote\nl,"never, \nor now, he said"\nl,"yes\nor, rather, no"\n')
     assert [row[1] for row in found.rows] == ["never, \nor now, he said", "yes\nor, rather, no"]

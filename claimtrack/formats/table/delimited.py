@@ -216,7 +216,7 @@ class _Carefully:
             next(reader)
         except csv.Error:
             return False
-        return reader.line_num > 1 and bool(following.strip()) and not self._is_row(following)
+        return reader.line_num > 1 and bool(following.strip()) and not self._begins_row(here + 1)
 
     def _swallows(self, here: int, spanned: int, *, fits: bool) -> bool:
         """Tell whether lines of one row are whole rows by themselves: then a quote mark was left open.
@@ -233,11 +233,11 @@ class _Carefully:
         """Tell whether a line is a row where its quote marks are letters."""
         return line.count(self._delimiter) == self._columns - 1 and bool(line.strip(f" \t\r\n{self._delimiter}"))
 
-    def _is_row(self, line: str) -> bool:
+    def _begins_row(self, at: int) -> bool:
         try:
-            cells = next(csv.reader([line], delimiter=self._delimiter, strict=True))
+            cells = next(csv.reader(self._from(at), delimiter=self._delimiter, strict=True))
         except csv.Error:
-            return self._plain(line)
+            return self._plain(self._lines[at])
         return len(cells) == self._columns
 
     def _from(self, at: int) -> Iterator[str]:
