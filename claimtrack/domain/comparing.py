@@ -15,10 +15,13 @@ from claimtrack.domain.records import ArticleRecord, Place, StatementRecord, Voi
 from claimtrack.domain.refs import is_namespaced
 
 _CODERS: Final = "coders of this article differ on the stance of one statement"
-_TWICE: Final = "this article was read twice in this run, differently"
-_OTHER_TEXT: Final = "the text of this article differs from the stored one"
-_SAY_WHO: Final = "give each coder a name (`coder` in the header, or a column of that name), or keep one file"
-_SAY_WHEN: Final = "say when in the header (`modified: 2025-03-06` or `retrieved: …`), or run `ingest --replace-text`"
+TWICE: Final = "this article was read twice in this run, differently"
+OTHER_TEXT: Final = "the text of this article differs from the stored one"
+SAY_WHO: Final = "give each coder a name (`coder` in the header, or a column of that name), or keep one file"
+SAY_WHEN: Final = "say when in the header (`modified: 2025-03-06` or `retrieved: …`), or run `ingest --replace-text`"
+_ANEW: Final = '--map "ref=OTHER/{folder}/{name}"'
+APART: Final = f"if they are two texts, ingest one by itself under a name of its own: {_ANEW}"
+OTHER: Final = f"if it is another text, say {_ANEW}; if this one was changed, say when: --set modified=YYYY-MM-DD"
 _WINS: Final = "the codebook wins, else the earliest published article"
 Known = Callable[[str], str]
 """Gives the key of a name, whichever of an actor's names it is."""
@@ -59,9 +62,12 @@ class Comparing:
         """Take what a codebook says of claims."""
         self._book.update((one.key, one) for one in claims)
 
-    def take(self, article: ArticleRecord, known: Known) -> list[Finding]:
-        """Take an article, and give what refuses it beside those before it."""
-        found = list(self._against(article))
+    def take(self, article: ArticleRecord, known: Known, *, by_place: bool = False) -> list[Finding]:
+        """Take an article, and give what refuses it beside those before it.
+
+        `by_place` tells that only the folder and the name of its file say which article it is.
+        """
+        found = list(self._against(article, by_place=by_place))
         if not found:
             key, identity = article_key(article), reading_identity(article)
             self._texts[key].add(article.sha256)
@@ -74,13 +80,17 @@ class Comparing:
                     self._said[one.claim.key].append(_Said(order, one.claim.texts, one.claim.kind, one.place))
         return found
 
-    def _against(self, article: ArticleRecord) -> Iterator[Finding]:
+    def _against(self, article: ArticleRecord, *, by_place: bool) -> Iterator[Finding]:
         before = self._readings.get(reading_identity(article))
         if before is not None and before != content_of_reading(article):
-            yield finding("CT413", article.place, _TWICE, _SAY_WHO)
+            yield finding("CT413", article.place, TWICE, APART if by_place else SAY_WHO)
         texts = self._texts.get(article_key(article), set())
-        if texts and article.sha256 not in texts and not stamp_of(article):
-            yield finding("CT403", article.place, _OTHER_TEXT, _SAY_WHEN)
+        if not texts or article.sha256 in texts:
+            return
+        if by_place:
+            yield finding("CT413", article.place, f"two texts of this run have the name {article.ref}", APART)
+        elif not stamp_of(article):
+            yield finding("CT403", article.place, OTHER_TEXT, SAY_WHEN)
 
     def findings(self) -> Iterator[Finding]:
         """Give the doubts between the articles taken: texts of claims, stances of coders."""

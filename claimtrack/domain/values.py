@@ -68,13 +68,16 @@ class Checker:
         """Give a number from 0 to 1."""
         if value is None or not value.text:
             return None
-        try:
-            number = float(value.text)
-        except ValueError:
-            number = -1.0
-        if 0 <= number <= 1:
-            return number
+        if _is_fraction(value.text):
+            return float(value.text)
         near = value.text.replace(",", ".")
-        hint = f"did you mean `{near}`?" if near != value.text else "for example 0.8"
+        hint = f"did you mean `{near}`?" if near != value.text and _is_fraction(near) else "for example 0.8"
         self.report("CT504", value.place, f"`{value.text}` is not a number from 0 to 1", hint)
         return None
+
+
+def _is_fraction(text: str) -> bool:
+    try:
+        return 0 <= float(text) <= 1
+    except ValueError:
+        return False

@@ -4,10 +4,10 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from claimtrack.domain.amending import amended
 from claimtrack.domain.catalogue import finding
+from claimtrack.domain.comparing import APART, OTHER, OTHER_TEXT, SAY_WHEN, SAY_WHO, TWICE
 from claimtrack.domain.findings import Finding, has_errors
 from claimtrack.domain.keys import content_key
 from claimtrack.domain.name_findings import name_findings
@@ -26,11 +26,6 @@ from claimtrack.store.evidence import StoredCoding, coding_row
 from claimtrack.store.publications import Revision, StoredReading
 from claimtrack.store.session import Row
 from claimtrack.store.whereabouts import codings_of_readings
-
-_CHANGED: Final = "say when in the header (`modified: 2025-03-06` or `retrieved: …`), or run `ingest --replace-text`"
-_ANEW: Final = '--map "ref=OTHER/{folder}/{name}"'
-_APART: Final = f"if they are two texts, ingest one by itself under a name of its own: {_ANEW}"
-_OTHER: Final = f"if it is another text, say {_ANEW}; if this one was changed, say when: --set modified=YYYY-MM-DD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +121,12 @@ class Batch:
     def _text_problems(self, unit: Unit, article: ArticleRecord, content: str) -> Iterator[Finding]:
         seen = (self._seen, self._now)
         if any(one.repeats(reading_identity(article), content) for one in seen):
-            hint = _APART if unit.by_place else "give each coder a name in `coder:`, or keep one file"
-            yield finding("CT413", article.place, "this article was read twice in this run, differently", hint)
+            hint = APART if unit.by_place else SAY_WHO
+            yield finding("CT413", article.place, TWICE, hint)
         key = article_key(article)
         twice = any(one.repeats((key,), article.sha256) for one in seen)
         if twice and unit.by_place:
-            yield finding("CT413", article.place, f"two texts of this run have the name {article.ref}", _APART)
+            yield finding("CT413", article.place, f"two texts of this run have the name {article.ref}", APART)
             return
         article_id = self._record.publications.article_ids.get(key)
         if article_id is None or stamp_of(article):
@@ -140,8 +135,8 @@ class Batch:
         if not revisions or any(one.sha256 == article.sha256 for one in revisions):
             return
         if twice or not self._options.replace_text or mistaken(revisions) is None:
-            hint = _OTHER if unit.by_place else _CHANGED
-            yield finding("CT403", article.place, "the text of this article differs from the stored one", hint)
+            hint = OTHER if unit.by_place else SAY_WHEN
+            yield finding("CT403", article.place, OTHER_TEXT, hint)
 
     def _enter(self, unit: Unit, article: ArticleRecord, content: str, drafts: Drafts) -> None:
         key, publications = article_key(article), self._record.publications

@@ -64,6 +64,8 @@ def test_what_is_not_given_or_empty_is_no_problem(reader: str, text: str | None)
         ("lang", "UA", "CT120", "`UA` is not a language tag", "did you mean `uk`?"),
         ("lang", "русский", "CT120", "`русский` is not a language tag", "for example en, ru, uk"),
         ("fraction", "0,8", "CT504", "`0,8` is not a number from 0 to 1", "did you mean `0.8`?"),
+        ("fraction", "1,5", "CT504", "`1,5` is not a number from 0 to 1", "for example 0.8"),
+        ("fraction", "a,b", "CT504", "`a,b` is not a number from 0 to 1", "for example 0.8"),
         ("fraction", "80 %", "CT504", "`80 %` is not a number from 0 to 1", "for example 0.8"),
         ("fraction", "1.01", "CT504", "`1.01` is not a number from 0 to 1", "for example 0.8"),
         ("fraction", "-0.1", "CT504", "`-0.1` is not a number from 0 to 1", "for example 0.8"),

@@ -242,3 +242,18 @@ def test_what_the_profile_has_no_use_for_stays_with_the_article(tmp_path: Path) 
     found = article(one(read(tmp_path, given)), "spans")
     assert (found.header["source"].text, found.header["other"].text) == ("Herald", "batch: 3; tags: a, b")
     assert found.records[0].fields["topic"].text == "spans/PER x"
+
+
+def test_marks_that_make_no_sense_are_counted_and_the_others_stay(tmp_path: Path) -> None:
+    spans = [[0, 1, "A"], ["a", 2, "X"], None, [1.5, 3, "X"], [1, 2], [3, 2, "X"], [-3, 2, "X"], [2, 2, "X"]]
+    objects = [{"start": 5, "end": 3, "label": "B"}, {"start": 5, "end": 3, "label": "C", "text": "Утро"}, {}, "tag"]
+    reading = read(tmp_path, {"text": TEXT, "label": spans}, {"text": "Утро", "spans": objects})
+
+    assert [[(m.label, m.fragments, m.covered) for m in d.marks] for d in reading.documents] == [
+        [("A", ((0, 1),), None), ("span", ((1, 2),), None), *[("X", (), None)] * 3],
+        [("B", (), None), ("C", (), "Утро"), ("span", (), None)],
+    ]
+    assert {(one.what, one.number) for one in reading.dropped} == {
+        *(("marks that are none", 3), ("places that bound nothing", 5)),
+    }
+    assert reading.documents[1].facts["spans"] == ("tag",)

@@ -209,6 +209,15 @@ def test_what_dna_cannot_hold_is_listed_with_counts(small_world: World, tmp_path
     assert "bases" not in [value for _, _, value in found]
 
 
+def test_quotes_without_a_place_are_told_from_records_without_a_quote(small_world: World, tmp_path: Path) -> None:
+    small_world.put(article(said(evidence="record"), said(claim="guard"), text=None) | {"text": None})
+    small_world.put(article(said(claim="ships", evidence="record"), url="2"))
+
+    found = {one.what: one.number for one in written(small_world, tmp_path / "a.dna")}
+    assert found["records whose quote stands at no place of a text"] == 1
+    assert "records without a quote" not in found
+
+
 def test_keys_and_long_texts_of_claims_survive(make_world: WorldMaker, tmp_path: Path) -> None:
     first = make_world()
     long = "Troops of the Union may " + "by no means " * 20 + "come."

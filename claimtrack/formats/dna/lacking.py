@@ -9,6 +9,7 @@ from claimtrack.domain.outgoing import OutArticle, OutCoding
 
 UNSURE: Final = "Statement without agreement"
 NO_QUOTE: Final = "records without a quote"
+UNPLACED: Final = "records whose quote stands at no place of a text"
 IMPUTED: Final = "imputed statements"
 ENTRIES: Final = "codebook entries"
 CODERS: Final = "names of coders"
@@ -38,6 +39,7 @@ _TEXT: Final = f"claim[{DEFAULT_LANG}]"
 _HELD: Final = ("section", "type", "notes", "dna-time", "dna-coder")
 WHY: Final = {
     NO_QUOTE: "a statement of DNA is a place in a text",
+    UNPLACED: "a statement of DNA is a place in a text",
     IMPUTED: "DNA would count them as the speaker's own",
     ENTRIES: "DNA has names and no codebook",
     CODERS: "DNA wants one: written as Admin",

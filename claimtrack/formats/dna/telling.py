@@ -11,7 +11,7 @@ from claimtrack.domain.names import norm_key
 from claimtrack.domain.outgoing import OutCoding
 from claimtrack.domain.records import Voice
 from claimtrack.formats.dna.keeping import KEY, NOTE
-from claimtrack.formats.dna.lacking import IMPUTED, NO_QUOTE, UNSURE, count_coding
+from claimtrack.formats.dna.lacking import IMPUTED, NO_QUOTE, UNPLACED, UNSURE, count_coding
 
 STATEMENT, ON_TOPIC, ANNOTATION = "DNA Statement", "Topic Statement", "Annotation"
 _ORGANISATIONS: Final = ("organisation", "government", "side", "collective", "outlet", "document")
@@ -48,7 +48,7 @@ def told(coding: OutCoding, ends: list[int], left: Counter[str]) -> Told | None:
     """Give the statement of a coding, None where DNA can hold none; `ends` are the offsets of DNA by code point."""
     start, stop = _span(coding, ends)
     if start >= stop or coding.imputed:
-        left[NO_QUOTE if start >= stop else IMPUTED] += 1
+        left[IMPUTED if start < stop else UNPLACED if coding.quote else NO_QUOTE] += 1
         return None
     found = Told(_kind(coding), start, stop, coding.coder, _wanted(coding.ref))
     count_coding(coding, is_dnas=found.wanted is not None, left=left)

@@ -74,6 +74,8 @@ class SpansReader:
             message = "no object of it has a `text`"
             raise (broken[0] if broken else Unreadable(message, source.place))
         documents = tuple(one.document() for one in texts.values())
+        for each in texts.values():
+            dropped += each.dropped
         refused = [Refused(one.place or source.place, one.message, one.hint) for one in broken]
         return Reading(documents, [Dropped(what, n, why) for (what, why), n in dropped.items()], refused)
 

@@ -19,13 +19,14 @@ _TRIPLE: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One span as written: `key` is its id if it has one; without fragments its place is missing or senseless."""
+    """One span as written: `key` is its id if it has one; without fragments its place is missing or `senseless`."""
 
     label: str
     fragments: tuple[tuple[int, int], ...] = ()
     covered: str | None = None
     key: str = ""
     values: Values = field(default_factory=dict)
+    senseless: bool = False
 
 
 def of_list(given: list[object]) -> Span | None:
@@ -33,7 +34,8 @@ def of_list(given: list[object]) -> Span | None:
     if len(given) < _TRIPLE or not all(isinstance(one, int) and not isinstance(one, bool) for one in given[:2]):
         return None
     labels = "/".join(text for one in given[2:] for text in words(one))
-    return Span(labels or _NO_LABEL, fragment(given[0], given[1]))
+    place = fragment(given[0], given[1])
+    return Span(labels or _NO_LABEL, place, senseless=not place)
 
 
 def of_object(given: Mapping[str, object], label: str = "") -> Span:
@@ -41,12 +43,14 @@ def of_object(given: Mapping[str, object], label: str = "") -> Span:
     start, end, named, covered = (_first(given, names) for names in (_STARTS, _ENDS, _LABELS, _WORDS))
     used = {"id", start, end, named, covered}
     told = "/".join(words(given.get(named))) or label or _NO_LABEL
+    place = fragment(given.get(start), given.get(end))
     return Span(
         told,
-        fragment(given.get(start), given.get(end)),
+        place,
         word(given.get(covered)) or None,
         word(given.get("id")),
         attributes(given, without=used),
+        senseless=bool(start or end) and not place,
     )
 
 

@@ -15,6 +15,11 @@ EVENTS: Final = {"opinions": "opinion", "quotes": "quote", "events": "event"}
 _ANNOTATORS: Final = ("_annotator_id", "_session_id", "annotator", "username")
 _ASIDE: Final = ("tokens", "options", "_input_hash", "_task_hash", "_view_id", "answer", "accept")
 _PLURALS: Final = {"sources": "source", "contents": "content", "cues": "cue"}
+_NO_MARK: Final = "marks that are none", "neither an object nor a list of start, end and label"
+_NO_PLACE: Final = (
+    "places that bound nothing",
+    "they end where they begin or before; the marks are kept without a place",
+)
 _UNSAID: Final = ("NULL", "AUTHOR")
 """What stands for a part that no words of the text name."""
 
@@ -28,6 +33,7 @@ class Text:
         self._marks: list[Mark] = []
         self._links: list[Link] = []
         self._ids: Counter[str] = Counter()
+        self.dropped: Counter[tuple[str, str]] = Counter()
 
     def document(self) -> Document:
         """Give the document."""
@@ -58,7 +64,9 @@ class Text:
                 span = of_object(one) if isinstance(one, Object) else of_list(one) if isinstance(one, list) else None
                 if span is not None:
                     found.append(span)
-                elif words(one):
+                elif isinstance(one, list) or not words(one):
+                    self.dropped[_NO_MARK] += 1
+                else:
                     self._facts[key] = (*self._facts.get(key, ()), *words(one))
             if isinstance(given.get(key), str):
                 self._facts[key] = words(given[key])
@@ -66,6 +74,7 @@ class Text:
 
     def _mark(self, given: Object, span: Span, annotator: str, chosen: dict[str, tuple[str, ...]]) -> str:
         key = self._id(span.key or "T")
+        self.dropped[_NO_PLACE] += span.senseless
         place, values = given.place, {**span.values, **chosen}
         self._marks.append(
             Mark(key, span.label, place, span.fragments, span.covered, values=values, annotator=annotator)
