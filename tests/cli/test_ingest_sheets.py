@@ -118,3 +118,21 @@ def test_what_to_do_next_is_the_same_command_with_what_the_file_does_not_say(run
     assert check.startswith("check 'my notes.csv' --set ")
     checked = run(*shlex.split(check))
     assert (checked.code, "`perhaps` is no stance" in checked.out) == (1, True)
+
+
+def test_a_key_almost_spelled_as_a_known_one_is_kept_and_told(run: Run) -> None:
+    given = ("--set", "lang=en", "--set", "published=2024-01-01", "--set", "codr=Kim", "--set", "desk=world")
+    outcome = run("ingest", "coding.csv", *given)
+
+    assert "  --set codr: kept as a key of its own; did you mean `coder`?" in outcome.err
+    assert "desk:" not in outcome.err
+    assert "  --set published=2024-01-01: 1 article says its own" in outcome.err
+
+
+def test_explaining_tells_what_the_sheet_says_otherwise(run: Run) -> None:
+    given = ("--set", "lang=en", "--set", "published=2024-01-01", "--set", "codr=Kim")
+    outcome = run("ingest", "coding.csv", *given, "--dry-run", "--explain")
+
+    assert "  said by you: codr, lang, published\n" in outcome.out + outcome.err
+    assert "  --set published=2024-01-01: 1 article says its own\n" in outcome.out + outcome.err
+    assert "did you mean `coder`?" in outcome.out + outcome.err

@@ -309,8 +309,8 @@ def test_a_column_of_positions_is_one_of_stances(tmp_path: Path, column: str) ->
 
 def test_a_column_that_the_user_takes_for_one_thing_is_no_other(tmp_path: Path) -> None:
     sheet = DATED.replace("claim,stance", "Position") + "Herald,2025-03-04,https://h.example/1,Orlan,No bases,never\n"
-    wishes = {"settings": {"lang": "en"}, "columns": {"claim": "Position"}}
-    result = run(tmp_path, write(tmp_path / "c.csv", sheet), **wishes)
+    path = write(tmp_path / "c.csv", sheet)
+    result = run(tmp_path, path, settings={"lang": "en"}, columns={"claim": "Position"})
     assert (result.exit_code, rows(tmp_path, "select claim, stance from v_statement")) == (0, [("no-bases", None)])
 
 
