@@ -6,6 +6,7 @@ document; one must win alone, where they differ at all.
 """
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -96,7 +97,8 @@ class Ruler:
         start = 0
         if has_bom and counting.counts_bom:
             start = 3 if counting.unit == BYTES else 1
-        self._ends = list(accumulate(widths, initial=start))
+        # Eight bytes a character: a list of numbers would be four times as large.
+        self._ends = array("Q", accumulate(widths, initial=start))
 
     def position(self, offset: int) -> int | None:
         """Give the code point at an offset; None where no character begins or ends there."""
@@ -180,15 +182,15 @@ def _candidates(text: str, unit: str | None, crlf_is_one: bool | None) -> list[C
     return [way for way in ways if way.unit != GRAPHEMES or way.crlf_is_one == ends[-1]]
 
 
-def _widths(body: str, counting: Counting) -> list[int]:
+def _widths(body: str, counting: Counting) -> bytearray:
     if counting.unit == CODE_POINTS:
-        widths = [1] * len(body)
+        widths = bytearray(b"\1") * len(body)
     elif counting.unit == GRAPHEMES:
-        widths = grapheme_widths(body)
+        widths = bytearray(grapheme_widths(body))
     elif counting.unit == UTF_16:
-        widths = [2 if ord(letter) > 0xFFFF else 1 for letter in body]  # noqa: PLR2004 - the last one of a single unit
+        widths = bytearray(2 if letter > "\uffff" else 1 for letter in body)
     else:
-        widths = [len(letter.encode("utf-8", "surrogatepass")) for letter in body]
+        widths = bytearray(len(letter.encode("utf-8", "surrogatepass")) for letter in body)
     if counting.crlf_is_one:
         for found in re.finditer("\r\n", body):
             widths[found.start()] = 0

@@ -13,6 +13,8 @@ from claimtrack.domain.records import Place
 
 LARGEST: Final = 512 * 1024 * 1024
 """Bytes of a file that is read whole."""
+LONGEST_TEXT: Final = 10_000_000
+"""Characters of one text: to find the words of its marks takes some forty bytes each, and no article is so long."""
 RATIO: Final = 250
 _SMALL: Final = 4 * 1024 * 1024
 """Bytes up to which a file may be packed however well: a page of blanks is no bomb."""

@@ -16,7 +16,7 @@ from claimtrack.domain.mapping.profile import Profile
 from claimtrack.domain.mapping.records import Mapped, map_document
 from claimtrack.domain.offsets import UNITS, Calibration, settled
 from claimtrack.domain.records import Place, RawArticle
-from claimtrack.formats.source import Source
+from claimtrack.formats.source import LONGEST_TEXT, Source
 from claimtrack.services.intake import Unit
 from claimtrack.services.meanings import meaning
 from claimtrack.services.sound import sound
@@ -51,7 +51,10 @@ class Documents:
     def units(self) -> Iterator[Unit]:
         """Give every article, and a refused unit for what does not go in."""
         for document in self.given:
-            yield from self._units(document)
+            if _is_too_long(document):
+                yield self._too_long(document)
+            else:
+                yield from self._units(document)
         for keys, lacking in self._lacking.items():
             yield self._refused(keys, lacking)
 
@@ -83,7 +86,11 @@ class Documents:
 
     @cached_property
     def _calibrations(self) -> list[Calibration]:
-        found = (calibrated(document, self.profile) for document in self.given if document.marks)
+        found = (
+            calibrated(document, self.profile)
+            for document in self.given
+            if document.marks and not _is_too_long(document)
+        )
         return [one for one in found if one is not None]
 
     def _sound(self, raw: RawArticle, problems: tuple[Finding, ...]) -> Iterator[Unit]:
@@ -93,6 +100,11 @@ class Documents:
             yield self._left_out(made.refused[0].place.line, tuple(made.refused), made.bad)
         unit = self._unit(made.raw, (*problems, *made.findings))
         yield replace(unit, article=made.article, written=raw if made.article is None else None)
+
+    def _too_long(self, document: Document) -> Unit:
+        message = f"the text of {document.name} has {len(document.text or ''):,} characters, more than {LONGEST_TEXT:,}"
+        found = finding("CT701", document.place, message, "cut it into the articles it is made of")
+        return Unit(document.place.file, document.place.line, (found,), reader=self.told.reader)
 
     def _whole(self, mapped: Mapped, findings: tuple[Finding, ...]) -> Unit:
         """Give a text that is refused, with the records of all its coders."""
@@ -118,6 +130,10 @@ class Documents:
         found = finding("CT105", lacking.place, f"nothing in the file says {names} of {whose}", f"say: {to_set(keys)}")
         unit = Unit(self.source.name, lacking.place.line, (found,), reader=self.told.reader)
         return replace(unit, records=lacking.records, articles=texts)
+
+
+def _is_too_long(document: Document) -> bool:
+    return document.text is not None and len(document.text) > LONGEST_TEXT
 
 
 def located(facts: Mapping[str, tuple[str, ...]], path: Path) -> dict[str, tuple[str, ...]]:

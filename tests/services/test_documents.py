@@ -299,3 +299,20 @@ def test_records_of_a_refused_article_are_told_among_those_made(small_world: Wor
     for one in (lacking, result):
         made = one.told[0].mapped.total() + one.told[0].unmapped.total()
         assert (one.told[0].refused, made) == (2, one.counts.statements.new + one.counts.statements_refused)
+
+
+def test_a_text_that_is_too_long_refuses_itself_before_anything_is_looked_for_in_it(
+    small_world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("services.documents", "formats.webanno.lines"):
+        monkeypatch.setattr(f"claimtrack.{place}.LONGEST_TEXT", 100)
+    spans = [said(*FIRST), said(*SECOND)]
+    texts = [{"text": TEXT, "spans": spans}, {"text": TEXT * 3, "spans": spans}]
+    result = ingest(small_world, written(tmp_path / "a.jsonl", *texts))
+    (found,) = errors(result)
+    assert (found.code, found.place.line) == ("CT701", 2)
+    assert f"has {3 * len(TEXT)} characters, more than 100" in found.message
+    assert (result.counts.articles_new, result.counts.articles_refused) == (1, 1)
+    (tmp_path / "a.tsv").write_bytes(tsv("Орлан" * 20))
+    (found,) = errors(ingest(small_world, tmp_path / "a.tsv"))
+    assert "more than 100 characters" in found.message

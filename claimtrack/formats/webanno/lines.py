@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from claimtrack.formats.source import Source, Unreadable
+from claimtrack.formats.source import LONGEST_TEXT, Source, Unreadable
 
 FORMAT: Final = "#FORMAT=WebAnno TSV 3"
 SPAN, RELATION, CHAIN = "SP", "RL", "CH"
@@ -71,6 +71,7 @@ def read_lines(source: Source) -> tuple[list[Layer], list[Sentence]]:
         raise Unreadable(message, source.at(1, lines[0][:80]), "export it as WebAnno TSV 3 (not 1 or 2)")
     layers: list[Layer] = []
     sentences: list[Sentence] = []
+    length = 0
     for number, raw in enumerate(lines, 1):
         line = raw.removesuffix("\r")
         if line.startswith("#T_"):
@@ -79,6 +80,10 @@ def read_lines(source: Source) -> tuple[list[Layer], list[Sentence]]:
             if not sentences or sentences[-1].tokens:
                 sentences.append(Sentence(number, []))
             sentences[-1].text.append(plain(line.removeprefix("#Text=")))
+            length += len(sentences[-1].text[-1])
+            if length > LONGEST_TEXT:
+                message = f"its text has more than {LONGEST_TEXT:,} characters"
+                raise Unreadable(message, source.at(number), "cut it into the articles it is made of")
         elif line and not line.startswith("#"):
             if not sentences:
                 raise _wrong(source, number, line)

@@ -36,12 +36,18 @@ def compose(source: Source, sentences: Sequence[Sentence]) -> Composed:
     What stands between two sentences is not in the file: line ends are put there. UTF-16 units are what the format
     says; code points are tried as well, as other programs write it too.
     """
-    found = [(_fitting(one, sentences), one) for one in (_composed(source, sentences, unit) for unit in _WIDTHS)]
-    share, best = max(found, key=lambda one: one[0])
+    share, best = _fit(source, sentences, UTF_16)
+    if share < 1:
+        share, best = max((share, best), _fit(source, sentences, CODE_POINTS), key=lambda one: one[0])
     if share < _FEWEST:
         message = f"only {share:.0%} of the tokens are in the text where their offsets say"
         raise Unreadable(message, source.place, "the text or the offsets were changed after the export")
     return best
+
+
+def _fit(source: Source, sentences: Sequence[Sentence], unit: str) -> tuple[float, Composed]:
+    composed = _composed(source, sentences, unit)
+    return _fitting(composed, sentences), composed
 
 
 def _composed(source: Source, sentences: Iterable[Sentence], unit: str) -> Composed:
