@@ -38,7 +38,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     Names are held against `codebook`, else against the codebooks beside the files. `strict` makes warnings errors.
     Files of other tools are read as `ingest` would read them; `form`, `profile`, `settings` and `columns` are its own.
     """
-    from claimtrack.render.findings import as_rows, render_text, summary
+    from claimtrack.render.findings import as_rows, render_alike, summary
     from claimtrack.services.check import check_files
     from claimtrack.services.wishes import Wishes
 
@@ -50,7 +50,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
         form=form,
         wishes=Wishes(profile, settings or {}, columns or {}),
     )
-    return Outcome(found, summary(found), lambda: as_rows(found.findings), lambda: render_text(found.findings))
+    return Outcome(found, summary(found), lambda: as_rows(found.findings), lambda: render_alike(found.findings))
 
 
 def _known_form(form: str | None) -> None:

@@ -1,5 +1,6 @@
 """Findings for people and for editors."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 from unicodedata import category, east_asian_width
@@ -16,11 +17,36 @@ _WIDTH: Final = 90
 _BEFORE: Final = 50
 _TAB: Final = 4
 _CUT: Final = "…"
+_ALIKE: Final = 5
+"""How many findings that say the same of a file are shown with their places."""
 
 
 def render_text(findings: Iterable[Finding]) -> str:
     """Give each finding as `file:line:col: severity[code]: message`, its line with a caret, and its hint."""
     return "".join(_finding(one) for one in findings)
+
+
+def render_alike(findings: Iterable[Finding]) -> str:
+    """Give findings as text, of those in a file that say the very same the first few, and how many more there are."""
+    given = list(findings)
+    left = Counter(map(_alike, given))
+    shown: Counter[tuple[str, str, str]] = Counter()
+    lines = []
+    for one in given:
+        alike = _alike(one)
+        shown[alike] += 1
+        if shown[alike] <= _ALIKE or left[alike] == _ALIKE + 1:
+            lines.append(_finding(one))
+        elif shown[alike] == left[alike]:
+            number = left[alike] - _ALIKE
+            lines.append(
+                f"{_flat(one.place.file)}: … and {number} more {one.severity}[{one.code}]: {_flat(one.message)}\n"
+            )
+    return "".join(lines)
+
+
+def _alike(one: Finding) -> tuple[str, str, str]:
+    return one.place.file, one.code, one.message
 
 
 def as_rows(findings: Iterable[Finding]) -> Rows:

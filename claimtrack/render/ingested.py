@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from claimtrack.domain.findings import Finding
-from claimtrack.render.findings import as_rows, render_text
+from claimtrack.render.findings import as_rows, render_alike, render_text
 from claimtrack.render.foreign import foreign_data, foreign_lines
 from claimtrack.services.outcome import Ingested
 
@@ -19,7 +19,7 @@ def findings_text(result: Ingested, *, everything: bool) -> str:
     shown = (
         found if everything else [one for one in found if one.severity == "error" or one in warnings[:SHOWN_WARNINGS]]
     )
-    text = render_text(shown)
+    text = render_text(shown) if everything else render_alike(shown)
     hidden = sum(result.found.counts.values()) - len(shown)
     return text + (f"… and {hidden} more; in all {_by_code(result)}\n" if hidden > 0 else "")
 

@@ -71,7 +71,7 @@ class Documents:
             keys = tuple(key for key in REQUIRED_KEYS if key not in raw.header)
             if keys:
                 lacking = self._lacking.setdefault(keys, _Lacking(raw.place))
-                lacking.texts.add("".join(document.facts.get("url", ())) or self._place)
+                lacking.texts.add("".join(document.facts.get("url", ())) or f"{self._place}\n{document.name}")
                 lacking.records += len(raw.records)
             else:
                 yield from self._sound(raw, found if number == 0 else ())

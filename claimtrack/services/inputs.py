@@ -12,6 +12,7 @@ from typing import IO, BinaryIO, Final, Self, cast
 
 from claimtrack.domain.codebook import Codebook, merge
 from claimtrack.domain.findings import Finding
+from claimtrack.errors import UsageProblem
 from claimtrack.formats.registry import recognise
 from claimtrack.services.codebooks import Codebooks, Loaded, without_disputed
 from claimtrack.services.foreign import foreign_units, reader_for
@@ -52,6 +53,9 @@ class Inputs:
         wishes: Wishes | None = None,
     ) -> None:
         given = list(paths)
+        if STDIN in given and form not in (None, *ARTICLE_FORMS):
+            message = f"standard input is read as {' or '.join(ARTICLE_FORMS)}, not as {form}"
+            raise UsageProblem(message, f"write it to a file, and name that: claimtrack ingest FILE --as {form}")
         self._wishes = wishes or Wishes()
         self.told: list[Told] = []
         found = find_files((Path(path) for path in given if path != STDIN), form)

@@ -2,7 +2,7 @@
 
 from claimtrack.domain.findings import Finding
 from claimtrack.domain.records import Place
-from claimtrack.render.findings import as_rows, render_text
+from claimtrack.render.findings import as_rows, render_alike, render_text
 
 
 def found(text: str | None, column: int, width: int = 1, hint: str | None = None) -> Finding:
@@ -54,3 +54,14 @@ def test_rows_for_editors_have_stable_columns() -> None:
     rows = as_rows([found("> нет", 3, 1)])
     assert list(rows.columns) == ["file", "line", "column", "severity", "code", "message", "hint"]
     assert [tuple(row) for row in rows.rows] == [("a.claim.md", 12, 3, "error", "CT203", "no such words", None)]
+
+
+def test_findings_that_say_the_same_are_shown_a_few_times_and_counted() -> None:
+    same = [Finding("CT703", "error", Place("a.csv", line, 1), "`agianst` is no stance") for line in range(2, 302)]
+    other = Finding("CT703", "error", Place("a.csv", 7, 1), "`x` is no stance")
+    lines = render_alike([*same[:6], other, *same[6:]]).splitlines()
+
+    assert [line.split(": ")[0] for line in lines] == [*(f"a.csv:{n}:1" for n in (2, 3, 4, 5, 6, 7)), "a.csv"]
+    assert lines[5].endswith("`x` is no stance")
+    assert lines[-1] == "a.csv: … and 295 more error[CT703]: `agianst` is no stance"
+    assert len(render_alike(same[:6]).splitlines()) == 6
