@@ -27,6 +27,7 @@ from claimtrack.services.intake import (
     stream_stated,
 )
 from claimtrack.services.joined import TABLE, joined_paths, lines_up_to
+from claimtrack.services.remedies import with_remedies
 from claimtrack.services.wishes import Told, Wishes
 
 STDIN: Final = "-"
@@ -159,7 +160,7 @@ class Inputs:
         more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
         told = Told(f"{path}{more}", reader.name, "")
         self.told.append(told)
-        yield from foreign_units(paths, reader, self._wishes, told)
+        yield from map(with_remedies, foreign_units(paths, reader, self._wishes, told))
 
     def _together(self, path: Path) -> Sequence[Path]:
         """Give the files that are read as one with a file: all of its reader, where those are parts of texts."""

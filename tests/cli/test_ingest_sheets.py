@@ -136,3 +136,14 @@ def test_explaining_tells_what_the_sheet_says_otherwise(run: Run) -> None:
     assert "  said by you: codr, lang, published\n" in outcome.out + outcome.err
     assert "  --set published=2024-01-01: 1 article says its own\n" in outcome.out + outcome.err
     assert "did you mean `coder`?" in outcome.out + outcome.err
+
+
+def test_hints_say_what_to_do_in_a_sheet(run: Run, folder: Path) -> None:
+    (folder / "gaps.csv").write_text(
+        "outlet,published,speaker,quote\nHerald,,Orlan,never\nHerald,2025-03-05,Orlan,\n", encoding="utf-8"
+    )
+    told = run("check", "gaps.csv", "--set", "lang=en").out
+
+    assert "hint: fill its cell, or say it for all: --set published=YYYY-MM-DD" in told
+    assert "hint: fill its cell for the quote, or say which column it is: --map quote=COLUMN" in told
+    assert "hint: add" not in told
