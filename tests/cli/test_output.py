@@ -124,7 +124,8 @@ def test_a_workbook_goes_into_a_file_or_a_pipe_as_bytes(
     show_rows(ROWS, Settings(), Output(format="xlsx"), about=About("Speakers"))
 
     written = (tmp_path / "a.xlsx").read_bytes()
-    assert load_workbook(BytesIO(written))["Speakers"]["A3"].value == "'=Union[31m\u202e"
+    cell = load_workbook(BytesIO(written))["Speakers"]["A3"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == ("=Union[31m\u202e", "s", True)
     assert capsysbinary.readouterr() == (written, b"")
 
 

@@ -11,8 +11,10 @@ from claimtrack.store.readonly import open_reader
 STORY = shipped("samples") / "harbour"
 
 
-def test_check_finds_nothing() -> None:
-    assert check_files([STORY]).findings == ()
+def test_check_finds_that_two_coders_differ_and_nothing_else() -> None:
+    (found,) = check_files([STORY]).findings
+    assert found.code == "CT412"
+    assert found.place.file.endswith("2024-07-18-the-lantern.c2.claim.md")
 
 
 def test_ingest_warns_of_what_the_story_is_about_and_of_nothing_else(sqlite_path: Path) -> None:
