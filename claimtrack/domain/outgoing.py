@@ -85,3 +85,12 @@ class Outgoing:
 
     articles: Iterable[OutArticle]
     entries: Iterable[Mapping[str, object]] = ()
+
+
+def has_own_date(article: OutArticle, coding: OutCoding) -> bool:
+    """Tell whether a coding has another date than "by the day its article was published".
+
+    It has one also where its coder found the article under another day than the others did.
+    """
+    bounds = (coding.date_earliest, coding.date_latest)
+    return coding.date_basis != "publication" or bounds != (None, article.published)

@@ -12,7 +12,7 @@ from typing import Final
 from urllib.parse import quote
 
 from claimtrack.domain.foreign import Dropped
-from claimtrack.domain.outgoing import OutArticle, OutCoding, Outgoing
+from claimtrack.domain.outgoing import OutArticle, OutCoding, Outgoing, has_own_date
 
 _ORGANISATIONS: Final = ("organisation", "government", "side", "collective", "outlet")
 _PEOPLE: Final = ("person", "anonymous")
@@ -66,7 +66,7 @@ class SchemaOrgWriter:
                     if not coding.shown:
                         left[_HIDDEN] += 1
                         continue
-                    left.update(_lost(coding))
+                    left.update(_lost(article, coding))
                     line = json.dumps(_claim(article, coding), ensure_ascii=False, separators=(",", ":"))
                     stream.write((",\n" if number else "\n") + line)
                     number += 1
@@ -75,9 +75,9 @@ class SchemaOrgWriter:
         return [Dropped(what, left[what], why) for what, why in _WHY.items() if left[what]]
 
 
-def _lost(coding: OutCoding) -> Iterator[str]:
+def _lost(article: OutArticle, coding: OutCoding) -> Iterator[str]:
     for what, is_lost in (
-        (_DATES, coding.date_basis != "publication" and not _day(coding)),
+        (_DATES, has_own_date(article, coding) and not _day(coding)),
         (_STANCES, coding.stance is not None),
         *zip(_CODERS, (coding.note, coding.coder, coding.segments), strict=True),
     ):

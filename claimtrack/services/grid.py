@@ -1,10 +1,10 @@
 """The quote grid: one row a report, as people know it from their spreadsheets."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from claimtrack.domain.rows import Cell, Rows
+from claimtrack.services.outgoing import several
 from claimtrack.store.readonly import Queries
 
 _PAGE: Final = 200
@@ -35,18 +35,15 @@ def grid_rows(reader: Queries) -> Iterator[Row]:
 def _joined(reader: Queries, answer: Rows) -> Iterator[Row]:
     at = answer.columns.index("article_id")
     articles = list(dict.fromkeys(row[at] for row in answer.rows))
-    sides = _several(reader, "export_grid_sides", articles)
-    topics = _several(reader, "outgoing/topics", articles)
+    sides = several(reader, "sides", articles, own=1)
+    topics = several(reader, "topics", articles)
     for row in answer.rows:
         told = dict(zip(answer.columns, row, strict=True))
         told["published"] = told["published_text"]  # a month stays a month: its last day is for the order alone
-        told["side"] = sides.get(told["statement_id"])
-        told["topics"] = topics.get(told["statement_id"])
+        told["side"] = _joined_names(sides, told["statement_id"])
+        told["topics"] = _joined_names(topics, told["statement_id"])
         yield tuple(told[name] for name in COLUMNS)
 
 
-def _several(reader: Queries, name: str, articles: Sequence[Cell]) -> dict[Cell, str]:
-    found: dict[Cell, list[str]] = defaultdict(list)
-    for key, value in reader.query(name, articles=articles).rows:
-        found[key].append(str(value))
-    return {key: _SEPARATOR.join(values) for key, values in found.items()}
+def _joined_names(found: Mapping[Cell, Sequence[str]], statement: Cell) -> str | None:
+    return _SEPARATOR.join(found.get(statement, ())) or None

@@ -90,10 +90,10 @@ def _article(row: Told, codings: Iterable[OutCoding]) -> OutArticle:
 
 
 def _codings(reader: Queries, articles: Sequence[Cell]) -> dict[Cell, list[OutCoding]]:
-    chains = _several(reader, "hops", articles)
-    sides = _several(reader, "sides", articles)
-    topics = _several(reader, "topics", articles)
-    members = _several(reader, "organisations", articles)
+    chains = several(reader, "hops", articles)
+    sides = several(reader, "sides", articles, own=0)
+    topics = several(reader, "topics", articles)
+    members = several(reader, "organisations", articles)
     segments: dict[Cell, list[tuple[int, int]]] = defaultdict(list)
     for coding, _, start, end in reader.query("outgoing/segments", articles=articles).rows:
         segments[coding].append((int(str(start)), int(str(end))))
@@ -124,9 +124,10 @@ def _organisation(row: Told, members: Sequence[str]) -> str:
     return members[0] if members else ""
 
 
-def _several(reader: Queries, name: str, articles: Sequence[Cell]) -> dict[Cell, list[str]]:
+def several(reader: Queries, name: str, articles: Sequence[Cell], **parameters: Cell) -> dict[Cell, list[str]]:
+    """Give what a query of `outgoing` tells of some articles: by the id in its first column, all of its second."""
     found: dict[Cell, list[str]] = defaultdict(list)
-    for key, value in reader.query(f"outgoing/{name}", articles=articles).rows:
+    for key, value in reader.query(f"outgoing/{name}", articles=articles, **parameters).rows:
         found[key].append(str(value))
     return found
 

@@ -152,6 +152,7 @@ MAY_DIFFER = {
     "a.ref": ("references of articles", "addresses (url)"),
     TOPICS: ("topics of claims", "codebook entries"),
     "a.archive": ("archived copies",),
+    "a.published_text": ("months and years of publication",),
 }
 """What the columns of a record may lose, by what is then listed."""
 
@@ -159,6 +160,14 @@ MAY_DIFFER = {
 @settings(FEW, max_examples=10)
 @given(corpora, codebooks)
 @example([article(by_record("Marek Orlan", said="2025-03-05"), title="A", coder="c1")], [])
+@example([article(by_record("Marek Orlan"), title="A", published="2025-03")], [])
+@example(
+    [
+        article(title="A", coder="c1", published="2025-03-04", text="Слова."),
+        article(by_record(quote="Слова."), title="A", coder="c2", published="2025-03-05", text="Слова."),
+    ],
+    [],
+)
 def test_what_dna_does_not_hold_is_listed_and_nothing_else_differs(
     world: WorldMaker, tmp_path: Path, corpus: list[Object], book: list[Object]
 ) -> None:

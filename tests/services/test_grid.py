@@ -83,6 +83,20 @@ def test_the_side_is_that_of_the_day_and_of_whom_it_commits(world: World) -> Non
     ]
 
 
+def test_the_side_of_an_anonymous_voice_is_the_office_that_it_comes_from(world: World) -> None:
+    world.put(
+        article(said("anon(an official; of: Harbour Board)", said="2025-03-01"), url="1"),
+        article(said("Harbour Board", said="2025-03-02"), url="2"),
+        article(said("Lena Voss", said="2025-03-03"), url="3"),
+    )
+
+    assert [(row["speaker"], row["side"]) for row in grid(world)] == [
+        ("anon(an official)", "Harbour Board"),
+        ("Harbour Board", "Harbour Board"),
+        ("Lena Voss", None),
+    ]
+
+
 def test_every_report_has_a_row_and_both_databases_give_the_same(make_world: WorldMaker, small_world: World) -> None:
     made = make_world()
     for one in (made, small_world):

@@ -5,7 +5,7 @@ from typing import Final
 
 from claimtrack.domain.entries import DEFAULT_LANG
 from claimtrack.domain.fields import claim_lang
-from claimtrack.domain.outgoing import OutArticle, OutCoding
+from claimtrack.domain.outgoing import OutArticle, OutCoding, has_own_date
 
 UNSURE: Final = "Statement without agreement"
 NO_QUOTE: Final = "records without a quote"
@@ -62,6 +62,7 @@ WHY: Final = {
     _ENDS: "DNA counts a line end as one: written as LF",
     "addresses (url)": "written into the notes of the document",
     "languages": "a document of DNA has none",
+    "months and years of publication": "a document of DNA has a day: the last possible one is written",
     "archived copies": _NO_FIELD,
     "references of articles": _NO_FIELD,
     "texts": "the article has none: its document is empty",
@@ -69,14 +70,14 @@ WHY: Final = {
 } | dict.fromkeys((*_DERIVED.values(), *_GIVEN.values()), _NO_VARIABLE)
 
 
-def count_coding(coding: OutCoding, *, is_dnas: bool, left: Counter[str]) -> None:
+def count_coding(article: OutArticle, coding: OutCoding, *, is_dnas: bool, left: Counter[str]) -> None:
     """Count what is lost of a coding that is written; `is_dnas` where its reference is one of DNA's."""
     for what, is_lost in (
         *_stance(coding),
         ("chains", len(coding.chain) > 2),  # noqa: PLR2004 - the outlet and who spoke
         ("anonymous voices", coding.speaker_kind == "anonymous"),
         ("joint statements", coding.joint),
-        ("dates of their own", coding.date_basis != "publication"),
+        ("dates of their own", has_own_date(article, coding)),
         ("quotes with gaps", len(coding.segments) > 1),
         ("acts", coding.act not in (None, *_PLAIN_ACTS)),
         ("topics of claims", coding.claim is not None and bool(coding.topics)),
@@ -111,6 +112,7 @@ def count_article(article: OutArticle, left: Counter[str]) -> None:
     for what, is_lost in (
         ("addresses (url)", article.url is not None),
         ("languages", True),
+        ("months and years of publication", article.published != (article.published_text or article.published)),
         ("archived copies", article.archive is not None),
         ("references of articles", article.ref is not None),
         ("texts", not article.text),

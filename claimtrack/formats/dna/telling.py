@@ -8,7 +8,7 @@ from typing import Final
 from claimtrack.domain.chain import ChainError, parse_chain
 from claimtrack.domain.entries import DEFAULT_LANG
 from claimtrack.domain.names import norm_key
-from claimtrack.domain.outgoing import OutCoding
+from claimtrack.domain.outgoing import OutArticle, OutCoding
 from claimtrack.domain.records import Voice
 from claimtrack.formats.dna.keeping import KEY, NOTE
 from claimtrack.formats.dna.lacking import IMPUTED, NO_QUOTE, UNPLACED, UNSURE, count_coding
@@ -44,14 +44,14 @@ class Told:
     is_unsure: bool = False
 
 
-def told(coding: OutCoding, ends: list[int], left: Counter[str]) -> Told | None:
+def told(article: OutArticle, coding: OutCoding, ends: list[int], left: Counter[str]) -> Told | None:
     """Give the statement of a coding, None where DNA can hold none; `ends` are the offsets of DNA by code point."""
     start, stop = _span(coding, ends)
     if start >= stop or coding.imputed:
         left[IMPUTED if start < stop else UNPLACED if coding.quote else NO_QUOTE] += 1
         return None
     found = Told(_kind(coding), start, stop, coding.coder, _wanted(coding.ref))
-    count_coding(coding, is_dnas=found.wanted is not None, left=left)
+    count_coding(article, coding, is_dnas=found.wanted is not None, left=left)
     _values(coding, found)
     return found
 

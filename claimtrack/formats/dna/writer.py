@@ -76,7 +76,7 @@ def _document(connection: sqlite3.Connection, number: int, article: OutArticle, 
     connection.execute("insert into DOCUMENTS values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     ends = _ends(article.text) if article.text else []
     for coding in article.codings:
-        one = told(coding, ends, filing.left)
+        one = told(article, coding, ends, filing.left)
         if one is not None:
             filing.add(number, one)
 

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from claimtrack.domain.chain_marks import split_values
 from claimtrack.domain.fields import LIST_FIELDS, claim_lang
 from claimtrack.domain.foreign import Dropped
-from claimtrack.domain.outgoing import OutArticle, OutCoding, Outgoing
+from claimtrack.domain.outgoing import OutArticle, OutCoding, Outgoing, has_own_date
 
 _AROUND: Final = 32
 _HEAD: Final = {
@@ -101,7 +101,7 @@ def _line(value: object) -> str:
 def _annotation(article: OutArticle, coding: OutCoding) -> Object:
     bodies: list[Object] = [
         {"type": "TextualBody", "purpose": "tagging", "value": f"{key}:{value}"}
-        for key, value in (*_tags(coding), *_of_article(article))
+        for key, value in (*_tags(article, coding), *_of_article(article))
     ]
     if coding.claim_text:
         bodies.append({"type": "TextualBody", "purpose": "commenting", "value": coding.claim_text})
@@ -111,7 +111,7 @@ def _annotation(article: OutArticle, coding: OutCoding) -> Object:
     return told | {"motivation": "tagging", "body": bodies, "target": _targets(article, coding)}
 
 
-def _tags(coding: OutCoding) -> Iterator[tuple[str, str]]:
+def _tags(article: OutArticle, coding: OutCoding) -> Iterator[tuple[str, str]]:
     if coding.speaker_kind != "unspecified":
         # What others tell as somebody's is not his own words, and must not come back as such.
         yield "imputed-to" if coding.imputed else "who", coding.speaker
@@ -124,7 +124,7 @@ def _tags(coding: OutCoding) -> Iterator[tuple[str, str]]:
     yield from _on_what(coding)
     yield "stance", coding.stance_label + ("?" if coding.conditional else "")
     yield from (("topic", topic) for topic in coding.topics)
-    if coding.date_basis != "publication":
+    if has_own_date(article, coding):
         yield "said", coding.date_text
         if coding.date_basis != "explicit":
             yield "basis", coding.date_basis
