@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from claimtrack.domain.amending import amended
 from claimtrack.domain.catalogue import finding
@@ -17,9 +17,10 @@ from claimtrack.services.deciding import as_decided
 from claimtrack.services.defining import Contribution
 from claimtrack.services.intake import Unit
 from claimtrack.services.naming import Spoken
-from claimtrack.services.outcome import Changes, Counts
+from claimtrack.services.outcome import Became, Changes, Counts
 from claimtrack.services.record import Context, Record
 from claimtrack.services.sameness import Drafts, mistaken, reading_content, record_content
+from claimtrack.services.seen import Seen
 from claimtrack.services.settling import Pending, settle
 from claimtrack.store.actors import Actor
 from claimtrack.store.evidence import StoredCoding, coding_row
@@ -34,18 +35,6 @@ class Options:
 
     strict: bool = False
     replace_text: bool = False
-
-
-@dataclass(slots=True)
-class Seen:
-    """What this run has read: of each reading a hash of its content, and the new topics it has told of."""
-
-    readings: dict[int, int] = field(default_factory=dict)
-    told: set[str] = field(default_factory=set)
-
-    def repeats(self, what: tuple[str, ...], content: str) -> bool:
-        """Tell whether the run has read this before, with another content."""
-        return self.readings.get(hash(what), hash(content)) != hash(content)
 
 
 class Batch:
@@ -64,6 +53,7 @@ class Batch:
         self._places: dict[int, tuple[Unit, str]] = {}
         self._bodies: dict[int, dict[str, str]] = {}
         self.counts = Counts()
+        self.changed = False
         self.withdrawn: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
         self.findings: list[Finding] = []
@@ -96,8 +86,7 @@ class Batch:
 
     def remember(self) -> None:
         """Keep in mind for the rest of the run what the batch has read, once it is there to stay."""
-        self._seen.readings |= self._now.readings
-        self._seen.told |= self._now.told
+        self._seen.include(self._now)
 
     def _remember(self, unit: Unit, article: ArticleRecord, content: str) -> None:
         self._now.readings[hash(reading_identity(article))] = hash(content)
@@ -148,7 +137,7 @@ class Batch:
         readings = publications.readings[revision.id]
         before = next((one for one in readings if one.coder == article.coder), None)
         if before is not None and before.content_hash == content:
-            self.counts.unchanged(len(article.statements))
+            self._count(key, "unchanged", Changes(unchanged=len(article.statements)))
             return
         previous = before or self._earlier_reading(article_id, article.coder)
         self._log(article, before, content)
@@ -164,9 +153,15 @@ class Batch:
         statements = self._codings(unit, decided, rows, reading, context)
         if before is None and previous is not None:
             statements = self._compared(previous, drafts)
-        self.counts.add(is_new=is_new, statements=statements)
+        self._count(key, "new" if is_new else "updated", statements)
         if statements.withdrawn and unit.reader:
             self.withdrawn[unit.reader] += statements.withdrawn
+
+    def _count(self, key: str, became: Became, statements: Changes) -> None:
+        """Count what became of a reading; an article that several coders read is one."""
+        self.changed = self.changed or became != "unchanged"
+        so_far = self._now.articles.get(hash(key)) or self._seen.articles.get(hash(key))
+        self._now.articles[hash(key)] = self.counts.add(became, statements, so_far=so_far)
 
     def _revision(self, article_id: int, article: ArticleRecord) -> Revision:
         publications = self._record.publications

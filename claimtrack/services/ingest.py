@@ -17,7 +17,7 @@ from claimtrack.db.revision import find_revision
 from claimtrack.domain.codebook import Codebook
 from claimtrack.formats.jsonl import Judgement
 from claimtrack.services.batching import BATCH, batches
-from claimtrack.services.entering import Batch, Options, Seen
+from claimtrack.services.entering import Batch, Options
 from claimtrack.services.explaining import Explanation
 from claimtrack.services.inputs import Inputs
 from claimtrack.services.intake import Unit
@@ -25,6 +25,7 @@ from claimtrack.services.outcome import Found, Ingested
 from claimtrack.services.precaution import Precaution
 from claimtrack.services.reading_judgements import read_judgement
 from claimtrack.services.record import Record
+from claimtrack.services.seen import Seen
 from claimtrack.services.stating import log, state
 from claimtrack.services.verdicts import enter_judgements, follow_judgements
 from claimtrack.services.wishes import Wishes
@@ -163,7 +164,7 @@ class _Run:
         with self._transaction() as record:
             batch, refused = self._entered(record, units)
             batch.remember()
-            if batch.counts.changed:
+            if batch.changed:
                 self._careful(withdrawn=batch.counts.statements.withdrawn)
                 log(record)
             self._explain(Explanation(record, lambda file: self.inputs.serving(file).files).of(units))

@@ -4,11 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from claimtrack.domain.findings import Finding, in_file_order
 from claimtrack.services.wishes import Told
 
+Became = Literal["unchanged", "updated", "new"]
+"""What becomes of an article in a run."""
+
+_BECAME: Final[tuple[Became, ...]] = ("unchanged", "updated", "new")
 KEPT: Final = 10_000
 """Findings kept whole; of a run that has more, the rest is only counted."""
 
@@ -26,6 +30,8 @@ class Changes:
 @dataclass(slots=True)
 class Counts:
     """Articles and statements by what became of them; a statement here is one record of one coder.
+
+    An article that several coders read, or of which several texts came, is one.
 
     `parts_refused` are lines, and files of an archive, that could not be read: nobody knows what they would have been.
     """
@@ -45,18 +51,23 @@ class Counts:
         self.articles_refused += articles
         self.statements_refused += records
 
-    def unchanged(self, records: int) -> None:
-        """Count an article that says what the record already holds."""
-        self.articles_unchanged += 1
-        self.statements.unchanged += records
+    def add(self, became: Became, statements: Changes, *, so_far: Became | None) -> Became:
+        """Count a reading; give what became of its article in all.
 
-    def add(self, *, is_new: bool, statements: Changes) -> None:
-        """Count an article that went in."""
-        if is_new:
-            self.articles_new += 1
-        else:
-            self.articles_updated += 1
+        An article counts once, as the most that became of it: `so_far` is what it was counted as before.
+        """
         self._add(statements)
+        most = max(became, so_far or became, key=_BECAME.index)
+        if most != so_far:
+            self._count(most, 1)
+            if so_far is not None:
+                self._count(so_far, -1)
+        return most
+
+    def _count(self, became: Became, number: int) -> None:
+        self.articles_new += number * (became == "new")
+        self.articles_updated += number * (became == "updated")
+        self.articles_unchanged += number * (became == "unchanged")
 
     def _add(self, other: Changes) -> None:
         mine = self.statements

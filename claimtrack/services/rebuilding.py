@@ -9,10 +9,11 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.services.adopting import Adoption
 from claimtrack.services.batching import BATCH, batches
 from claimtrack.services.contents import Object, contents, lines_of
-from claimtrack.services.entering import Batch, Options, Seen
+from claimtrack.services.entering import Batch, Options
 from claimtrack.services.intake import Unit, read_line
 from claimtrack.services.reading_judgements import read_judgement
 from claimtrack.services.record import Record
+from claimtrack.services.seen import Seen
 from claimtrack.store.judgements import JudgementStore
 from claimtrack.store.ledger import Ledger
 from claimtrack.store.session import WriteSession

@@ -270,7 +270,7 @@ def test_one_text_in_the_folders_of_two_coders_may_be_one_article(small_world: W
         written(tmp_path / folder / "1.txt").write_text("Орлан сказал.", encoding="utf-8")
         (tmp_path / folder / "1.ann").write_text("T1\tContent 0 5\tОрлан\n", encoding="utf-8")
     result = ingest(small_world, tmp_path, columns={"ref": "{name}", "coder": "{folder}"})
-    assert (result.counts.articles_new, result.counts.articles_updated, errors(result)) == (1, 1, [])
+    assert (result.counts.articles_new, result.counts.articles_updated, errors(result)) == (1, 0, [])
     assert small_world.rows("select coder from v_reading order by coder") == [("ira",), ("oleh",)]
 
 

@@ -176,6 +176,22 @@ def test_coders_who_differ_are_warned_of_and_both_kept(world: World, runs: int) 
     assert world.view("v_coding", "coder", "stance") == [("c1", 1), ("c2", -1)]
 
 
+@pytest.mark.parametrize("batch", [1, 100])
+def test_an_article_counts_once_however_many_read_it_and_as_the_most_that_became_of_it(
+    world: World, batch: int
+) -> None:
+    read = [version("first", said(stance="supports"), coder=f"c{number}") for number in range(3)]
+    more = [*read[:2], version("first", said(stance="opposes"), coder="c2"), version("first", coder="c3")]
+
+    counts = [world.put(*given, batch=batch).counts for given in (read, read, more)]
+    assert [(one.articles_new, one.articles_updated, one.articles_unchanged) for one in counts] == [
+        *((1, 0, 0), (0, 0, 1), (0, 1, 0)),
+    ]
+    assert [(one.statements.new, one.statements.updated, one.statements.unchanged) for one in counts] == [
+        *((3, 0, 0), (0, 0, 3), (0, 1, 2)),
+    ]
+
+
 def test_the_first_coder_by_name_describes_the_article(make_world: WorldMaker) -> None:
     one, other = make_world(), make_world()
     a = version("first", said(None), coder="a", source="Union Wire", title="By a")
@@ -239,7 +255,7 @@ def test_the_same_file_twice_in_one_run_is_read_once(world: World) -> None:
     result = world.put(version("first", said()), version("first", said()))
 
     assert result.exit_code == 0
-    assert (result.counts.articles_new, result.counts.articles_unchanged) == (1, 1)
+    assert (result.counts.articles_new, result.counts.articles_unchanged) == (1, 0)
 
 
 def test_a_spelling_goes_with_the_last_chain_that_has_it(make_world: WorldMaker) -> None:
