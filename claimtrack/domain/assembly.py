@@ -65,10 +65,12 @@ class _TopicKeys:
         self._closing: set[int] = set()
         self._keys: dict[int, str] = {}
         self._by_name: dict[str, list[TopicEntry]] = {}
+        self._by_path: dict[tuple[str, ...], list[TopicEntry]] = {}
         self._by_key = {topic.key: topic for topic in topics if topic.key}
         for topic in topics:
             for name in dict.fromkeys(norm_key(name.text) for name in topic.names):
                 self._by_name.setdefault(name, []).append(topic)
+                self._by_path.setdefault((*topic_path(topic.parent or ""), name), []).append(topic)
 
     def finished(self, topic: TopicEntry) -> TopicEntry:
         """Give the topic with its key, and without a parent that stands below it."""
@@ -101,10 +103,13 @@ class _TopicKeys:
         return "".join(name + "/" for name in path)
 
     def parents(self, text: str) -> list[TopicEntry]:
-        """Give the entries a parent's name, path or key may mean."""
+        """Give the entries a parent's name, path or key may mean; one that stands at just this path is meant."""
         if text in self._by_key:
             return [self._by_key[text]]
-        *above, last = topic_path(text) or ("",)
+        path = topic_path(text)
+        if len(exact := self._by_path.get(path, [])) == 1:
+            return exact
+        *above, last = path or ("",)
         found = self._by_name.get(last, [])
         return [topic for topic in found if not above or self._under(topic, above[-1])]
 

@@ -5,13 +5,17 @@ from typing import Final
 
 SHEETS: Final = ("sources.csv", "speakers.csv", "memberships.csv", "topics.csv", "claims.csv", "occasions.csv")
 CODEBOOK: Final = "codebook.toml"
-FORMATS: Final = ("native", "jsonl", "codebook", "sheet")
+BOOKS: Final = ("codebook", "sheet", "codes")
+"""The formats of codebooks."""
+FORMATS: Final = ("native", "jsonl", *BOOKS)
 _ENDINGS: Final = {
     ".claim.md": "native",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".jsonl.gz": "jsonl",
     ".ndjson.gz": "jsonl",
+    ".qdc": "codes",
+    ".qdc.gz": "codes",
 }
 
 

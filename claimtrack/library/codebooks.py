@@ -82,7 +82,7 @@ def _told(written: "WrittenCodebook") -> ExportedCodebook:
 
 def codebook_files(paths: Sequence[str]) -> tuple[Path, ...]:
     """Give codebooks to read as paths; refuse what is not there, or is no codebook by its name."""
-    from claimtrack.formats.registry import CODEBOOK, SHEETS, recognise
+    from claimtrack.formats.registry import BOOKS, CODEBOOK, SHEETS, recognise
 
     found = tuple(map(Path, paths))
     for path in found:
@@ -92,10 +92,9 @@ def codebook_files(paths: Sequence[str]) -> tuple[Path, ...]:
         if path.is_dir() and not any((path / name).is_file() for name in (CODEBOOK, *SHEETS)):
             message = f"there is no codebook in {path}"
             raise UsageProblem(message, f"a folder has {CODEBOOK}, or sheets: {', '.join(SHEETS)}")
-        if path.is_file() and path.suffix.lower() != ".toml" and recognise(path) != "sheet":
+        if path.is_file() and path.suffix.lower() != ".toml" and recognise(path) not in BOOKS:
             message = f"{path} is no codebook"
-            lists = "a list of codes says too little: " if path.suffix.lower() == ".qdc" else ""
-            raise UsageProblem(message, f"{lists}codebooks are called NAME.toml; sheets {', '.join(SHEETS)}")
+            raise UsageProblem(message, f"codebooks are called NAME.toml or NAME.qdc; sheets {', '.join(SHEETS)}")
     return found
 
 

@@ -203,9 +203,10 @@ class Database(Reports):
     def import_codebook(
         self, paths: Paths, *, dry_run: bool = False, strict: bool = False, backups: int = KEPT
     ) -> "Outcome[Ingested]":
-        """Take in codebooks, whatever they are called: TOML files, sheets, folders that hold either.
+        """Take in codebooks, whatever they are called: TOML files, lists of codes, sheets, folders that hold these.
 
-        Names in stored articles are looked up again; entries that are not in the files stay.
+        Names in stored articles are looked up again; entries that are not in the files stay. A list of codes (`.qdc`)
+        only adds: what is known already stays as it is.
         """
         from claimtrack.library.codebooks import codebook_files, read_codebooks
         from claimtrack.services.ingest import Request

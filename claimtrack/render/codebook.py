@@ -1,5 +1,6 @@
 """What became of a codebook, told on a few lines: written into files, or taken in."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -31,10 +32,19 @@ def imported(result: Ingested, *, dry_run: bool) -> str:
 def _imported(result: Ingested, *, dry_run: bool) -> Iterator[str]:
     if dry_run:
         yield "dry run: nothing was written; it would come to this"
-    if not result.codebook_entries:
-        yield "nothing changed"
-        return
-    yield f"codebook: {_count(result.codebook_entries, 'entry', 'entries')} new or changed"
+    entries = _count(result.codebook_entries, "entry", "entries")
+    yield f"codebook: {entries} new or changed" if result.codebook_entries else "nothing changed"
+    yield from codes_told(result.dropped, result.stayed)
+
+
+def codes_told(dropped: Iterable[Dropped], stayed: int = 0) -> Iterator[str]:
+    """Give what became of the rest of lists of codes: what the record knows better, and what is not kept."""
+    if stayed:
+        yield f"left as they are, though a list of codes says less or other: {_count(stayed, 'entry', 'entries')}"
+    sums: Counter[tuple[str, str]] = Counter()
+    for one in dropped:
+        sums[one.what, one.why] += one.number
+    yield from (f"not kept of the list of codes: {n} × {what} ({why})" for (what, why), n in sorted(sums.items()))
 
 
 def _count(number: int, one: str, several: str) -> str:

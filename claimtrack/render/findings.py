@@ -9,6 +9,7 @@ from claimtrack.domain.findings import Finding
 from claimtrack.domain.names import clean
 from claimtrack.domain.records import Place
 from claimtrack.domain.rows import Cell, Rows
+from claimtrack.render.codebook import codes_told
 
 if TYPE_CHECKING:
     from claimtrack.services.check import CheckResult
@@ -60,11 +61,12 @@ def as_rows(findings: Iterable[Finding]) -> Rows:
 
 
 def summary(result: "CheckResult") -> str:
-    """Give what a check looked at and how much it found, on one line."""
+    """Give what a check looked at and how much it found, on one line; below it what of lists of codes is not kept."""
     found = [finding.severity for finding in result.findings]
     skipped = f" ({result.skipped} skipped)" if result.skipped else ""
     errors, warnings = counted(found.count("error"), "error"), counted(found.count("warning"), "warning")
-    return f"{counted(result.files, 'file')} checked{skipped}: {errors}, {warnings}, {result.refused} refused"
+    first = f"{counted(result.files, 'file')} checked{skipped}: {errors}, {warnings}, {result.refused} refused"
+    return "\n".join((first, *codes_told(result.dropped)))
 
 
 def counted(number: int, one: str) -> str:

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from claimtrack.domain.findings import Finding
+from claimtrack.render.codebook import codes_told
 from claimtrack.render.findings import as_rows, render_alike, render_text
 from claimtrack.render.foreign import foreign_data, foreign_lines
 from claimtrack.services.outcome import Ingested
@@ -35,7 +37,8 @@ def _code(item: tuple[tuple[str, str], int]) -> str:
 def summary(result: Ingested, *, next_command: str | None, dry_run: bool, explained: bool = False) -> str:
     """Give the closing summary; `explained` leaves out what has been told of files of other tools already."""
     foreign = () if explained else foreign_lines(result.told)
-    lines = [*_changes(result, dry_run=dry_run), *_readable(result), *foreign, *_new_names(result)]
+    codes = codes_told(result.dropped, result.stayed)
+    lines = [*_changes(result, dry_run=dry_run), *codes, *_readable(result), *foreign, *_new_names(result)]
     if next_command:
         lines.append(f"next: {next_command}")
     return "\n".join(lines)
@@ -121,6 +124,7 @@ def as_json(result: Ingested, *, next_command: str | None, dry_run: bool) -> str
         "statements": {**_plain(statements), "refused": result.counts.statements_refused},
         "parts_refused": result.counts.parts_refused,
         "codebook_entries": result.codebook_entries,
+        "codes": {"left_as_they_are": result.stayed, "dropped": [asdict(one) for one in result.dropped]},
         "judgements": result.counts.judgements,
         "new_names": [{"name": name, "nearest": near} for name, near in sorted(result.new_names)],
         "foreign": foreign_data(result.told),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from claimtrack.db.location import Location
+from claimtrack.domain.adding import added
 from claimtrack.domain.codebook import body, kind_of
 from claimtrack.domain.damage import Problem, Spot, Verified, fate, problem, short
 from claimtrack.domain.named_articles import article_key
@@ -23,6 +24,7 @@ from claimtrack.services.batching import batches
 from claimtrack.services.inputs import STDIN, Inputs
 from claimtrack.services.intake import Unit
 from claimtrack.services.reading_judgements import read_judgement
+from claimtrack.services.stored_codebook import codebook_of
 from claimtrack.store.evidence import coding_row
 from claimtrack.store.judgements import SAID
 from claimtrack.store.readonly import Reader, open_reader
@@ -158,7 +160,9 @@ class _Comparison:
         stored = {
             (str(k), str(key)): json.loads(str(text)) for k, key, text in self.reader.query("export_entries").rows
         }
-        for entry in book.entries():
+        codes, _ = inputs.codes()
+        more, _ = added(codes, codebook_of({"type": kind, **one} for (kind, _), one in stored.items()))
+        for entry in (*book.entries(), *more.entries()):
             kind = kind_of(entry)
             spot, was = _at(kind, entry.key, entry.place), stored.pop((kind, entry.key), None)
             if was is None:
@@ -166,6 +170,8 @@ class _Comparison:
             elif was != body(entry):
                 message = f"the {kind} `{entry.key}` differs: {_changes(was, body(entry))}"
                 yield problem("CT625", spot, message)
+        for entry in codes.entries():
+            stored.pop((kind_of(entry), entry.key), None)
         for kind, key in stored if whole else ():
             yield problem("CT627", Spot(kind, key), f"none of the codebooks has the {kind} `{key}`")
 

@@ -8,9 +8,10 @@ from typing import Final
 from claimtrack.domain.codebook import merge
 from claimtrack.domain.comparing import Comparing
 from claimtrack.domain.findings import Finding, has_errors, in_file_order
+from claimtrack.domain.foreign import Dropped
 from claimtrack.domain.judged import Judged
 from claimtrack.errors import UsageProblem
-from claimtrack.formats.registry import recognise
+from claimtrack.formats.registry import BOOKS, recognise
 from claimtrack.services.codebooks import load
 from claimtrack.services.inputs import STDIN, Inputs
 from claimtrack.services.intake import read_entries, read_stated
@@ -23,13 +24,17 @@ _JSONL: Final = "jsonl"
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What a check found: the findings in file order, and how many files, units and refused units there were."""
+    """What a check found: the findings in file order, and how many files, units and refused units there were.
+
+    `dropped` is what of lists of codes is not kept.
+    """
 
     findings: tuple[Finding, ...]
     files: int
     units: int
     refused: int
     skipped: int
+    dropped: tuple[Dropped, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -57,8 +62,8 @@ def check_files(
     for path in inputs.files:
         serving = inputs.serving(str(path))
         findings += serving.findings
-        between.state(serving.codebook.claims)
-        if recognise(path) in ("codebook", "sheet"):
+        between.state(serving.everything.claims)
+        if recognise(path) in BOOKS:
             units += 1
             refused += _refused(serving.findings, path, strict=strict)
             continue
@@ -68,7 +73,7 @@ def check_files(
             findings += found
     findings += between.findings()
     shown = in_file_order(strictly(findings) if strict else findings)
-    return CheckResult(tuple(shown), len(inputs.files), units, refused, inputs.skipped)
+    return CheckResult(tuple(shown), len(inputs.files), units, refused, inputs.skipped, tuple(inputs.codes()[1]))
 
 
 def _named(path: Path) -> str:
@@ -83,7 +88,8 @@ def check_codebooks(paths: Iterable[Path], *, strict: bool = False) -> CheckResu
     loaded = load(*paths)
     findings = strictly(loaded.findings) if strict else loaded.findings
     refused = sum(_refused(loaded.findings, path, strict=strict) for path in loaded.files)
-    return CheckResult(tuple(in_file_order(findings)), len(loaded.files), len(loaded.files), refused, 0)
+    files = len(loaded.files)
+    return CheckResult(tuple(in_file_order(findings)), files, files, refused, 0, loaded.dropped)
 
 
 def strictly(findings: Iterable[Finding]) -> list[Finding]:
@@ -109,7 +115,7 @@ def _article_file(path: Path, inputs: Inputs, judged: Sequence[Judged], between:
     serving = inputs.serving(str(path))
     entries = list(read_entries(path)) if inputs.form_of(path) == _JSONL else []
     between.state(claim for entry in entries for claim in entry.claims)
-    known = known_names(merge([serving.codebook, *entries])[0], judged, stated=bool(serving.files or entries))
+    known = known_names(merge([serving.everything, *entries])[0], judged, stated=bool(serving.files or entries))
     for unit in inputs.units_of(path):
         wrong = read_judgement(unit.judgement)[1] if unit.judgement is not None else ()
         found = [*unit.findings, *wrong, *known.findings(unit)]

@@ -1,32 +1,58 @@
-"""The codebook that serves a folder: its own and those of the folders above it, as one."""
+"""The codebook that serves a folder: its own and those of the folders above it, as one.
 
+A list of codes serves as well where it is named: it says little, so what others say of an entry holds.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
+from claimtrack.domain.adding import added
+from claimtrack.domain.catalogue import finding
 from claimtrack.domain.codebook import Codebook, Entry, gather, kind_of, merge
 from claimtrack.domain.findings import Finding
+from claimtrack.domain.foreign import Dropped
 from claimtrack.errors import InputError
 from claimtrack.formats import codebook as toml
 from claimtrack.formats import sheet
+from claimtrack.formats.profiles import load_profile
+from claimtrack.formats.refi import read_codes
 from claimtrack.formats.registry import CODEBOOK, SHEETS, recognise
+from claimtrack.formats.source import Source, Unreadable
 from claimtrack.services.intake import decode
+
+PROFILE: Final = "qda"
+"""The profile that says what the branches of a list of codes are: the one projects are read by."""
+NO_CODES: Final = Codebook()
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A codebook read from files, with its findings; without files there is no codebook at all."""
+    """A codebook read from files, with its findings; without files there is no codebook at all.
+
+    `codes` are what lists of codes come to, apart from the rest; `dropped` is what of these is not kept.
+    """
 
     codebook: Codebook
     findings: tuple[Finding, ...]
     files: tuple[Path, ...]
+    codes: Codebook = NO_CODES
+    dropped: tuple[Dropped, ...] = ()
+
+    @property
+    def everything(self) -> Codebook:
+        """The codebook with what lists of codes add to it."""
+        more, _ = added(self.codes, self.codebook)
+        return gather((*self.codebook.entries(), *more.entries()), self.codebook.lang)
 
 
 NONE = Loaded(Codebook(), (), ())
 
 
 def load(*paths: Path) -> Loaded:
-    """Read a codebook, or several as one: each a TOML file, a folder, or (with all its fellows) a sheet."""
+    """Read a codebook, or several as one: TOML files, lists of codes, folders, sheets (each with all its fellows)."""
     found = [_load(path) for path in dict.fromkeys(map(_whole, paths))]
     joined = _join(found)
     return replace(joined, codebook=without_disputed(joined.codebook, [one.codebook for one in found]))
@@ -42,7 +68,7 @@ def _load(path: Path) -> Loaded:
         return _of_folder(path)
     if recognise(path) == "sheet":
         return _of_folder(path.parent, sheets_only=True)
-    return _of_toml(path)
+    return _of_codes(path) if recognise(path) == "codes" else _of_toml(path)
 
 
 def without_disputed(book: Codebook, books: Iterable[Codebook]) -> Codebook:
@@ -57,10 +83,16 @@ def without_disputed(book: Codebook, books: Iterable[Codebook]) -> Codebook:
 
 
 class Codebooks:
-    """Finds the codebooks that serve folders, reading each file once; use one per run."""
+    """Finds the codebooks that serve folders, reading each file once; use one per run.
 
-    def __init__(self, *given: Path) -> None:
+    `lists` are the lists of codes among the files of the run, each of which serves its folder and those below.
+    """
+
+    def __init__(self, *given: Path, lists: Iterable[Path] = ()) -> None:
         self._given = load(*given) if given else None
+        self._lists: dict[Path, list[Path]] = defaultdict(list)
+        for path in lists:
+            self._lists[path.parent.resolve()].append(path)
         self._of_folder: dict[Path, Loaded] = {}
         self._serving: dict[Path, Loaded] = {}
 
@@ -75,7 +107,8 @@ class Codebooks:
 
     def _at(self, above: Path, named: Path) -> Loaded:
         if above not in self._of_folder:
-            self._of_folder[above] = _of_folder(named if above == named.resolve() else above)
+            own = _of_folder(named if above == named.resolve() else above)
+            self._of_folder[above] = _join([own, *map(_of_codes, self._lists[above])])
         return self._of_folder[above]
 
 
@@ -84,8 +117,12 @@ def _join(found: list[Loaded]) -> Loaded:
     if len(held) <= 1:
         return held[0] if held else NONE
     codebook, between = merge(one.codebook for one in held)
+    lists = [one.codes for one in held]
+    codes, more = merge(lists)
     findings = [problem for one in held for problem in one.findings]
-    return Loaded(codebook, (*findings, *between), tuple(file for one in held for file in one.files))
+    files = tuple(file for one in held for file in one.files)
+    dropped = tuple(one for each in held for one in each.dropped)
+    return Loaded(codebook, (*findings, *between, *more), files, without_disputed(codes, lists), dropped)
 
 
 def _upwards(folder: Path) -> list[Path]:
@@ -111,6 +148,19 @@ def _of_toml(path: Path) -> Loaded:
         return Loaded(Codebook(), (text,), (path,))
     codebook, findings = toml.parse(text, file=str(path))
     return Loaded(codebook, tuple(findings), (path,))
+
+
+def _of_codes(path: Path) -> Loaded:
+    source = Source(path.parent.resolve() / path.name, str(path))
+    try:
+        read = read_codes(source, load_profile(PROFILE))
+    except Unreadable as problem:
+        found = finding("CT701", problem.place or source.place, problem.message, problem.hint)
+        return Loaded(Codebook(), (found,), (path,))
+    except OSError as problem:
+        message = f"cannot read {path}: {problem.strerror or problem}"
+        raise InputError(message) from problem
+    return Loaded(Codebook(), read.findings, (path,), read.codebook, read.dropped)
 
 
 def _of_sheets(paths: list[Path]) -> Loaded:

@@ -26,7 +26,7 @@ from claimtrack.services.precaution import Precaution
 from claimtrack.services.reading_judgements import read_judgement
 from claimtrack.services.record import Record
 from claimtrack.services.seen import Seen
-from claimtrack.services.stating import log, state
+from claimtrack.services.stating import log, state, with_codes
 from claimtrack.services.verdicts import enter_judgements, follow_judgements
 from claimtrack.services.wishes import Wishes
 from claimtrack.store.session import Row, Taken, WriteSession
@@ -106,7 +106,8 @@ class _Run:
         """Adopt the codebook, enter the articles, close the run."""
         book, found = self.inputs.codebook()
         self.result.found.add(found)
-        self._adopt(book)
+        codes, self.result.dropped = self.inputs.codes()
+        self._adopt(book, codes)
         done = 0
         for batch in batches(self._units(), self.request.batch):
             self._enter(batch)
@@ -142,8 +143,9 @@ class _Run:
             withdrawn += self.result.counts.statements.withdrawn
             self.result.backup = self.precaution.take(withdrawn) or self.result.backup
 
-    def _adopt(self, book: Codebook) -> None:
+    def _adopt(self, book: Codebook, codes: Codebook) -> None:
         with self._transaction() as record:
+            book, self.result.stayed = with_codes(record, book, codes)
             stated = state(record, book, list(self._names_judged()))
             self.result.codebook_entries = stated.entries
             self.result.counts.judgements = stated.judgements

@@ -12,8 +12,9 @@ from typing import IO, BinaryIO, Final, Self, cast
 
 from claimtrack.domain.codebook import Codebook, merge
 from claimtrack.domain.findings import Finding
+from claimtrack.domain.foreign import Dropped
 from claimtrack.errors import UsageProblem
-from claimtrack.formats.registry import recognise
+from claimtrack.formats.registry import BOOKS, recognise
 from claimtrack.services.codebooks import Codebooks, Loaded, without_disputed
 from claimtrack.services.foreign import foreign_units, reader_for
 from claimtrack.services.intake import (
@@ -32,7 +33,7 @@ from claimtrack.services.wishes import Told, Wishes
 
 STDIN: Final = "-"
 STDIN_NAME: Final = "<stdin>"
-_BOOKS: Final = ("codebook", "sheet")
+_CODES: Final = "codes"
 _HEADER: Final = b"---"
 _IN_MEMORY: Final = 32 * 1024 * 1024
 
@@ -63,10 +64,11 @@ class Inputs:
         self.files, self.skipped, self.readable = found.paths, found.skipped, found.readable
         self._form = form
         self._stdin_form = form
-        self._codebooks = Codebooks(*((codebook,) if isinstance(codebook, Path) else codebook or ()))
+        lists = (path for path in self.files if recognise(path) == _CODES)
+        self._codebooks = Codebooks(*((codebook,) if isinstance(codebook, Path) else codebook or ()), lists=lists)
         self._stdin = (stdin or sys.stdin.buffer) if STDIN in given else None
         self._kept: IO[bytes] | None = None
-        ours = (*ARTICLE_FORMS, *_BOOKS)
+        ours = (*ARTICLE_FORMS, *BOOKS)
         self._readers = {path: reader_for(path, form) for path in self.files if self.form_of(path) not in ours}
         self._parts: dict[str, list[Path]] = {}
         joined = joined_paths(self._readers, self._wishes)
@@ -90,18 +92,32 @@ class Inputs:
     def form_of(self, path: Path) -> str | None:
         """Give the form in which a file is read, None where it is only known by its content."""
         known = recognise(path)
-        return known if known in _BOOKS else self._form or jsonl_reader(path) or known
+        return known if known in BOOKS else self._form or jsonl_reader(path) or known
 
     def codebook(self) -> tuple[Codebook, list[Finding]]:
-        """Give the one codebook of all inputs and its findings; what is defined in two ways is left out."""
+        """Give the one codebook of all inputs and its findings; what is defined in two ways is left out.
+
+        What lists of codes say is apart from it: see `codes`.
+        """
+        loaded = self._loaded
+        books = [*(one.codebook for one in loaded), *(one.codebook for one in self._stated if one.codebook is not None)]
+        book, between = merge(books)
+        _, more = merge(one.codes for one in loaded)
+        findings = [*(finding for one in loaded for finding in one.findings), *between, *more]
+        return without_disputed(book, books) if between else book, findings
+
+    def codes(self) -> tuple[Codebook, list[Dropped]]:
+        """Give what the lists of codes say, and what of them is not kept."""
+        books = [one.codes for one in self._loaded]
+        dropped = {id(one): one for each in self._loaded for one in each.dropped}
+        return without_disputed(merge(books)[0], books), list(dropped.values())
+
+    @cached_property
+    def _loaded(self) -> list[Loaded]:
         folders = dict.fromkeys(path.parent for path in self.files)
         if self._kept is not None or not folders:
             folders[Path()] = None
-        loaded = list({id(one): one for one in map(self._codebooks.serving, folders)}.values())
-        books = [*(one.codebook for one in loaded), *(one.codebook for one in self._stated if one.codebook is not None)]
-        book, between = merge(books)
-        findings = [*(finding for one in loaded for finding in one.findings), *between]
-        return without_disputed(book, books) if between else book, findings
+        return list({id(one): one for one in map(self._codebooks.serving, folders)}.values())
 
     def judgements(self) -> list[Unit]:
         """Give the lines that hold judgements: what names mean must be known before articles are read."""
@@ -131,7 +147,7 @@ class Inputs:
                     found += sum(1 for _ in islice(stream, limit + 1))
             elif path in self._readers and self._readers[path].name == TABLE:
                 found += lines_up_to(path, limit + 1)
-            elif form not in _BOOKS:
+            elif form not in BOOKS:
                 found += 1
             if found > limit:
                 return True
@@ -141,7 +157,7 @@ class Inputs:
     def units(self) -> Iterator[Unit]:
         """Give every unit but the codebooks, file by file."""
         for path in self.files:
-            if self.form_of(path) not in _BOOKS:
+            if self.form_of(path) not in BOOKS:
                 yield from self.units_of(path)
         if self._kept is not None:
             lang = self.serving(STDIN_NAME).codebook.lang

@@ -26,7 +26,7 @@ from claimtrack.formats import jsonl, native
 from claimtrack.formats.jsonl import Judgement
 from claimtrack.formats.native import Sidecar
 from claimtrack.formats.readers import by_content, by_ending, head_of, readers
-from claimtrack.formats.registry import recognise
+from claimtrack.formats.registry import BOOKS, recognise
 
 ARTICLE_FORMS: Final = ("native", "jsonl")
 DEFAULT_LANG: Final = "en"
@@ -127,7 +127,7 @@ def _is_wanted(file: Path, form: str | None) -> bool:
     """Tell whether a file of a folder is to be read: of a known name, or what the reader named by `form` accepts."""
     kind = recognise(file)
     if form is not None and form in readers():
-        return kind in ("codebook", "sheet") or (kind != "native" and _is_accepted(file, form))
+        return kind in BOOKS or (kind != "native" and _is_accepted(file, form))
     return (kind is not None and not _foreign(file)) or by_ending(file) is not None
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from claimtrack.domain.findings import Finding, in_file_order
+from claimtrack.domain.foreign import Dropped
 from claimtrack.services.wishes import Told
 
 Became = Literal["unchanged", "updated", "new"]
@@ -131,7 +132,8 @@ class Ingested:
     `backup` is the copy of the database that was made before it, if there was much to change. `told` says of each file
     of another tool what became of all that it holds; `readable` counts skipped files that such a reader would take;
     `withdrawn` counts by reader the records that files of other tools no longer hold, `refused` those that were sound
-    by themselves.
+    by themselves. `dropped` is what of lists of codes is not kept, `stayed` how many of their entries are known already
+    and said otherwise: these stay as they are.
     """
 
     counts: Counts = field(default_factory=Counts)
@@ -141,6 +143,8 @@ class Ingested:
     readable: Mapping[str, int] = field(default_factory=dict)
     units_refused: int = 0
     codebook_entries: int = 0
+    dropped: list[Dropped] = field(default_factory=list)
+    stayed: int = 0
     new_names: list[tuple[str, str | None]] = field(default_factory=list)
     backup: Path | None = None
     told: list[Told] = field(default_factory=list)

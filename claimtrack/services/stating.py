@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claimtrack.domain.codebook import Codebook
+from claimtrack.domain.adding import added
+from claimtrack.domain.codebook import Codebook, gather, kind_of
 from claimtrack.domain.findings import Finding
 from claimtrack.services.adopting import Adoption
 from claimtrack.services.rebuilding import CannotStand, remake
 from claimtrack.services.record import Record
+from claimtrack.services.stored_codebook import codebook_of
 from claimtrack.services.verdicts import enter_judgements
 from claimtrack.store.ledger import Ledger
 from claimtrack.store.session import Row, Taken
@@ -32,6 +34,16 @@ def state(record: Record, book: Codebook, judgements: Sequence[Row]) -> Stated:
         return found
     alone = _codebook(record, book)
     return Stated(alone.entries, 0, found.refused, [*found.findings, *alone.findings])
+
+
+def with_codes(record: Record, book: Codebook, codes: Codebook) -> tuple[Codebook, int]:
+    """Give a codebook with what lists of codes add to it and to the record; how many entries they say otherwise."""
+    if not codes.entries():
+        return book, 0
+    given = codebook_of({"type": kind, **one} for (kind, _), one in record.given.items())
+    known = {(kind_of(one), one.key): one for one in (*given.entries(), *book.entries())}
+    more, other = added(codes, gather(known.values(), book.lang))
+    return gather((*book.entries(), *more.entries()), book.lang), other
 
 
 def log(record: Record) -> None:

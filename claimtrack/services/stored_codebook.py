@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from claimtrack.domain.catalogue import finding
 from claimtrack.domain.codebook import Codebook, body, kind_of
 from claimtrack.domain.entries import DEFAULT_LANG, read_entries
 from claimtrack.domain.entry_fields import Nowhere
@@ -12,14 +13,18 @@ from claimtrack.domain.findings import Finding, has_errors
 from claimtrack.domain.foreign import Dropped
 from claimtrack.formats import codebook as toml
 from claimtrack.formats import sheet
-from claimtrack.formats.refi import write_codes
+from claimtrack.formats.profiles import load_profile
+from claimtrack.formats.refi import read_codes, write_codes
 from claimtrack.formats.registry import CODEBOOK
+from claimtrack.formats.source import Source, Unreadable
+from claimtrack.services.codebooks import PROFILE
 from claimtrack.services.contents import Object, entries, judgements
 from claimtrack.store.readonly import Queries
 
 TOML: Final = "toml"
 SHEETS: Final = "sheets"
 CODES: Final = "qdc"
+_CODE_FILE: Final = "codebook.qdc"
 _OF_SPEECH: Final = ("utterance", "statement")
 Parsed = tuple[Codebook, Sequence[Finding]]
 
@@ -59,9 +64,12 @@ def codebook_of(told: Iterable[Object]) -> Codebook:
 def written_codebook(codebook: Codebook, form: str) -> WrittenCodebook:
     """Give a codebook in one of the forms TOML, SHEETS and CODES; equal codebooks give equal texts."""
     files, dropped = _WRITERS[form](codebook)
-    lost = _lost(codebook, _READERS[form](files)) if form in _READERS and not dropped else 0
+    lost = _lost(codebook, _READERS[form](files), but=_BUT.get(form, ())) if form == CODES or not dropped else 0
     if lost:
-        dropped = [Dropped("codebook entry", lost, "it cannot be said in this form; export jsonl has it whole")]
+        dropped = [
+            *dropped,
+            Dropped("codebook entry", lost, "it cannot be said in this form; export jsonl has it whole"),
+        ]
     return WrittenCodebook(files, Counter(kind_of(entry) for entry in codebook.entries()), tuple(dropped))
 
 
@@ -70,10 +78,11 @@ def same_codebook(codebook: Codebook, text: str) -> bool:
     return not _lost(codebook, toml.parse(text, file=CODEBOOK))
 
 
-def _lost(codebook: Codebook, again: Parsed) -> int:
+def _lost(codebook: Codebook, again: Parsed, *, but: tuple[str, ...] = ()) -> int:
+    """Count the entries that do not come back as they were, but for kinds that the form has no place for."""
     book, findings = again
     came = {(kind_of(one), one.key): body(one) for one in book.entries()}
-    lost = sum(came.get((kind_of(one), one.key)) != body(one) for one in codebook.entries())
+    lost = sum(came.get((kind_of(one), one.key)) != body(one) for one in codebook.entries() if kind_of(one) not in but)
     return max(lost, int(has_errors(findings)))
 
 
@@ -83,7 +92,16 @@ def _toml(codebook: Codebook) -> tuple[dict[str, str], list[Dropped]]:
 
 def _codes(codebook: Codebook) -> tuple[dict[str, str], list[Dropped]]:
     text, dropped = write_codes(codebook)
-    return {"codebook.qdc": text}, dropped
+    return {_CODE_FILE: text}, dropped
+
+
+def _parsed_codes(files: Mapping[str, str]) -> Parsed:
+    source = Source.holding(files[_CODE_FILE].encode(), _CODE_FILE)
+    try:
+        read = read_codes(source, load_profile(PROFILE))
+    except Unreadable as problem:
+        return Codebook(), [finding("CT701", problem.place or source.place, problem.message)]
+    return read.codebook, read.findings
 
 
 _WRITERS: Final[Mapping[str, Callable[[Codebook], tuple[dict[str, str], list[Dropped]]]]] = {
@@ -94,4 +112,6 @@ _WRITERS: Final[Mapping[str, Callable[[Codebook], tuple[dict[str, str], list[Dro
 _READERS: Final[Mapping[str, Callable[[Mapping[str, str]], Parsed]]] = {
     TOML: lambda files: toml.parse(files[CODEBOOK], file=CODEBOOK),
     SHEETS: sheet.parse,
+    CODES: _parsed_codes,
 }
+_BUT: Final[Mapping[str, tuple[str, ...]]] = {CODES: ("source", "occasion")}

@@ -1,5 +1,6 @@
 """`claimtrack codebook`: what was given comes out whole and goes in again, and nothing is replaced unasked."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -34,13 +35,77 @@ def test_a_list_of_codes_says_what_is_not_in_it(reading: Run) -> None:
     assert Path("codes.qdc").read_text(encoding="utf-8").count('isCodable="true"') == 38 + 27 + 12 + 9
 
 
+CODES = """<CodeBook><Codes>
+<Code name="Speaker"><Code name="Loria"><Description>kind: sides</Description></Code>
+<Code name="Union" color="#ff0000"><Code name="Marek Orlan"/></Code></Code>
+</Codes></CodeBook>
+"""
+NOT_KEPT = (
+    "not kept of the list of codes: 1 × colour of a code (no field of ours holds it)\n"
+    "not kept of the list of codes: 1 × first and last day of a membership"
+    " (a tree has none: it holds on every day; say `member of: GROUP | ROLE | FROM..UNTIL`)\n"
+)
+WRONG = "codes.qdc:2:1: error[CT502]: `sides` is not a kind of speaker\n  hint: did you mean `side`?\n"
+
+
+def test_a_list_of_codes_is_taken_as_a_codebook_is(run: Run) -> None:
+    write("codes.qdc", CODES)
+    for words in (("codebook", "check"), ("check",)):
+        checked = run(*words, "codes.qdc")
+        assert (checked.code, checked.out) == (1, WRONG)
+        assert checked.err == f"1 file checked: 1 error, 0 warnings, 1 refused\n{NOT_KEPT}"
+
+    done = run("codebook", "import", "codes.qdc")
+    assert (done.code, done.err) == (1, f"{WRONG}codebook: 2 entries new or changed\n{NOT_KEPT}")
+    write("codes.qdc", CODES.replace("sides", "side"))
+    done = run("ingest", "codes.qdc")
+    assert (done.code, done.err) == (
+        0,
+        f"articles: none\nstatements: none\ncodebook: 1 entry new or changed\n{NOT_KEPT}",
+    )
+    assert run("codebook", "export").out.count("name = ") == 3
+    assert 'member_of = [{ of = "Union" }]' in run("codebook", "export").out
+
+
+def test_what_is_known_better_than_a_list_has_it_is_left_and_told(run: Run) -> None:
+    write("codebook.toml", '[[speaker]]\nname = "Marek Orlan"\nkind = "person"\n')
+    write("codes.qdc", CODES.replace("kind: sides", "kind: side"))
+    run("codebook", "import", "codebook.toml")
+    told = "left as they are, though a list of codes says less or other: 1 entry\n"
+    assert told in run("codebook", "import", "codes.qdc", "--dry-run").err
+
+    done = run("codebook", "import", "codes.qdc")
+    assert done.err == f"codebook: 2 entries new or changed\n{told}{NOT_KEPT}"
+    assert run("codebook", "import", "codes.qdc").err == f"nothing changed\n{told}{NOT_KEPT}"
+    data = json.loads(run("ingest", "codes.qdc", "-f", "json").out)
+    assert data["codes"]["left_as_they_are"] == 1
+    assert data["codes"]["dropped"][0] == {
+        "what": "colour of a code",
+        "number": 1,
+        "why": "no field of ours holds it",
+    }
+    assert run("verify", "--against", "codes.qdc").code == 0
+
+
+def test_a_list_of_codes_comes_back_as_it_was(reading: Run, run: Run, folder: Path) -> None:
+    reading("codebook", "export", "-o", "codes.qdc")
+    fresh = ("--db", str(folder / "fresh.db"))
+    assert run(*fresh, "codebook", "import", "codes.qdc").err == "codebook: 77 entries new or changed\n"
+    assert run(*fresh, "codebook", "import", "codes.qdc").err == "nothing changed\n"
+    assert run(*fresh, "codebook", "export", "-o", "again.qdc").err == "27 speakers, 12 topics, 38 claims written\n"
+    assert Path("again.qdc").read_bytes() == Path("codes.qdc").read_bytes()
+    assert run(*fresh, "codebook", "import", str(HARBOUR)).err == "codebook: 16 entries new or changed\n"
+    assert run(*fresh, "codebook", "export").out == reading("codebook", "export").out
+    assert run(*fresh, "verify", "--against", str(HARBOUR / "codebook.toml")).code == 0
+
+
 def test_an_empty_codebook_is_sound_and_said(run: Run, location: Location, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLAIMTRACK_DB", location.dsn)
     for name in ("codebook.toml", "sheets", "codes.qdc"):
         out = run("codebook", "export", "-o", name)
         assert (out.code, out.err.splitlines()[0]) == (0, "the database has no codebook: an empty one is written")
     assert run("codebook", "check", "codebook.toml", "sheets").code == 0
-    assert run("codebook", "import", "codebook.toml", "sheets").err == "nothing changed\n"
+    assert run("codebook", "import", "codebook.toml", "sheets", "codes.qdc").err == "nothing changed\n"
 
 
 def test_names_of_stored_articles_are_looked_up_again(run: Run) -> None:
@@ -80,11 +145,13 @@ def test_nothing_is_replaced_unasked(reading: Run) -> None:
         (("export", "-o", "no/such/book.toml"), "error: cannot write no/such/book.toml: No such file or directory"),
         (("import", "gone.toml"), "error: there is no file gone.toml"),
         (("import", "people.csv"), "error: people.csv is no codebook"),
+        (("import", "project.qdpx"), "error: project.qdpx is no codebook"),
         (("check", "empty"), "error: there is no codebook in empty"),
     ],
 )
 def test_what_cannot_be_done_is_said(reading: Run, words: tuple[str, ...], message: str) -> None:
     write("people.csv", "name\n")
+    write("project.qdpx", "")
     Path("empty").mkdir()
     out = reading("codebook", *words)
 

@@ -191,6 +191,16 @@ def test_topics_of_one_name_are_told_apart_by_their_paths() -> None:
     assert good(text + under.format("b/guarantees")).topics[2].key == "b/guarantees/x"
 
 
+def test_a_path_means_the_topic_that_stands_just_there() -> None:
+    tree = "".join(
+        f'[[topic]]\nname = "war"\n{f"parent = {chr(34)}{side}{chr(34)}" if side else ""}\n'
+        f'[[topic]]\nname = "ships"\nparent = "{f"{side}/" if side else ""}war"\n'
+        f'[[topic]]\nname = "x"\nparent = "{f"{side}/" if side else ""}war/ships"\n'
+        for side in ("", "a", "b")
+    )
+    assert [topic.key for topic in good(tree).topics][2::3] == ["war/ships/x", "a/war/ships/x", "b/war/ships/x"]
+
+
 def test_what_closes_a_ring_is_left_out_and_the_rest_stays() -> None:
     text = '[[speaker]]\nname = "A"\nmember_of = [{ of = "A" }, { of = "B" }, { of = "C" }]\n'
     text += '[[speaker]]\nname = "B"\nmember_of = [{ of = "A" }]\n[[speaker]]\nname = "C"\n'

@@ -197,10 +197,11 @@ def test_texts_of_one_name_are_told_apart(tmp_path: Path) -> None:
     assert [document.facts["name"] for document in reading.documents] == [("A",), ("A (2)",)]
 
 
-def test_a_list_of_codes_is_counted(tmp_path: Path) -> None:
+def test_a_list_of_codes_is_no_project(tmp_path: Path) -> None:
     text = f'<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>{CODES}</Codes></CodeBook>'
-    reading = read(tmp_path, text.encode(), "codes.qdc")
-    assert (reading.documents, [(one.what, one.number) for one in reading.dropped]) == ((), [("codes", 7)])
+    with pytest.raises(Unreadable, match="it is read as a codebook") as caught:
+        read(tmp_path, text.encode(), "codes.qde")
+    assert caught.value.hint == "call it NAME.qdc"
 
 
 @pytest.mark.parametrize(

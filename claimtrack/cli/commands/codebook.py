@@ -17,7 +17,8 @@ from claimtrack.reports.nextstep import REVIEW
 
 STDOUT: Final = "-"
 Files = Annotated[
-    list[str], typer.Argument(metavar="FILE", help="NAME.toml, or sheets; a folder stands for the codebook in it.")
+    list[str],
+    typer.Argument(metavar="FILE", help="NAME.toml, NAME.qdc or sheets; a folder stands for the codebook in it."),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Make every warning an error.")]
 
@@ -38,9 +39,9 @@ def codebook_export(
 ) -> None:
     """Write the codebook as it was given, without what was decided since: `curate judgements` tells that.
 
-    FILE.toml and a folder of CSV sheets hold everything, and `claimtrack codebook import` reads them back. FILE.qdc is
-    a list of codes for NVivo, ATLAS.ti, MAXQDA and others: claims under their topics, speakers under their sides; what
-    such a list cannot hold is told. What is there already is replaced only after asking, or with --yes.
+    FILE.toml and a folder of CSV sheets hold everything. FILE.qdc is a list of codes for NVivo, ATLAS.ti, MAXQDA and
+    others: claims under their topics, speakers under their sides; what such a list cannot hold is told. `claimtrack
+    codebook import` reads all of them back. What is there already is replaced only after asking, or with --yes.
     """
     database = Database(locate(settings))
     if out == STDOUT:
@@ -67,7 +68,8 @@ def codebook_import(
     """Take codebooks into the database, whatever they are called; the same again changes nothing.
 
     Names in articles that are stored already are looked up again. Entries that are in the database and not in the files
-    stay. `claimtrack ingest` takes the codebooks beside the articles without being asked.
+    stay. A list of codes (NAME.qdc) only adds: what is known already stays as it is. `claimtrack ingest` takes the
+    codebooks beside the articles without being asked.
     """
     done = Database(locate(settings)).import_codebook(paths, dry_run=dry_run, strict=strict, backups=backups_kept())
     typer.echo(done.text(), err=True, nl=False)

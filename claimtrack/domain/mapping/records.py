@@ -105,6 +105,11 @@ class _Text:
     told: frozenset[str] = frozenset()
 
 
+def topic_of(profile: Profile, label: str) -> str:
+    """Give the topic under which words are kept of which a label says nothing more: the profile's, and the label."""
+    return f"{profile.name}/{_NOT_IN_A_TOPIC.sub(' ', label)}"
+
+
 def _of_article(profile: Profile) -> set[str]:
     """Give the names of values that a header is made of, and no record."""
     used = {name for rule in profile.rules for each in rule.fields.values() for one in each for name in holes(one)}
@@ -169,7 +174,7 @@ class _Record:
         claim = fields.pop(_CLAIM_KEY, _NO_CLAIM)
         if claim == _NO_CLAIM:
             fields = {name: text for name, text in fields.items() if not name.startswith("claim")}
-            fields.setdefault("topic", f"{self.profile.name}/{_NOT_IN_A_TOPIC.sub(' ', self.item.label)}")
+            fields.setdefault("topic", topic_of(self.profile, self.item.label))
         if "by" not in said:  # an empty one is said by the profile: the publishing source's own voice
             fields["by"] = "?"
         if parse_stance(stance) is None:

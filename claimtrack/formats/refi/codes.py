@@ -9,11 +9,12 @@ from typing import Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from claimtrack.domain.assembly import actor_names, topic_names
-from claimtrack.domain.codebook import ClaimEntry, Codebook, Membership, Name, SpeakerEntry, TopicEntry
+from claimtrack.domain.codebook import Codebook, Membership
 from claimtrack.domain.dates import last_day
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.resolve import Match, topic_path
 from claimtrack.domain.stance import STANCE_WORDS
+from claimtrack.formats.refi.lines import claim_lines, speaker_lines, topic_lines
 
 _SPACE: Final = uuid5(NAMESPACE_URL, "urn:claimtrack:codebook")
 _SIDE: Final = "side"
@@ -50,8 +51,9 @@ def branches(codebook: Codebook) -> list[Code]:
     return [_claims(codebook, topics), _speakers(codebook), stances, topics.branch()]
 
 
-def _branch(name: str) -> Code:
-    return Code(("branch", name), name, codable=False)
+def _branch(name: str, lang: str | None = None) -> Code:
+    """Give a branch; `lang` is the language of what is said in it without one."""
+    return Code(("branch", name), name, (f"lang: {lang}",) if lang else (), codable=False)
 
 
 class _Topics:
@@ -59,6 +61,7 @@ class _Topics:
 
     def __init__(self, codebook: Codebook) -> None:
         self._book = topic_names(codebook)
+        self._lang = codebook.lang
         self._entries = {topic.key: topic for topic in codebook.topics}
         self._spelled: dict[str, str] = {}
         for text in (*(one.parent or "" for one in codebook.topics), *(t for c in codebook.claims for t in c.topics)):
@@ -89,9 +92,13 @@ class _Topics:
         entry = self._entries.get(key)
         return entry.names[0].text if entry is not None else self._spelled.get(key, key.rpartition("/")[2])
 
+    def spelled(self, key: str) -> str:
+        """Give the path of a topic as its codes are called."""
+        return "/".join(map(self.name, self.path(key)))
+
     def branch(self) -> Code:
         """Give all topics of the codebook, and those above them."""
-        root, made = _branch("Topic"), dict[str, Code]()
+        root, made = _branch("Topic", self._lang if self._entries else None), dict[str, Code]()
         for topic in self._entries:
             self.place(topic, root, made, folder=False)
         return root
@@ -101,39 +108,47 @@ class _Topics:
         code = root
         for one in self.path(key):
             if one not in made:
-                entry = self._entries.get(one)
-                about = tuple(_about_topic(entry)) if entry is not None and not folder else ()
+                is_topic = one in self._entries and not folder
+                about = tuple(self._about(one)) if is_topic else ()
                 kind = "claims of" if folder else "topic"
-                made[one] = code.add(Code((kind, one), self.name(one), about, codable=not folder))
+                made[one] = code.add(Code((kind, one), self.name(one), about, codable=is_topic))
             code = made[one]
         return code
 
+    def _about(self, key: str) -> Iterator[str]:
+        entry, above = self._entries[key], self._above(key)
+        known = "/".join(part for part in (above, norm_key(entry.names[0].text)) if part)
+        return topic_lines(entry, self._lang, key=known, parent=self.spelled(above) if above else "")
+
 
 def _claims(codebook: Codebook, topics: _Topics) -> Code:
-    root, made = _branch("Claim"), dict[str, Code]()
+    root, made = _branch("Claim", codebook.lang if codebook.claims else None), dict[str, Code]()
     for claim in codebook.claims:
-        place = topics.place(topics.key(claim.topics[0]), root, made, folder=True) if claim.topics else root
-        place.add(Code(("claim", claim.key), claim.key, tuple(_about_claim(claim))))
+        place, topic = root, ""
+        if claim.topics:
+            key = topics.key(claim.topics[0])
+            place, topic = topics.place(key, root, made, folder=True), topics.spelled(key)
+        place.add(Code(("claim", claim.key), claim.key, tuple(claim_lines(claim, codebook.lang, topic=topic))))
     return root
 
 
 def _speakers(codebook: Codebook) -> Code:
-    root = _branch("Speaker")
+    root = _branch("Speaker", codebook.lang if codebook.speakers else None)
     codes = {
-        one.key: Code(("speaker", one.key), one.names[0].text, tuple(_about_speaker(one))) for one in codebook.speakers
+        one.key: Code(("speaker", one.key), one.names[0].text, tuple(speaker_lines(one, codebook.lang)))
+        for one in codebook.speakers
     }
     above = _groups(codebook)
     folders: dict[str, Code] = {}
     for one in codebook.speakers:
         if one.key in above:
             codes[above[one.key]].add(codes[one.key])
-        elif one.kind == _SIDE:
+        elif one.kind in (_SIDE, None):
             root.add(codes[one.key])
         else:
-            kind = one.kind or "unknown"
-            if kind not in folders:
-                folders[kind] = root.add(Code(("speakers of kind", kind), kind, codable=False))
-            folders[kind].add(codes[one.key])
+            if one.kind not in folders:
+                folders[one.kind] = root.add(Code(("speakers of kind", one.kind), one.kind, codable=False))
+            folders[one.kind].add(codes[one.key])
     return root
 
 
@@ -152,35 +167,3 @@ def _groups(codebook: Codebook) -> Mapping[str, str]:
 
 def _until(member: Membership) -> tuple[str, str]:
     return last_day(member.until) if member.until else _OPEN, member.since or ""
-
-
-def _about_topic(topic: TopicEntry) -> Iterator[str]:
-    yield from _also_called(topic.names)
-
-
-def _about_claim(claim: ClaimEntry) -> Iterator[str]:
-    first = claim.texts.get(claim.lang or "")
-    if first:
-        yield first
-    yield from (f"{lang}: {text}" for lang, text in claim.texts.items() if text != first)
-    told = {"kind": claim.kind, "about": "; ".join(claim.about), "event": claim.event}
-    yield from (f"{key}: {value}" for key, value in told.items() if value)
-    yield from (f"{one.type}: {one.to}" for one in claim.relations)
-    if len(claim.topics) > 1:
-        yield f"topics: {'; '.join(claim.topics)}"
-
-
-def _about_speaker(one: SpeakerEntry) -> Iterator[str]:
-    yield from _also_called(one.names)
-    told = {"kind": one.kind, "country": one.country}
-    yield from (f"{key}: {value}" for key, value in told.items() if value)
-    for member in one.member_of:
-        dates = f"{member.since or ''}..{member.until or ''}" if member.since or member.until else ""
-        yield "member of: " + ", ".join(part for part in (member.of, member.role, dates) if part)
-    if one.note:
-        yield one.note
-
-
-def _also_called(names: tuple[Name, ...]) -> Iterator[str]:
-    if len(names) > 1:
-        yield "also: " + "; ".join(f"{name.text} ({name.lang})" for name in names[1:])

@@ -1,12 +1,12 @@
-"""REFI-QDA 1.x (www.qdasoftware.org): the reader of projects and of lists of codes."""
+"""REFI-QDA 1.x (www.qdasoftware.org): the reader of projects."""
 
 from pathlib import PurePosixPath
 from typing import Final
 
-from claimtrack.domain.foreign import Dropped, Reading
+from claimtrack.domain.foreign import Reading
 from claimtrack.formats import markup
 from claimtrack.formats.archive import is_archive, open_archive
-from claimtrack.formats.refi.project import Project, code_paths
+from claimtrack.formats.refi.project import Project
 from claimtrack.formats.refi.sources import Gatherer
 from claimtrack.formats.refi.texts import Packed, Texts, Unpacked
 from claimtrack.formats.source import Source, Unreadable
@@ -15,10 +15,10 @@ _INSIDE: Final = ".qde"
 
 
 class RefiReader:
-    """Reads `.qdpx`, the `.qde` of an unpacked one, and `.qdc`."""
+    """Reads `.qdpx`, and the `.qde` of an unpacked one."""
 
     name = "refi"
-    endings = (".qdpx", ".qde", ".qdc")
+    endings = (".qdpx", ".qde")
     profiles = ("qda",)
 
     def accepts(self, name: str, head: bytes) -> bool:
@@ -35,10 +35,10 @@ class RefiReader:
         else:
             root, texts = markup.parse(source), Unpacked(source)
         if root.name == "CodeBook":
-            why = "a list of codes has no texts: as topics or claims they go into a codebook.toml"
-            return Reading((), (Dropped("codes", len(dict(code_paths(root))), why),))
+            message = "this is a list of codes, which has no texts: it is read as a codebook"
+            raise Unreadable(message, source.at(root.line), "call it NAME.qdc")
         if root.name != "Project":
-            message = f"its root is <{root.name}>, not <Project> or <CodeBook>"
+            message = f"its root is <{root.name}>, not <Project>"
             raise Unreadable(message, source.at(root.line))
         return Gatherer(source, Project.of(root), texts).reading()
 

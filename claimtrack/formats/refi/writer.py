@@ -28,11 +28,6 @@ def write(codebook: Codebook) -> tuple[str, list[Dropped]]:
 def _left(codebook: Codebook) -> Iterator[Dropped]:
     yield Dropped("source", len(codebook.sources), "codes tell who said what, not where it was published")
     yield Dropped("occasion", len(codebook.occasions), "codes tell who said what, not where it was said")
-    one_place = "a code stands in one place; its description names all"
-    topics = sum(max(len(claim.topics) - 1, 0) for claim in codebook.claims)
-    groups = sum(max(len(speaker.member_of) - 1, 0) for speaker in codebook.speakers)
-    yield Dropped("further topic of a claim", topics, one_place)
-    yield Dropped("further membership", groups, one_place)
 
 
 def _signs(number: int) -> Dropped:
