@@ -91,7 +91,8 @@ def codebook_files(paths: Sequence[str]) -> tuple[Path, ...]:
             raise UsageProblem(message)
         if path.is_dir() and not any((path / name).is_file() for name in (CODEBOOK, *SHEETS)):
             message = f"there is no codebook in {path}"
-            raise UsageProblem(message, f"a folder has {CODEBOOK}, or sheets: {', '.join(SHEETS)}")
+            hint = f"a folder has {CODEBOOK}, or sheets: {', '.join(SHEETS)}; name a list of codes (NAME.qdc) itself"
+            raise UsageProblem(message, hint)
         if path.is_file() and path.suffix.lower() != ".toml" and recognise(path) not in BOOKS:
             message = f"{path} is no codebook"
             raise UsageProblem(message, f"codebooks are called NAME.toml or NAME.qdc; sheets {', '.join(SHEETS)}")

@@ -57,10 +57,11 @@ def write_export(
         return _workbook(location, path)
     if form == "datasette":
         return _datasette(location, path, overwrite=overwrite), []
+    from claimtrack.library.files import replacing_path
     from claimtrack.services.outgoing import write_out
 
-    with open_reader(location) as reader:
-        return write_out(reader, form, path)
+    with open_reader(location) as reader, replacing_path(path) as made:
+        return write_out(reader, form, made)
 
 
 def refuse_database(location: Location, path: Path) -> None:

@@ -3,7 +3,10 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EISDIR
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
 from typing import IO, Any, Final
 
 from claimtrack.errors import InputError, UsageProblem
@@ -49,28 +52,52 @@ def replacing_bytes(path: Path) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
+def replacing_path(path: Path) -> Iterator[Path]:
+    """As `replacing`, for what writes by itself, as a database does: the path of an empty file."""
+    with _told(path):
+        target = path.resolve()
+        if _replaceable(target):
+            with _beside(target) as part:
+                part.open("xb").close()
+                yield part
+            return
+        if target.is_dir():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+        with TemporaryDirectory() as folder:
+            made = Path(folder) / target.name
+            yield made
+            with made.open("rb") as whole, target.open("wb") as sink:
+                copyfileobj(whole, sink)
+
+
+@contextmanager
 def _stream(path: Path, kind: str, options: dict[str, Any]) -> Iterator[IO[Any]]:
-    target = path.resolve()
-    try:
-        with (
-            _writing_beside(target, kind, options)
-            if _replaceable(target)
-            else target.open(f"w{kind}", **options) as stream
-        ):
+    with _told(path):
+        target = path.resolve()
+        if not _replaceable(target):
+            with target.open(f"w{kind}", **options) as stream:
+                yield stream
+            return
+        with _beside(target) as part, part.open(f"x{kind}", **options) as stream:
             yield stream
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as problem:
         message = f"cannot write {path}: {problem.strerror or problem}"
         raise InputError(message) from problem
 
 
 @contextmanager
-def _writing_beside(target: Path, kind: str, options: dict[str, Any]) -> Iterator[IO[Any]]:
+def _beside(target: Path) -> Iterator[Path]:
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with part.open(f"x{kind}", **options) as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
+        yield part
+        with part.open("r+b") as whole:
+            os.fsync(whole.fileno())
         if target.exists():
             part.chmod(target.stat().st_mode)
         part.replace(target)

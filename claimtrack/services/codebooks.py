@@ -6,6 +6,7 @@ A list of codes serves as well where it is named: it says little, so what others
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +29,7 @@ PROFILE: Final = "qda"
 NO_CODES: Final = Codebook()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loaded:
     """A codebook read from files, with its findings; without files there is no codebook at all.
 
@@ -41,9 +42,11 @@ class Loaded:
     codes: Codebook = NO_CODES
     dropped: tuple[Dropped, ...] = ()
 
-    @property
+    @cached_property
     def everything(self) -> Codebook:
         """The codebook with what lists of codes add to it."""
+        if not self.codes.entries():
+            return self.codebook
         more, _ = added(self.codes, self.codebook)
         return gather((*self.codebook.entries(), *more.entries()), self.codebook.lang)
 

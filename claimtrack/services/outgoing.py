@@ -4,15 +4,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from shutil import copyfileobj
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from claimtrack.domain.foreign import Dropped
 from claimtrack.domain.outgoing import OutArticle, OutCoding, Outgoing
 from claimtrack.domain.rows import Cell
-from claimtrack.errors import InputError
-from claimtrack.formats.writers import Writer, writers
+from claimtrack.formats.writers import writers
 from claimtrack.services.contents import PAGE, entries
 from claimtrack.store.readonly import Queries
 
@@ -23,7 +20,7 @@ Told = Mapping[str, Cell]
 
 
 def write_out(reader: Queries, name: str, path: Path) -> tuple[int, list[Dropped]]:
-    """Write the record with the writer of a name, whole or not at all.
+    """Write the record with the writer of a name into an empty file.
 
     Gives how many articles it was given, and what its format cannot hold.
     """
@@ -35,29 +32,8 @@ def write_out(reader: Queries, name: str, path: Path) -> tuple[int, list[Dropped
             yield one
 
     record = outgoing(reader)
-    dropped = _replaced(writers()[name], Outgoing(counted(record.articles), record.entries), path)
+    dropped = list(writers()[name].write(Outgoing(counted(record.articles), record.entries), path))
     return seen, dropped
-
-
-def _replaced(writer: Writer, record: Outgoing, path: Path) -> list[Dropped]:
-    target = path.resolve()
-    if target.is_dir():
-        message = f"{path} is a folder"
-        raise InputError(message)
-    is_device = target.exists() and not target.is_file()  # a pipe or /dev/null: it is written to, never replaced
-    try:
-        with TemporaryDirectory(prefix=f".{target.name}.", dir=None if is_device else target.parent) as folder:
-            made = Path(folder) / target.name
-            dropped = list(writer.write(record, made))
-            if is_device:
-                with made.open("rb") as source, target.open("wb") as sink:
-                    copyfileobj(source, sink)
-            else:
-                made.replace(target)
-    except OSError as problem:
-        message = f"{path} cannot be written: {problem.strerror or problem}"
-        raise InputError(message) from problem
-    return dropped
 
 
 def outgoing(reader: Queries) -> Outgoing:

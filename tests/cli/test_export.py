@@ -89,7 +89,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_beside_it(reading: Run, monke
     Path("a.jsonld").write_text(LEFT_BY_DAMAGE, encoding="utf-8")
 
     outcome = reading("export", "w3c", "-o", "a.jsonld")
-    assert (outcome.code, outcome.err) == (1, "error: a.jsonld cannot be written: No space left on device\n")
+    assert (outcome.code, outcome.err) == (1, "error: cannot write a.jsonld: No space left on device\n")
     assert Path("a.jsonld").read_text(encoding="utf-8") == LEFT_BY_DAMAGE
     assert list(Path().iterdir()) == [Path("a.jsonld")]
 

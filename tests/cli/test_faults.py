@@ -106,6 +106,21 @@ def test_a_backup_onto_a_full_disk_leaves_nothing(world: World) -> None:
     assert find_damage(world.location) == []
 
 
+@pytest.mark.parametrize("name", ["out.dna", "out.jsonld", "out.csv", "out.jsonl"])
+def test_an_export_onto_a_full_disk_leaves_the_file_of_before(world: World, name: str) -> None:
+    folder = world.location.file.parent
+    (folder / name).write_text("old", encoding="utf-8")
+    form = {"jsonld": "w3c"}.get(name.partition(".")[2], name.partition(".")[2])
+    before = sorted(path.name for path in folder.iterdir())
+
+    code, said = claimtrack(folder, "export", form, "-o", name, largest=8_000)
+
+    assert (code, said.splitlines()[0].partition(":")[0]) == (1, "error"), said
+    assert name in said
+    assert (folder / name).read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in folder.iterdir()) == before
+
+
 def test_a_restore_onto_a_full_disk_leaves_the_old_database(world: World, tmp_path: Path) -> None:
     folder = world.location.file.parent
     small = make_backup(world.location, folder / "small.db").path

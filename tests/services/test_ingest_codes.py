@@ -8,13 +8,18 @@ from claimtrack.domain.codebook import kind_of
 from claimtrack.formats.profiles import load_profile
 from claimtrack.formats.refi import read_codes, write_codes
 from claimtrack.formats.source import Source
+from claimtrack.services.against import against_files
+from claimtrack.services.check import check_files
 from claimtrack.services.codebooks import Codebooks, load
 from claimtrack.services.ingest import Request, ingest
 from claimtrack.services.inputs import Inputs
 from claimtrack.services.outcome import Ingested
 from claimtrack.services.stored_codebook import CODES, stored_codebook, written_codebook
+from claimtrack.services.wishes import Wishes
 from claimtrack.shipped import shipped
 from claimtrack.store.readonly import open_reader
+from tests.formats.test_refi import CODES as PROJECT_CODES
+from tests.formats.test_refi import project, selection
 from tests.services.conftest import WorldMaker
 from tests.world import Object, World, article, entry, said
 
@@ -163,3 +168,31 @@ def test_what_would_not_come_back_is_counted_exactly(world: World) -> None:
         "marek orlan",
         "security/guarantees",
     ]
+
+
+def test_a_project_meets_the_list_beside_it(world: World, tmp_path: Path) -> None:
+    text = "Орлан: порт закрыт. Тишина."
+    inside = f"<PlainTextContent>{text}</PlainTextContent>{selection((0, 18), 'C2', 'C4', 'C6')}"
+    alone = selection((20, 26), "C7")
+    source = f'<TextSource guid="T" name="news">{inside}{alone}</TextSource>'
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "project.qde").write_text(project(source), encoding="utf-8")
+    (folder / "codes.qdc").write_text(f"<CodeBook><Codes>{PROJECT_CODES}</Codes></CodeBook>", encoding="utf-8")
+    header = {"source": "Example Herald", "published": "2025-03-05", "lang": "ru"}
+    request = Request((str(folder),), wishes=Wishes(settings=header))
+    done = ingest(world.location, request)
+
+    assert [one.code for one in done.found.in_order()] == ["CT411"]
+    assert (done.codebook_entries, done.exit_code) == (3, 0)
+    assert world.view("v_speaker", "reviewed", speaker_key="марек орлан") == [(1,)]
+    assert world.view("v_claim", "claim", "reviewed") == [("bases", 1)]
+    assert world.view("v_topic", "path", "reviewed", topic_key="qda/never used") == [("qda/Never used", 1)]
+    found = check_files([folder], wishes=Wishes(settings=header)).findings
+    assert [one.code for one in found] == ["CT411"]
+    told = [(one.code, one.spot.key) for one in against_files(world.location, [str(folder / "codes.qdc")]).problems]
+    assert told == []
+    world.put(entry("speaker", "Ilka Verin"))
+    told = [(one.code, one.spot.key) for one in against_files(world.location, [str(folder)]).problems]
+    assert ("CT627", "ilka verin") in told
+    assert not {"марек орлан", "bases", "qda/never used"} & {key for _, key in told}

@@ -33,6 +33,14 @@ class DnaWriter:
     def write(self, record: Outgoing, path: Path) -> Sequence[Dropped]:
         """Write the record; equal records give equal bytes."""
         left: Counter[str] = Counter()
+        try:
+            self._write(record, path, left)
+        except sqlite3.OperationalError as problem:  # a full disk, as whoever asked for a file knows it
+            raise OSError(str(problem)) from problem
+        left[ENTRIES] = sum(1 for _ in record.entries)
+        return [Dropped(what, number, _WHY[what]) for what, number in sorted(left.items()) if number]
+
+    def _write(self, record: Outgoing, path: Path, left: Counter[str]) -> None:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             for pragma in ("page_size=4096", "journal_mode=memory", "synchronous=off"):
                 connection.execute(f"pragma {pragma}").fetchall()
@@ -50,8 +58,6 @@ class DnaWriter:
             settings = [("version", VERSION), ("date", DATED), (ENDS, ends)]
             connection.executemany("insert into SETTINGS values (?, ?)", [pair for pair in settings if pair[1]])
             connection.execute("commit")
-        left[ENTRIES] = sum(1 for _ in record.entries)
-        return [Dropped(what, number, _WHY[what]) for what, number in sorted(left.items()) if number]
 
 
 def _document(connection: sqlite3.Connection, number: int, article: OutArticle, filing: Filing) -> None:
