@@ -177,6 +177,13 @@ def test_what_stands_in_two_places_is_one_entry() -> None:
     assert [one.topics for one in read.codebook.claims] == [("war", "sea")]
 
 
+def test_nobody_is_a_member_of_himself() -> None:
+    read = of(code("Speaker", code("Loria", code("Loria", code("Palace")))))
+
+    assert read.findings == ()
+    assert [(one.key, len(one.member_of)) for one in read.codebook.speakers] == [("loria", 0), ("palace", 1)]
+
+
 def test_codes_outside_the_branches_are_the_topics_of_their_words() -> None:
     read = of(code("Silence"), folder("Mood", code("angry", code('very "much"; so')), code("glad")))
 

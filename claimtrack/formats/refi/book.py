@@ -171,7 +171,7 @@ class _Tree:
         fields = said.fields
         if above.kind and "kind" not in fields:
             fields["kind"] = above.kind
-        if above.group and "member_of" not in fields:
+        if above.group not in (None, name) and "member_of" not in fields:
             fields["member_of"] = [{"of": above.group}]
             self.left["first and last day of a membership", _NO_DAYS] += 1
         if said.others:
