@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from claimtrack.domain.codebook import merge
 from claimtrack.domain.comparing import Comparing
 from claimtrack.domain.findings import Finding, has_errors, in_file_order
 from claimtrack.domain.foreign import Dropped
@@ -115,7 +114,7 @@ def _article_file(path: Path, inputs: Inputs, judged: Sequence[Judged], between:
     serving = inputs.serving(str(path))
     entries = list(read_entries(path)) if inputs.form_of(path) == _JSONL else []
     between.state(claim for entry in entries for claim in entry.claims)
-    known = known_names(merge([serving.everything, *entries])[0], judged, stated=bool(serving.files or entries))
+    known = known_names(serving.together(*entries), judged, stated=bool(serving.files or entries))
     for unit in inputs.units_of(path):
         wrong = read_judgement(unit.judgement)[1] if unit.judgement is not None else ()
         found = [*unit.findings, *wrong, *known.findings(unit)]

@@ -45,10 +45,13 @@ class Loaded:
     @cached_property
     def everything(self) -> Codebook:
         """The codebook with what lists of codes add to it."""
-        if not self.codes.entries():
-            return self.codebook
-        more, _ = added(self.codes, self.codebook)
-        return gather((*self.codebook.entries(), *more.entries()), self.codebook.lang)
+        return self.together() if self.codes.entries() else self.codebook
+
+    def together(self, *more: Codebook) -> Codebook:
+        """Give the codebook with others, and with what lists of codes add to all of these."""
+        stated, _ = merge((self.codebook, *more))
+        new, _ = added(self.codes, stated)
+        return gather((*stated.entries(), *new.entries()), stated.lang)
 
 
 NONE = Loaded(Codebook(), (), ())

@@ -21,7 +21,7 @@ from claimtrack.store.readonly import open_reader
 from tests.formats.test_refi import CODES as PROJECT_CODES
 from tests.formats.test_refi import project, selection
 from tests.services.conftest import WorldMaker
-from tests.world import Object, World, article, entry, said
+from tests.world import Object, World, article, entry, line, said
 
 LIST = """<CodeBook><Codes>
 <Code name="Speaker"><Code name="Loria"><Code name="Орлан"/><Code name="Ilka Verin"/></Code></Code>
@@ -196,3 +196,15 @@ def test_a_project_meets_the_list_beside_it(world: World, tmp_path: Path) -> Non
     told = [(one.code, one.spot.key) for one in against_files(world.location, [str(folder)]).problems]
     assert ("CT627", "ilka verin") in told
     assert not {"марек орлан", "bases", "qda/never used"} & {key for _, key in told}
+
+
+def test_entries_among_the_lines_win_over_a_list_in_checks_too(codes: Path) -> None:
+    lines = codes.with_name("news.jsonl")
+    objects = [
+        entry("speaker", "Ilka Verin", names=["И. Верин"], kind="person"),
+        entry("source", "Example Herald"),
+        article(said("И. Верин", claim="troops"), source="Example Herald"),
+    ]
+    lines.write_text("".join(f"{line(one)}\n" for one in objects), encoding="utf-8")
+
+    assert check_files([codes, lines]).findings == ()
