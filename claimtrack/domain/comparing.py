@@ -1,9 +1,9 @@
 """What articles say against each other: two readings of one article, two texts of one claim. No database is asked."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Protocol
 
 from claimtrack.domain.catalogue import finding
 from claimtrack.domain.codebook import ClaimEntry
@@ -23,8 +23,16 @@ _ANEW: Final = '--map "ref=OTHER/{folder}/{name}"'
 APART: Final = f"if they are two texts, ingest one by itself under a name of its own: {_ANEW}"
 OTHER: Final = f"if it is another text, say {_ANEW}; if this one was changed, say when: --set modified=YYYY-MM-DD"
 _WINS: Final = "the codebook wins, else the earliest published article"
-Known = Callable[[str], str]
-"""Gives the key of a name, whichever of an actor's names it is."""
+
+
+class Known(Protocol):
+    """Knows whose names are whose."""
+
+    def key(self, name: str) -> str:
+        """Give the key of the actor of a name, whichever of his names it is."""
+
+    def topic(self, text: str) -> str:
+        """Give the key of the topic of a name or path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +46,10 @@ class _Coded:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a record says of its claim; what is published first holds, and of one day what has the first key."""
+    """What a record of a `text` says of its claim; the first published holds, and of one day what has the first key."""
 
     order: tuple[str, str]
+    text: tuple[str, str]
     texts: Mapping[str, str]
     kind: str | None
     place: Place
@@ -51,7 +60,7 @@ class Comparing:
     """Takes articles without errors one by one; `findings` are what an ingest of them all finds between them."""
 
     _readings: dict[tuple[str, str, str], str] = field(default_factory=dict)
-    _texts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _texts: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     _coded: dict[tuple[str, str], dict[str, list[_Coded]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
@@ -70,21 +79,25 @@ class Comparing:
         found = list(self._against(article, by_place=by_place))
         if not found:
             key, identity = article_key(article), reading_identity(article)
-            self._texts[key].add(article.sha256)
+            stamps = self._texts[key]
+            stamps[article.sha256] = max(stamps.get(article.sha256, ""), stamp_of(article))
             self._readings[identity] = content_of_reading(article)
             coded = [_coded(one, article, key, known) for one in article.statements]
             self._coded[key, article.sha256][article.coder] = coded
             for one in article.statements:
-                if one.claim is not None and (one.claim.texts or one.claim.kind):
+                kind = one.raw.get("kind")  # one that only the word of the stance implies contradicts nothing
+                if one.claim is not None and (one.claim.texts or kind):
                     order = article.published_on, content_key("coding", *identity, one.id)
-                    self._said[one.claim.key].append(_Said(order, one.claim.texts, one.claim.kind, one.place))
+                    self._said[one.claim.key].append(
+                        _Said(order, (key, article.sha256), one.claim.texts, kind, one.place)
+                    )
         return found
 
     def _against(self, article: ArticleRecord, *, by_place: bool) -> Iterator[Finding]:
         before = self._readings.get(reading_identity(article))
         if before is not None and before != content_of_reading(article):
             yield finding("CT413", article.place, TWICE, APART if by_place else SAY_WHO)
-        texts = self._texts.get(article_key(article), set())
+        texts = self._texts.get(article_key(article), {})
         if not texts or article.sha256 in texts:
             return
         if by_place:
@@ -93,11 +106,12 @@ class Comparing:
             yield finding("CT403", article.place, OTHER_TEXT, SAY_WHEN)
 
     def findings(self) -> Iterator[Finding]:
-        """Give the doubts between the articles taken: texts of claims, stances of coders."""
+        """Give the doubts between the articles taken, each in its newest text: texts of claims, stances of coders."""
+        newest = {(key, max(texts, key=lambda one: (texts[one], one))) for key, texts in self._texts.items()}
         for key, said in self._said.items():
-            yield from _differing(key, said, self._book.get(key))
-        for coders in self._coded.values():
-            if len(coders) > 1:
+            yield from _differing(key, (one for one in said if one.text in newest), self._book.get(key))
+        for text, coders in self._coded.items():
+            if len(coders) > 1 and text in newest:
                 yield from _disputed([one for several in coders.values() for one in several])
 
 
@@ -126,14 +140,14 @@ def _disputed(coded: list[_Coded]) -> Iterator[Finding]:
 
 def _coded(one: StatementRecord, article: ArticleRecord, key: str, known: Known) -> _Coded:
     voices = one.chain.asserters or (Voice(article.source, name=article.source),)
-    topics = "; ".join(("-", *sorted(one.topics)))
+    topics = "; ".join(("-", *sorted({known.topic(topic) for topic in one.topics})))
     relay = one.chain.hops[-1] if one.chain.hops else None
     parts = []
     for at, voice in enumerate(voices):
-        speaker = known(voice.name) if voice.name else voice.raw
-        principal = known(voice.on_behalf_of) if voice.on_behalf_of else speaker
+        speaker = known.key(voice.name) if voice.name else voice.raw
+        principal = known.key(voice.on_behalf_of) if voice.on_behalf_of else speaker
         if relay is not None and relay.suffix == "spokesperson":
-            speaker = known(relay.name) if relay.name else relay.raw
+            speaker = known.key(relay.name) if relay.name else relay.raw
         parts.append(
             Part(
                 key=f"{article.coder} {one.id} {at}",
@@ -143,7 +157,7 @@ def _coded(one: StatementRecord, article: ArticleRecord, key: str, known: Known)
                 article=key,
                 coder=article.coder,
                 published=article.published_on,
-                imputed=relay is not None and relay.suffix == "interpreter",
+                imputed=any(hop.suffix == "interpreter" for hop in one.chain.hops),
                 claim=one.claim.key if one.claim else topics,
                 day=one.date.latest if one.date.exact else None,
                 time=one.date.time,

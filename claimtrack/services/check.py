@@ -119,5 +119,5 @@ def _article_file(path: Path, inputs: Inputs, judged: Sequence[Judged], between:
         wrong = read_judgement(unit.judgement)[1] if unit.judgement is not None else ()
         found = [*unit.findings, *wrong, *known.findings(unit)]
         if unit.article is not None and not has_errors(found):
-            found += between.take(unit.article, known.key, by_place=unit.by_place)
+            found += between.take(unit.article, known, by_place=unit.by_place)
         yield found

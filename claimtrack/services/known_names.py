@@ -14,7 +14,7 @@ from claimtrack.domain.name_findings import name_findings
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.planting import Stated, plant
 from claimtrack.domain.records import ArticleRecord
-from claimtrack.domain.resolve import Match, NameBook, TopicBook
+from claimtrack.domain.resolve import Match, NameBook, TopicBook, topic_path
 from claimtrack.services.intake import Unit
 
 
@@ -30,6 +30,11 @@ class KnownNames:
         """Give the key of the actor of a name, the folded name where it is nobody's or several's."""
         found = self.actors.find(name)
         return found.key if isinstance(found, Match) else norm_key(name)
+
+    def topic(self, text: str) -> str:
+        """Give the key of the topic of a name or path, the folded path where it is nobody's or several's."""
+        found = self.topics.find(text)
+        return found.key if isinstance(found, Match) else "/".join(topic_path(text))
 
     def findings(self, unit: Unit) -> list[Finding]:
         """Give what is new or ambiguous among the names of a unit, with exact places."""

@@ -7,7 +7,7 @@ from claimtrack.services.outcome import Became
 
 @dataclass(slots=True)
 class Seen:
-    """What this run has read: a hash of the content of each reading, what became of articles, the new topics told of."""
+    """What this run has read: a hash of each reading's content, what became of articles, the new topics told of."""
 
     readings: dict[int, int] = field(default_factory=dict)
     articles: dict[int, Became] = field(default_factory=dict)

@@ -49,6 +49,7 @@ def test_two_files_of_one_reading(tmp_path: Path, first: Any, second: Any, codes
         ({"stance": "supports", "by": "Ida Venn"}, []),
         ({"stance": "supports", "by": "LPA (interpreter) > Marek Orlan"}, []),
         ({"stance": "supports", "by": "Ida Venn (spokesperson) > Marek Orlan"}, ["CT412"]),
+        ({"stance": "supports", "by": "Ida Venn (interpreter) > LPA > Marek Orlan"}, []),
         ({"stance": "supports", "said": "2025-03-01"}, ["CT412"]),
     ],
 )
@@ -56,6 +57,19 @@ def test_two_coders_of_one_article(tmp_path: Path, second: Any, codes: list[str]
     one, other = article(said(**QUOTE), coder="a"), article(said(**second, **QUOTE), coder="b")
 
     assert [code for code, _ in both(tmp_path, one, other)] == codes
+
+
+def test_two_coders_who_write_a_topic_in_two_ways(tmp_path: Path) -> None:
+    one = article(said(claim="-", topic="security/guarantees", **QUOTE), coder="a")
+    other = article(said(claim="-", topic="Security / Guarantees", stance="supports", **QUOTE), coder="b")
+
+    assert [code for code, _ in both(tmp_path, one, other)] == ["CT412"]
+
+
+def test_what_a_word_for_a_stance_implies_of_a_claim_contradicts_nothing(tmp_path: Path) -> None:
+    one, other = article(said(kind="position", **QUOTE)), article(said(stance="affirms", **QUOTE), url="2")
+
+    assert both(tmp_path, one, other) == []
 
 
 @pytest.mark.parametrize(
