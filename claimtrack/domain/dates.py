@@ -12,6 +12,8 @@ from typing import Final, Protocol
 from claimtrack.domain.days import AssertedDate, FuzzyDate
 
 OPEN: Final = ".."
+DISPUTED: Final = "≠"
+"""Stands where the sign of doubt would, for days that exclude others told of the same utterance."""
 OPEN_START: Final = "0000-01-01"
 OPEN_END: Final = "9999-12-31"
 ACCEPTED: Final = (
@@ -58,8 +60,13 @@ def parse_date(text: str) -> FuzzyDate:
     return _range(stripped, begin, end) if slash else _single(stripped)
 
 
-def doubt_of(text: str) -> str:
-    """Give the sign by which a date says that it is not sure: `~` about these days, `?` perhaps these; else nothing."""
+def doubt_of(text: str, *, disputed: bool = False) -> str:
+    """Give the sign by which a date says that it is not sure: `~` about these days, `?` perhaps these; else nothing.
+
+    DISPUTED where others tell days that exclude these.
+    """
+    if disputed:
+        return DISPUTED
     return next((sign for sign in "~?" if sign in text), "")
 
 

@@ -13,7 +13,8 @@ from itertools import groupby
 class Held:
     """One statement as positions see it. `principal` and `name` are whom it commits; `latest` is always known.
 
-    `doubt` is what is written with its days: `~` about these, `?` perhaps these.
+    `doubt` is what is told with its days: `~` about these, `?` perhaps these, `≠` others tell other days. `edited`
+    where a text that tells it was changed after the day on which it was to be known.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Held:
     joint: str | None = None
     utterance: int = 0
     doubt: str = ""
+    edited: bool = False
 
     @property
     def order(self) -> tuple[str, str, str]:

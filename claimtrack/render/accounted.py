@@ -5,6 +5,7 @@ from typing import Final
 
 from claimtrack.domain.lags import Lag
 from claimtrack.render import phrases
+from claimtrack.render.beside import EDITED
 from claimtrack.reports.believing import AGREED, ALONE
 from claimtrack.reports.carried import READ, Carried, Coded, Hop
 from claimtrack.reports.evidence import Stated
@@ -83,6 +84,8 @@ def adds(report: Carried, standing: Standing) -> str:
     if standing.circle is not None:
         once = "counted once, here" if standing.first is None else f"counted once, as {place(standing.first)}"
         round_ = "circular" if standing.circular else "goes back to a circle"
+        if standing.circular and report.own_origin:
+            round_ = "an account of its own, counted with others"
         return f"{round_}: {circle(standing.circle)} ({once})"
     if standing.first is not None:
         return _repeats(report, standing.first)
@@ -95,10 +98,24 @@ def _repeats(report: Carried, first: Carried) -> str:
         return "counted once with another nameless voice of the same article"
     if first.statement_id != report.statement_id:
         day = first.published if original == root else f"as {place(first)} told"
-        return f"repeats {root}, which had told of a nameless voice before, {day}"
+        return f"counted with {root}, which had told of a nameless voice before, {day}"
     if report.own_origin:
         return f"not counted again: {place(first)} relayed it first"
     return f"repeats {place(first)}" if original == root else f"repeats {root}, as {place(first)} did"
+
+
+def _another(report: Carried, first: Carried) -> bool:
+    """Tell whether the first report of the origin tells of another nameless voice, so that this one repeats nothing."""
+    same_article = first.publication.article_id == report.publication.article_id
+    return same_article or first.statement_id != report.statement_id
+
+
+def counted_with(report: Carried, standing: Standing) -> Carried | None:
+    """Give the report of another nameless voice, or of a circle, with which one counts that does not repeat it."""
+    first = standing.first
+    if first is None or (not _another(report, first) and added(report, standing) != "counted with the circle"):
+        return None
+    return first
 
 
 def through(report: Carried) -> str:
@@ -116,8 +133,10 @@ def _between(hop: Hop) -> bool:
 def added(report: Carried, standing: Standing) -> str:
     """Give the same in a word."""
     if standing.circle is not None:
+        if standing.circular and report.own_origin:
+            return "counted with the circle"
         return "circular" if standing.circular else "goes back to the circle"
-    if standing.first is not None and standing.first.publication.article_id == report.publication.article_id:
+    if standing.first is not None and _another(report, standing.first):
         return "counted with another voice"
     return "independent" if standing.independent else "repeats"
 
@@ -166,6 +185,8 @@ def _edited(report: Carried) -> Iterator[str]:
     if report.n_revisions >= _SEVERAL:
         modified = f", this one of {report.modified}" if report.modified else ""
         yield f"edited: {report.n_revisions} versions on record{modified}"
+    if report.publication.edited:
+        yield f"{EDITED}: {report.publication.edited}"
 
 
 def coders(report: Carried) -> Iterator[str]:

@@ -4,6 +4,7 @@ from claimtrack.domain.positions import Position
 from claimtrack.render.phrases import plural, signed
 from claimtrack.reports.evidence import Stated
 
+EDITED = "text changed later, it may have said otherwise then"
 ANOTHER_MIND = "another speaker: not one mind that changed"
 
 
@@ -11,6 +12,7 @@ def beside_position(position: Position) -> list[str]:
     """Give what must stand beside a position: on what alone it rests, that a side is split."""
     notes = ["only through anonymous voices"] if position.via_anonymous_only else []
     notes += ["only from outlets that have it from each other"] if position.circular_only else []
+    notes += [EDITED] if position.rests_on.edited else []
     if position.split is not None:
         between = ", ".join(f"{name} {signed(value)}" for name, value in position.split.between)
         notes.append(f"split from {signed(position.split.low)} to {signed(position.split.high)}: {between}")
@@ -29,9 +31,11 @@ def beware(row: Stated) -> list[str]:
     notes += [row.act] if row.act != "assert" else []
     notes += [row.certainty] if row.certainty else []
     notes += [f"date {row.date_basis}"] if row.date_basis in {"inferred", "unknown"} else []
+    circle = any(source.in_circle for source in row.sources)
     flags = (
         ("~" in row.date, "the day is approximate"),
         ("?" in row.date, "the day is uncertain"),
+        (row.date_disputed, "articles or coders tell other days, which exclude this"),
         (row.disputed, "another article or coder read another stance"),
         (row.imputed, "imputed, not counted"),
         (row.joint is not None, "joint"),
@@ -39,9 +43,16 @@ def beware(row: Stated) -> list[str]:
         (row.via_anonymous and not row.anonymous, "only through anonymous voices"),
         (row.side_uncertain, "membership changed within these days"),
         (row.period_uncertain, "perhaps outside the period"),
-        (any(source.circular for source in row.sources), "circular reporting"),
+        (circle, "circular reporting"),
+        (not circle and any(source.circular for source in row.sources), "counted with circular reporting"),
+        (row.edited_later, edited(row)),
     )
     return notes + [told for holds, told in flags if holds]
+
+
+def edited(row: Stated) -> str:
+    """Give which of its texts were changed after the day asked for, and when."""
+    return f"{EDITED}: {', '.join(f'{one.source} {one.edited}' for one in row.sources if one.edited)}"
 
 
 def about_days(before: Stated | None, after: Stated) -> list[str]:

@@ -157,6 +157,8 @@ def row_data(row: Stated) -> dict[str, Any]:
         "side_uncertain": row.side_uncertain,
         "period_uncertain": row.period_uncertain,
         "disputed": row.disputed,
+        "edited_later": row.edited_later,
+        "date_disputed": row.date_disputed,
         "joint": row.joint,
         "quote": row.quote,
         "translation": row.translation,
@@ -176,6 +178,7 @@ def _source(source: Publication) -> dict[str, Any]:
         "archive": source.archive,
         "title": source.title,
         "published": source.published,
+        "edited": source.edited,
     }
 
 
@@ -198,4 +201,5 @@ COLUMNS = (
     *("stance_label", "conditional", "condition", "act", "mode", "certainty", "distancing", "imputed"),
     *("via_anonymous", "side_uncertain", "period_uncertain", "joint", "quote", "translation", "lang", "chain"),
     *("n_reports", "n_independent", "statement_key", "sources", "urls", "published", "disputed"),
+    *("edited_later", "date_disputed"),
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from claimtrack.render import happening, phrases
-from claimtrack.render.doubts import accounts_section, unknown_section
+from claimtrack.render.doubts import accounts_section, edited_lead, unknown_section
 from claimtrack.render.figures import held_section, spoken_section
 from claimtrack.render.page import (
     EVIDENCE,
@@ -56,7 +56,7 @@ def compare_page(comparison: Comparison) -> Page:
     return Page(
         title=_title(comparison),
         scope=_scope(comparison),
-        lead=(Cards(tuple(_card(comparison, side) for side in comparison.sides)),),
+        lead=(Cards(tuple(_card(comparison, side) for side in comparison.sides)), *edited_lead(comparison.rows)),
         sections=tuple(section for section in (*sections, _silent(comparison, texts)) if section),
         method=comparison.method,
         counts=phrases.on_record(tally(row for row in comparison.rows if not row.imputed)),

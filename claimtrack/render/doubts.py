@@ -18,8 +18,10 @@ _TOLD: Final = {
     "days": "Said on one of several days",
     "inferred": "The day is inferred or of unknown basis",
     "about": "The day is approximate or uncertain",
+    "dates": "Articles or coders tell days that exclude each other: the narrowest, else the first told, stands",
     "stance": "Spoke without a stance that could be read",
     "reading": "Articles or coders read another stance or condition in it",
+    "edited": "The text was changed after the day asked for: it may have said otherwise then",
     "name": "Who spoke is not named",
     "anonymous": "Known only through anonymous voices",
     "circular": "Known only from outlets that have it from each other",
@@ -30,8 +32,8 @@ _TOLD: Final = {
     "alone": "Known from one statement: whether it was ever otherwise is unknown",
 }
 ACCOUNTS_NOTE: Final = (
-    "an article is independent where it is the first of its origin for at least one statement; "
-    "one that is not merely repeats"
+    "an article is independent where it is here the first of its origin for at least one statement; one that is not "
+    "repeats, or tells of one more nameless voice, and is counted with that first"
 )
 
 
@@ -88,6 +90,13 @@ def doubts_section(
     listed = (*lines, *unplaced_lines(unplaced))
     told = unplaced_words(unplaced, {row.statement_key for row in rows}) if words else ()
     return Section("What is not known", (Items(listed), *told), "unknown") if listed else None
+
+
+def edited_lead(rows: Sequence[Stated]) -> tuple[Block, ...]:
+    """Give what stands first of a report as known on a day: which words may not have stood there on that day."""
+    later = tuple(row for row in rows if row.edited_later)
+    found = Unknown("edited", tuple(dict.fromkeys(row.statement_key for row in later)))
+    return (Prose(("Beware: ", *_line(found, {row.statement_key: row for row in later}))),) if later else ()
 
 
 def unknown_lines(found: Iterable[Unknown], rows: Iterable[Stated]) -> tuple[Line, ...]:

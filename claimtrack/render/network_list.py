@@ -7,6 +7,7 @@ from claimtrack.render import how_long, phrases
 from claimtrack.render.compare import as_rows as statement_rows
 from claimtrack.render.compare import row_data
 from claimtrack.render.contract import asked_data, period_data
+from claimtrack.render.doubts import edited_lead
 from claimtrack.render.page import EVIDENCE, Page, Section
 from claimtrack.render.parts import quotations
 from claimtrack.render.report import Shown, method_data
@@ -60,7 +61,7 @@ def page(found: Events) -> Page:
     return Page(
         title="What was stated",
         scope=how_long.scope(found.topic, None, found.period),
-        lead=(),
+        lead=edited_lead(found.rows),
         sections=(Section("Statements", (told,), EVIDENCE),),
         method=found.method,
         counts=phrases.on_record(tally(found.rows)),

@@ -5,6 +5,7 @@ What belongs on one line is held together by no-break spaces; the formats print 
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from claimtrack.domain.dates import DISPUTED
 from claimtrack.domain.positions import Held
 from claimtrack.reports.counting import Tally
 from claimtrack.reports.evidence import Publication, Stated
@@ -58,11 +59,11 @@ def stance_word(label: str, *, conditional: bool = False) -> str:
     return f"{word}, on a condition," if conditional else word
 
 
-_DOUBTS = {"": "", "~": "about\u00a0", "?": "perhaps\u00a0"}
+_DOUBTS = {"": "", "~": "about\u00a0", "?": "perhaps\u00a0", DISPUTED: "disputed\u00a0"}
 
 
 def when(earliest: str | None, latest: str, doubt: str = "") -> str:
-    """Give when something was said as far as it is known; `doubt` is the sign written with the days, if any."""
+    """Give when something was said as far as it is known; `doubt` is the sign told with the days, if any."""
     if earliest is None:
         return f"by\u00a0{_DOUBTS[doubt]}{latest}"
     return _DOUBTS[doubt] + (latest if earliest == latest else f"{earliest} … {latest}")
@@ -207,4 +208,6 @@ def and_more(number: int, noun: str = "statement") -> str:
 
 def article(one: Publication) -> str:
     """Give an article as a list of sources names it."""
-    return " · ".join(part for part in (one.source, one.published, f"“{one.title}”" if one.title else None) if part)
+    edited = f"text changed later: {one.edited}" if one.edited else None
+    title = f"“{one.title}”" if one.title else None
+    return " · ".join(part for part in (one.source, one.published, title, edited) if part)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimtrack.render import beside, how_long, phrases
-from claimtrack.render.doubts import accounts_section, unknown_section
+from claimtrack.render.doubts import accounts_section, edited_lead, unknown_section
 from claimtrack.render.figures import held_figures
 from claimtrack.render.gathered import Gathered
 from claimtrack.render.page import Block, Cell, Figure, Grid, Heading, Items, Line, Link, Page, Prose, Section
@@ -30,7 +30,7 @@ def position_page(found: Positions) -> Page:
     return Page(
         title=_title(found),
         scope=how_long.scope(found.topic, found.claim, found.period),
-        lead=(*_day(found), *((cards,) if found.sides else ()), *_nothing_at_all(found)),
+        lead=(*_day(found), *((cards,) if found.sides else ()), *_nothing_at_all(found), *edited_lead(found.rows)),
         sections=tuple(section for section in sections if section),
         method=found.method,
         counts=phrases.on_record(tally(row for row in found.rows if not row.imputed)),
@@ -107,7 +107,7 @@ def _grid(found: Positions, claim: str, held: Iterable[Holds], told: Gathered) -
 def _row(one: Holds, day: str, told: Gathered) -> tuple[Cell, ...]:
     newest = one.newest
     reports = f"{phrases.plural(one.count.reports, 'report')} ({phrases.independent(one.count.independent)})"
-    age: Line = (how_long.old(*one.age(day), about=newest.approximate),)
+    age: Line = (how_long.old(*one.age(day), about=bool(newest.doubt)),)
     return (
         Cell(((one.who.name,),)),
         Cell(((stance_link(newest.held),),), stance=newest.stance),

@@ -98,6 +98,7 @@ def report_data(one: Trailed, report: Carried) -> dict[str, Any]:
         "archive": told.archive,
         "published": report.published,
         "n_revisions": report.n_revisions,
+        "edited": told.edited,
         "modified": report.modified,
         "retrieved": report.retrieved,
         "extractor": report.extractor,

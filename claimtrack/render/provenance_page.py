@@ -1,9 +1,9 @@
 """By whose account something is known, as a page: who brought it, who repeats it, the tree of chains, every report."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimtrack.render import accounted, beside, phrases
-from claimtrack.render.doubts import accounts_section
+from claimtrack.render.doubts import accounts_section, edited_lead
 from claimtrack.render.page import (
     EVIDENCE,
     Block,
@@ -40,7 +40,7 @@ def provenance_page(found: Provenance) -> Page:
     return Page(
         title=_title(found),
         scope=_scope(found),
-        lead=(Facts(tuple(_lead(found))),) if found.statements else (Prose((nothing(found),)),),
+        lead=(Facts(tuple(_lead(found))), *edited_lead(rows)) if found.statements else (Prose((nothing(found),)),),
         sections=tuple(section for section in (accounts_section(rows), _hidden(found), *sections) if section),
         method=found.method,
         counts=phrases.on_record(found.tally),
@@ -107,11 +107,14 @@ def facts(one: Trailed, *, whole: bool = True) -> Iterator[tuple[str, Line]]:
     yield "When", tuple(_when(one))
     yield "Believed", tuple(_believed(one))
     yield "On whose word", _word(one)
-    repeats = [
-        report for report in one.reports if _added(one, report) not in {"independent", "counted with another voice"}
-    ]
+    beside_it = {report.key: accounted.counted_with(report, one.standings[report.key]) for report in one.reports}
+    own = {"independent", "counted with another voice", "counted with the circle"}
+    repeats = [report for report in one.reports if _added(one, report) not in own and not beside_it[report.key]]
     if repeats:
         yield "Repeat it", _places(repeats)
+    counted = [report for report in one.reports if beside_it[report.key]]
+    if counted:
+        yield "Not counted again", _counted(counted, beside_it)
     yield "First report", _first(one)
     also = dict.fromkeys(name for report in one.reports for name in report.also)
     if also:
@@ -119,6 +122,16 @@ def facts(one: Trailed, *, whole: bool = True) -> Iterator[tuple[str, Line]]:
     beware = [*beside.beware(row), *([f"jointly with {phrases.listed(one.jointly)}"] if one.jointly else [])]
     if beware:
         yield "Beware", (" · ".join(beware),)
+
+
+def _counted(reports: Iterable[Carried], beside_it: Mapping[str, Carried | None]) -> Line:
+    """Give reports with those that they are counted with: each tells of another voice, or heard it itself."""
+    told: list[Line] = []
+    for report in reports:
+        first = beside_it[report.key]
+        first_place: Line = (Link(accounted.place(first), first.key),) if first else ()
+        told.append((*_places([report]), ", counted with ", *first_place))
+    return joined(told, "; ")
 
 
 def _added(one: Trailed, report: Carried) -> str:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from claimtrack.domain.shifts import Shift
 from claimtrack.render import beside, how_long, phrases
-from claimtrack.render.doubts import accounts_section, unknown_section
+from claimtrack.render.doubts import accounts_section, edited_lead, unknown_section
 from claimtrack.render.figures import held_figures
 from claimtrack.render.gathered import Gathered
 from claimtrack.render.page import Block, Cell, Facts, Grid, Items, Line, Link, Page, Prose, Section
@@ -49,7 +49,7 @@ def shifts_page(found: Shifts) -> Page:
     return Page(
         title=_title(found),
         scope=how_long.scope(found.topic, found.claim, found.period),
-        lead=tuple(_lead(found)),
+        lead=(*_lead(found), *edited_lead(rows)),
         sections=tuple(section for section in sections if section),
         method=found.method,
         counts=phrases.on_record(tally(found.rows)),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claimtrack.render import dossier_words as words
 from claimtrack.render import phrases
-from claimtrack.render.doubts import doubts_section, unknown_lines
+from claimtrack.render.doubts import doubts_section, edited_lead, unknown_lines
 from claimtrack.render.figures import held_figures, spoken_figures
 from claimtrack.render.page import (
     EVIDENCE,
@@ -69,7 +69,7 @@ def speaker_page(found: Dossier) -> Page:
     return Page(
         title=words.title(found.who.named.name, found.topic.name if found.topic else None),
         scope=_scope(found),
-        lead=(Cards((_card(found),)), Facts((*who_facts(found), *_parts(found)))),
+        lead=(Cards((_card(found),)), Facts((*who_facts(found), *_parts(found))), *edited_lead(found.rows)),
         sections=tuple(section for section in sections if section),
         method=found.method,
         counts=phrases.on_record(tally(found.own)) if found.own or not found.rows else words.NOTHING_OWN,

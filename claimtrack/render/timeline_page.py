@@ -6,7 +6,7 @@ from dataclasses import replace
 from claimtrack.domain.shifts import Shift
 from claimtrack.render import happening, how_long, phrases
 from claimtrack.render.apart import apart_section
-from claimtrack.render.doubts import accounts_section, unknown_section
+from claimtrack.render.doubts import accounts_section, edited_lead, unknown_section
 from claimtrack.render.figures import spoken_section
 from claimtrack.render.page import (
     EVIDENCE,
@@ -55,7 +55,7 @@ def timeline_page(found: Timeline) -> Page:
     return Page(
         title=_title(found),
         scope=how_long.scope(found.topic, found.claim, found.period),
-        lead=(side_cards(found.sides, found.rows),),
+        lead=(side_cards(found.sides, found.rows), *edited_lead(found.rows)),
         sections=tuple(section for section in sections if section),
         method=found.method,
         counts=phrases.on_record(tally(row for row in found.rows if not row.imputed)),

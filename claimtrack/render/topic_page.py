@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from claimtrack.render import how_long, phrases
 from claimtrack.render.apart import apart_section
-from claimtrack.render.doubts import accounts_section, doubts_section, unknown_lines
+from claimtrack.render.doubts import accounts_section, doubts_section, edited_lead, unknown_lines
 from claimtrack.render.figures import spoken_section
 from claimtrack.render.gathered import Gathered
 from claimtrack.render.page import Cell, Facts, Grid, Items, Line, Link, Page, Section
@@ -57,7 +57,7 @@ def topic_page(found: Topic) -> Page:
     return Page(
         title=f"What is on record on {found.topic.name}",
         scope=how_long.scope(found.topic, None, said.period),
-        lead=(_names(found), *((cards,) if said.sides else ())),
+        lead=(_names(found), *((cards,) if said.sides else ()), *edited_lead(said.rows)),
         sections=tuple(section for section in sections if section),
         method=found.method,
         counts=phrases.on_record(tally(row for row in said.rows if not row.imputed)),

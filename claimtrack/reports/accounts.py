@@ -54,7 +54,7 @@ def _account(reports: list[tuple[Publication, str]]) -> Account:
         first=min(one.published for one in published),
         last=max(one.published for one in published),
         has_from=tuple(sorted(((name, len(articles)) for name, articles in origins.items()), key=_most)),
-        circular=any(one.circular for one in published),
+        circular=any(one.in_circle for one in published),
         statement_keys=tuple(sorted({key for _, key in reports})),
         source_id=published[0].source_id,
     )

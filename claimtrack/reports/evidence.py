@@ -10,8 +10,10 @@ from claimtrack.domain.positions import Held
 class Publication:
     """One report: an article that carries a statement, and the source its account goes back to.
 
-    `lang` is the language of the article. `independent` where it is the earliest known of that origin; `circular` where
-    its source and its root cite each other.
+    `lang` is the language of the article. `origin` is what it counts as: its root, or the circle that is in; `circular`
+    where its source and its root cite each other. Both are worked out from all that is known, not from what is asked
+    about; `independent` where it is the earliest of its origin among what is.
+    `edited` is the day of its text, where that was changed after the day on which the report was to be known.
     """
 
     report_key: str
@@ -28,6 +30,13 @@ class Publication:
     lang: str | None = None
     independent: bool = True
     circular: bool = False
+    origin: str = ""
+    edited: str | None = None
+
+    @property
+    def in_circle(self) -> bool:
+        """Whether it has its account from a source that elsewhere has it from this one; not what it heard itself."""
+        return self.circular and self.root_id != self.publisher_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,8 @@ class Stated:
     """One statement of one side; quote, mode and chain (as names in `links`) are those of its earliest known report.
 
     With `disputed` an article or a coder read another stance or condition in it than the one believed. With `outside`
-    it belongs to none of the sides asked for; its principal then stands as its side.
+    it belongs to none of the sides asked for; its principal then stands as its side. With `date_disputed` articles or
+    coders tell days for it of which not all can be true.
     """
 
     side_id: int
@@ -77,6 +87,7 @@ class Stated:
     n_reports: int
     n_independent: int
     report_id: int
+    date_disputed: bool = False
     links: tuple[str, ...] = ()
     sources: tuple[Publication, ...] = ()
 
@@ -87,18 +98,23 @@ class Stated:
 
     @property
     def doubt(self) -> str:
-        """What is written with its days: `~` about these, `?` perhaps these; nothing where they are as written."""
-        return doubt_of(self.date)
+        """What is told with its days: `~` about these, `?` perhaps these, `≠` others tell other days; else nothing."""
+        return doubt_of(self.date, disputed=self.date_disputed)
 
     @property
     def approximate(self) -> bool:
         """Whether its days are meant as about these, or perhaps these, and not as written."""
-        return bool(self.doubt)
+        return bool(doubt_of(self.date))
 
     @property
     def circular_only(self) -> bool:
         """Whether it is known only from outlets that have it from each other."""
-        return bool(self.sources) and all(one.circular for one in self.sources)
+        return bool(self.sources) and all(one.in_circle for one in self.sources)
+
+    @property
+    def edited_later(self) -> bool:
+        """Whether an article it is known from was changed after the day asked for: then it may have said otherwise."""
+        return any(one.edited for one in self.sources)
 
     @property
     def held(self) -> Held:
@@ -120,4 +136,5 @@ class Stated:
             joint=self.joint,
             utterance=self.utterance_id,
             doubt=self.doubt,
+            edited=self.edited_later,
         )

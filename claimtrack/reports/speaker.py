@@ -177,4 +177,5 @@ def _unspoken(side: str, claim: str, rows: Sequence[dict[str, Cell]]) -> Unspoke
     text, earliest = (
         str(value) if value is not None else None for value in (last["claim_text"], last["date_earliest"])
     )
-    return Unspoken(side, claim, text, len(said), str(last["date_latest"]), earliest, doubt_of(str(last["date"])))
+    doubt = doubt_of(str(last["date"]), disputed=bool(last["date_disputed"]))
+    return Unspoken(side, claim, text, len(said), str(last["date_latest"]), earliest, doubt)

@@ -1,11 +1,14 @@
 """Statements as the views tell them, with every known report and the chain of the first: the one way reports read."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
+from typing import Any
 
+from claimtrack.domain.edited import changed_after
+from claimtrack.domain.independence import Traced
 from claimtrack.domain.rows import Cell, Rows
-from claimtrack.reports.counting import traced
+from claimtrack.reports.counting import earliest, traced
 from claimtrack.reports.evidence import Publication, Stated
 from claimtrack.reports.scope import ROWS, Scope
 from claimtrack.store.readonly import Reader
@@ -18,6 +21,7 @@ _FLAGS = (
     "anonymous",
     "via_anonymous",
     "disputed",
+    "date_disputed",
     "side_uncertain",
     "period_uncertain",
 )
@@ -28,7 +32,8 @@ def statements(reader: Reader, scope: Scope, known: Collection[str] = ()) -> lis
     found = _but(known, reader.query(ROWS, **scope.parameters()))
     sources = _sources(reader, _column(found, "statement_id"), scope.period.known_on)
     chains = _chains(reader, _column(found, "report_id"))
-    return _traced([_stated(values, sources, chains) for values in _as_fields(found)])
+    rows = [_stated(values, sources, chains) for values in _as_fields(found)]
+    return _traced(rows, _nameless(reader, rows, scope.period.known_on))
 
 
 def _but(known: Collection[str], found: Rows) -> Rows:
@@ -62,8 +67,11 @@ def _stated(
 def _sources(reader: Reader, statement_ids: Iterable[int], known_on: str | None) -> dict[int, list[Publication]]:
     found: dict[int, list[Publication]] = defaultdict(list)
     for some in portions(statement_ids):
-        for statement_id, *rest in reader.query("stated_reports", statements=some, known_on=known_on).rows:
-            found[statement_id].append(Publication(*rest))  # type: ignore[index, arg-type]
+        for statement_id, *rest, modified, retrieved, n in reader.query(
+            "stated_reports", statements=some, known_on=known_on
+        ).rows:
+            edited = changed_after(known_on, modified, retrieved, versions=n)  # type: ignore[arg-type]
+            found[statement_id].append(replace(Publication(*rest), edited=edited))  # type: ignore[index, arg-type]
     return found
 
 
@@ -75,19 +83,33 @@ def _chains(reader: Reader, report_ids: Iterable[int]) -> dict[int, list[str]]:
     return found
 
 
-def _traced(rows: list[Stated]) -> list[Stated]:
-    """Mark which reports are the earliest of their origin, and which are in a circle."""
-    found = traced(rows)
-    return [
-        replace(
-            row,
-            sources=tuple(
-                replace(one, independent=found[one.report_key].independent, circular=found[one.report_key].circular)
-                for one in row.sources
-            ),
-        )
-        for row in rows
-    ]
+def _traced(rows: list[Stated], nameless: Mapping[str, Iterable[Traced]]) -> list[Stated]:
+    """Mark what each report counts as, which are in a circle, and which are the earliest of their origin here."""
+    found = traced(rows, nameless)
+    rows = [_marked(row, lambda one: {"origin": found[one].origin, "circular": found[one].circular}) for row in rows]
+    first = earliest(rows)
+    return [_counted(_marked(row, lambda one: {"independent": one in first})) for row in rows]
+
+
+def _marked(row: Stated, values: Callable[[str], dict[str, Any]]) -> Stated:
+    """Give a statement whose reports have other values, asked by their keys."""
+    return replace(row, sources=tuple(replace(one, **values(one.report_key)) for one in row.sources))
+
+
+def _counted(row: Stated) -> Stated:
+    """Count again where a circle may run through what another voice is reported to have said."""
+    return replace(row, n_independent=len({one.origin for one in row.sources})) if row.anonymous and row.claim else row
+
+
+def _nameless(reader: Reader, rows: Iterable[Stated], known_on: str | None) -> dict[str, list[Traced]]:
+    """Give all known reports of anonymous voices on the claims on which one speaks here."""
+    claims = sorted({row.claim for row in rows if row.anonymous and row.claim is not None})
+    found: dict[str, list[Traced]] = defaultdict(list)
+    for start in range(0, len(claims), _MANY):
+        asked = claims[start : start + _MANY]
+        for claim, *report in reader.query("nameless_reports", claims=asked, known_on=known_on).rows:
+            found[str(claim)].append(Traced(*map(str, report)))
+    return found
 
 
 def portions(ids: Iterable[int]) -> Iterator[list[int]]:

@@ -21,8 +21,10 @@ _OF_STATEMENTS: Final[tuple[tuple[str, Callable[[Stated], bool]], ...]] = (
     ("days", lambda row: row.date_earliest is not None and row.date_earliest != row.date_latest),
     ("inferred", lambda row: row.date_basis in {"inferred", "unknown"}),
     ("about", lambda row: row.approximate),
+    ("dates", lambda row: row.date_disputed),
     ("stance", lambda row: row.stance is None),
     ("reading", lambda row: row.disputed),
+    ("edited", lambda row: row.edited_later),
     ("name", lambda row: row.anonymous or row.principal_kind == "unspecified"),
     ("anonymous", lambda row: row.via_anonymous and not row.anonymous),
     ("circular", lambda row: row.circular_only),
@@ -31,10 +33,11 @@ _OF_STATEMENTS: Final[tuple[tuple[str, Callable[[Stated], bool]], ...]] = (
     ("imputed", lambda row: row.imputed),
 )
 KINDS: Final = (*(kind for kind, _ in _OF_STATEMENTS), "order", "alone")
-"""What can be unknown: the day; which of several days; a day inferred; a day near which it was; the stance; which of
-two readings of it is right; who spoke; who but the nameless says so; anything but a circle of outlets; the side;
-whether within the period; whether it was said at all; which of two statements came first; whether a stance known from
-one statement was ever held before or after."""
+"""What can be unknown: the day; which of several days; a day inferred; a day near which it was; which of several days
+told that exclude each other; the stance; which of two readings of it is right; what its text said before it was
+changed; who spoke; who but the nameless says so; anything but a circle of outlets; the side; whether within the period;
+whether it was said at all; which of two statements came first; whether a stance known from one statement was ever held
+before or after."""
 
 
 def unknowns(rows: Sequence[Stated], sides: Iterable[Side], changes: Iterable[Change]) -> tuple[Unknown, ...]:

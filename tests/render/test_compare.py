@@ -65,6 +65,8 @@ ROW = {
     "side_uncertain": FLAG,
     "period_uncertain": FLAG,
     "disputed": FLAG,
+    "edited_later": FLAG,
+    "date_disputed": FLAG,
     "joint": MAYBE_TEXT,
     "quote": MAYBE_TEXT,
     "translation": MAYBE_TEXT,
@@ -72,7 +74,16 @@ ROW = {
     "chain": [TEXT],
     "n_reports": NUMBER,
     "n_independent": NUMBER,
-    "sources": [{"source": TEXT, "url": MAYBE_TEXT, "archive": MAYBE_TEXT, "title": MAYBE_TEXT, "published": TEXT}],
+    "sources": [
+        {
+            "source": TEXT,
+            "url": MAYBE_TEXT,
+            "archive": MAYBE_TEXT,
+            "title": MAYBE_TEXT,
+            "published": TEXT,
+            "edited": MAYBE_TEXT,
+        }
+    ],
     "statement_key": TEXT,
 }
 CONTRACT = {

@@ -2,6 +2,7 @@
 
 import pytest
 
+from claimtrack.render.compare import render_compare
 from claimtrack.reports.comparison import Comparison
 from tests.reports.asked import Asked, held, only, side, silent, stance
 from tests.world import article, said
@@ -223,3 +224,26 @@ def test_a_period_says_how_many_of_its_utterances_may_be_earlier(asked: Asked) -
 def test_without_by_there_are_no_periods(asked: Asked) -> None:
     asked.put(article(said()))
     assert asked.compare().periods == ()
+
+
+def test_days_that_exclude_each_other_are_told_wherever_the_day_is(asked: Asked) -> None:
+    asked.put(
+        article(said(ref="x:1", said="2025-02-01"), url="a", published="2025-02-10"),
+        article(said(ref="x:1", said="2025-02-05"), url="b", published="2025-02-11", source="Sample Gazette"),
+    )
+    found = asked.compare(as_of="2025-02-03")
+    assert (only(found).date, only(found).date_disputed) == ("2025-02-01", True)
+    told = str(render_compare(found, "markdown"))
+    assert "opposes (disputed 2025-02-01; n = 1)" in told
+    assert "exclude each other: the narrowest, else the first told, stands (1 statement): Marek Orlan, disputed" in told
+    assert "articles or coders tell other days, which exclude this" in told
+    assert not only(asked.compare(known_on="2025-02-10")).date_disputed
+
+
+@pytest.mark.parametrize(("first", "second"), [("2025-02-01", "2025-02"), ("2025-02-01/2025-02-04", "../2025-02-03")])
+def test_days_that_may_be_one_are_not_in_dispute(asked: Asked, first: str, second: str) -> None:
+    asked.put(
+        article(said(ref="x:1", said=first), url="a", published="2025-02-10"),
+        article(said(ref="x:1", said=second), url="b", published="2025-02-11"),
+    )
+    assert not only(asked.compare()).date_disputed

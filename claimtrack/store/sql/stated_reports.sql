@@ -14,7 +14,10 @@ select
     r.publisher_id as publisher_id,
     r.root_id as root_id,
     r.root as root,
-    a.lang as lang
+    a.lang as lang,
+    a.modified as modified,
+    a.retrieved as retrieved,
+    a.n_revisions as n_revisions
 from v_report as r
 join v_article as a on a.article_id = r.article_id
 where r.statement_id in (:statements)

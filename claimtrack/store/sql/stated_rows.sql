@@ -104,6 +104,7 @@ known as materialized (
         r.published,
         r.publisher_id,
         r.root_id,
+        case when asked.known_on is null then r.origin_id end as counted_id,
         r.circular,
         r.through_anonymous,
         r.reported_stance,
@@ -171,7 +172,7 @@ circles as (
 ordered as (
     select
         k.*,
-        coalesce(c.least_id, k.root_id) as origin_id,
+        coalesce(k.counted_id, c.least_id, k.root_id) as origin_id,
         row_number() over (
             partition by k.utterance_id
             order by coalesce(k.date_days, 1000000000), k.published, k.coder, k.date_latest, k.date_text, k.date_basis, k.coding_key
@@ -203,6 +204,7 @@ uttered as (
         max(case when o.by_date = 1 then o.date_earliest end) over act as said_earliest,
         max(case when o.by_date = 1 then o.date_latest end) over act as said_latest,
         max(case when o.by_date = 1 then o.date_basis end) over act as said_basis,
+        case when max(coalesce(o.date_earliest, '')) over act > min(o.date_latest) over act then 1 else 0 end as dates_apart,
         max(case when o.by_name = 1 then o.speaker_id end) over act as said_by_id,
         max(case when o.by_name = 1 then o.speaker end) over act as said_by,
         max(case when o.by_name = 1 then o.anonymous end) over act as said_anonymously,
@@ -231,6 +233,7 @@ told as (
         max(u.said_earliest) as date_earliest,
         max(u.said_latest) as date_latest,
         max(u.said_basis) as date_basis,
+        max(u.dates_apart) as date_disputed,
         max(case when u.by_belief = 1 then u.reported_stance end) as stance,
         max(case when u.by_belief = 1 then u.reported_stance_label end) as stance_label,
         max(case when u.by_belief = 1 then u.reported_conditional end) as conditional,
@@ -310,7 +313,8 @@ select
     t.chain as chain,
     t.n_reports as n_reports,
     t.n_independent as n_independent,
-    t.report_id as report_id
+    t.report_id as report_id,
+    t.date_disputed as date_disputed
 from told as t
 join asked on 1 = 1
 left join voices as v on v.member_id = t.principal_id and v.first_day <= t.date_latest and t.date_latest < v.end_day
