@@ -113,9 +113,9 @@ def _another(report: Carried, first: Carried) -> bool:
 def counted_with(report: Carried, standing: Standing) -> Carried | None:
     """Give the report of another nameless voice, or of a circle, with which one counts that does not repeat it."""
     first = standing.first
-    if first is None or (not _another(report, first) and added(report, standing) != "counted with the circle"):
+    if first is None or first.publication.article_id == report.publication.article_id:
         return None
-    return first
+    return first if _another(report, first) or added(report, standing) == "counted with the circle" else None
 
 
 def through(report: Carried) -> str:

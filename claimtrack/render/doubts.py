@@ -32,15 +32,21 @@ _TOLD: Final = {
     "alone": "Known from one statement: whether it was ever otherwise is unknown",
 }
 ACCOUNTS_NOTE: Final = (
-    "an article is independent where it is here the first of its origin for at least one statement; one that is not "
-    "repeats, or tells of one more nameless voice, and is counted with that first"
+    "an article is independent where it is the first of its origin for at least one statement; "
+    "one that is not merely repeats"
+)
+_NAMELESS_NOTE: Final = (
+    ", or tells of one more nameless voice: of those on a claim that go back to one source, whomever they stand with, "
+    "the first counts"
 )
 
 
 def accounts_section(rows: Sequence[Stated], title: str = "By whose account") -> Section | None:
     """Give the outlets that carry some statements: who brought something first, who merely repeats, from whom."""
     found = accounts(rows)
-    return Section(title, (accounts_grid(found), *_merely(found)), "accounts", ACCOUNTS_NOTE) if found else None
+    again = any(row.anonymous and not all(one.independent for one in row.sources) for row in rows)
+    note = ACCOUNTS_NOTE + (_NAMELESS_NOTE if again else "")
+    return Section(title, (accounts_grid(found), *_merely(found)), "accounts", note) if found else None
 
 
 def accounts_grid(found: Iterable[Account]) -> Grid:
