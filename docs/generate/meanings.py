@@ -123,10 +123,10 @@ _STATED: Final = {
     "side_uncertain": "whether membership changed within its days",
     "period_uncertain": "whether it was perhaps said outside the period",
     "disputed": "whether an article or a coder read another stance or condition in it",
-    "date_disputed": "whether articles or coders tell days for it that exclude each other; `date` is the narrowest, else the "
-    "first told",
-    "edited_later": "whether, with a day it was to be known on, a text that tells it was changed after that day: it may have "
-    "said otherwise then",
+    "date_disputed": "whether articles or coders tell days for it that exclude each other; `date` is the narrowest, "
+    "else the first told",
+    "edited_later": "whether, with a day it was to be known on, a text that tells it was changed after that day: it "
+    "may have said otherwise then",
     "edited": "the day of the text, where it was changed after the day asked for",
     "joint": "what the statements of one joint utterance share",
     "jointly_with": "who else made the joint statement",
