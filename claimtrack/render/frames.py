@@ -17,6 +17,7 @@ __all__ = ["DataFrame", "frame"]
 FLAGS: Final = frozenset(
     {
         *("conditional", "imputed", "via_anonymous", "side_uncertain", "period_uncertain", "disputed"),
+        *("edited_later", "date_disputed"),
         *("split", "via_anonymous_only", "circular_only", "certain", "another_speaker", "outside", "of_side"),
         *("anonymous", "independent", "circular", "lag_approximate", "counted", "reviewed", "stands"),
     }
