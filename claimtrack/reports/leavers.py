@@ -1,9 +1,10 @@
 """Whose word a side's position rests on who has left the side since: from when on, and what he holds now."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from claimtrack.domain.positions import Gone, Held, Position, own
+from claimtrack.reports.asking import Named
 from claimtrack.reports.belonging import Belonging
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.holdings import Side
@@ -16,11 +17,26 @@ Place = tuple[int, str]
 """A side, by id, and a claim."""
 
 
+Words = Callable[[tuple[Named, ...]], Iterable[Stated]]
+"""Reads what some people said, wherever they stood."""
+
+
+def wherever(reader: Reader, scope: Scope, rows: Sequence[Stated]) -> Words:
+    """Give how to read that within a scope, from its statements; they tell it themselves where nobody is left out."""
+
+    def read(who: tuple[Named, ...]) -> Iterable[Stated]:
+        if scope.outside:
+            return rows
+        return statements(reader, replace(scope, sides=who, voice=None, imputed=False))
+
+    return read
+
+
 def with_leavers(
-    reader: Reader, scope: Scope, sides: Sequence[Side], ever: Belonging, day: str | None
+    reader: Reader, words: Words, sides: Sequence[Side], ever: Belonging, day: str | None
 ) -> tuple[Side, ...]:
     """Give the sides with whose words they hold who no longer belongs to them on a day."""
-    found = leavers(reader, scope, {(s.id, one.claim): one.position for s in sides for one in s.positions}, ever, day)
+    found = leavers(reader, words, {(s.id, one.claim): one.position for s in sides for one in s.positions}, ever, day)
     return tuple(
         replace(
             side,
@@ -34,7 +50,7 @@ def with_leavers(
 
 
 def leavers(
-    reader: Reader, scope: Scope, held: Mapping[Place, Position], ever: Belonging, day: str | None
+    reader: Reader, words: Words, held: Mapping[Place, Position], ever: Belonging, day: str | None
 ) -> dict[Place, Gone]:
     """Give who has left by a day of those whose newest words positions rest on, by side and claim."""
     left = {
@@ -45,8 +61,7 @@ def leavers(
     if not left:
         return {}
     ids = {last.principal for last, _ in left.values()}
-    who = tuple(one for one in ever.people if one.id in ids)
-    said = _newest(statements(reader, replace(scope, sides=who, voice=None, imputed=False, outside=False)))
+    said = _newest(words(tuple(one for one in ever.people if one.id in ids)))
     of = memberships(reader, ids)
     return {
         place: _gone(since, said.get((last.principal, place[1]), last), of) for place, (last, since) in left.items()

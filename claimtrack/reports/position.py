@@ -15,7 +15,7 @@ from claimtrack.reports.ending import end_of
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import ALWAYS, Method, Period
 from claimtrack.reports.holdings import NOBODY, Side, by_side, others, side_of
-from claimtrack.reports.leavers import with_leavers
+from claimtrack.reports.leavers import wherever, with_leavers
 from claimtrack.reports.scope import Scope
 from claimtrack.reports.stated import statements
 from claimtrack.reports.unplaced import Unplaced, said_by_members, unplaced
@@ -122,7 +122,7 @@ def positions(reader: Reader, question: Question, *, command: str, now: str) -> 
     ever = belonging(reader, scope.sides)
     lines = _Lines(scope, rows, _paths(reader, rows))
     counted = [side_of(side, lines.own[side.id], ever.on(side.id, day or "")) for side in scope.sides]
-    of_sides = with_leavers(reader, scope, counted, ever, day)
+    of_sides = with_leavers(reader, wherever(reader, scope, rows), counted, ever, day)
     known = {(side.id, one.claim): one.position for side in of_sides for one in side.positions}
     held = [
         replace(one, position=known.get((side.id, one.claim), one.position))

@@ -14,7 +14,7 @@ from claimtrack.reports.ending import end_of
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import ALWAYS, Method, Period
 from claimtrack.reports.holdings import changes, side_of
-from claimtrack.reports.leavers import with_leavers
+from claimtrack.reports.leavers import wherever, with_leavers
 from claimtrack.reports.memberships import Memberships, memberships, placed
 from claimtrack.reports.outlets import outlets
 from claimtrack.reports.persona import offices, who
@@ -71,7 +71,7 @@ def dossier(reader: Reader, question: Question, *, command: str, now: str) -> Do
     ever = belonging(reader, scope.sides)
     end = end_of(reader, scope.period)
     held = side_of(named, parts.own, ever.on(named.id, end or ""))
-    (side,) = with_leavers(reader, scope, [held], ever, end)
+    (side,) = with_leavers(reader, wherever(reader, scope, parts.all), [held], ever, end)
     changed = changes(scope.sides, {named.id: list(parts.own)})
     silent = () if known.kind == "anonymous" else _silent(reader, scope, parts.spoken, of)
     claims = {*(row.claim for row in parts.all), *(one.claim for one in silent)}

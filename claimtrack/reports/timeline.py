@@ -15,7 +15,7 @@ from claimtrack.reports.ending import end_of
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import ALWAYS, Method, Period
 from claimtrack.reports.holdings import Change, Side, Silence, by_claim, by_side, lone, others, side_of, silences
-from claimtrack.reports.leavers import with_leavers
+from claimtrack.reports.leavers import wherever, with_leavers
 from claimtrack.reports.offices import Turn, turns
 from claimtrack.reports.pauses import Pause, pause
 from claimtrack.reports.periods import PeriodLine, known_period, periods
@@ -157,7 +157,7 @@ def timeline(reader: Reader, question: Question, *, command: str, now: str) -> T
         topic=scope.topic,
         claim=scope.claim,
         period=question.period,
-        sides=with_leavers(reader, scope, held, ever, end),
+        sides=with_leavers(reader, wherever(reader, scope, rows), held, ever, end),
         others=tuple(lone(one, rows) for one in alone),
         events=tuple(
             sorted(
