@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from claimtrack.domain.names import norm_key
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -51,19 +53,38 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """That who is committed by a side's newest word has left it: `since` is the first day without him.
+
+    `now` is his newest statement on the claim, wherever he stood, and `sides` are those he then stood on.
+    """
+
+    since: str
+    now: Held
+    sides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
     """What is held: the statement it rests on, since which one it has been so, the own statements counted.
 
-    `via_anonymous_only`, `circular_only` (known only from outlets that have it from each other, both of the present
-    stance) and `split` are what a reader must know beside it.
+    `n` counts all of them, whatever they say, `n_since` those since which it has been so. `via_anonymous_only`,
+    `circular_only` (known only from outlets that have it from each other, both of the present stance), `split`, and
+    `gone` are what a reader must know beside it. So are `rivals`, which hold otherwise and of which nobody knows that
+    they are older, and `wordings`: where label or condition changed while the stance stayed, the first statement of
+    each, the present one last.
     """
 
     rests_on: Held
     since: Held
     n: int
+    n_since: int
     via_anonymous_only: bool
     circular_only: bool
     split: Split | None
+    rivals: tuple[Held, ...]
+    wordings: tuple[Held, ...]
+    gone: Gone | None = None
 
 
 def own(statements: Iterable[Held]) -> list[Held]:
@@ -81,16 +102,44 @@ def position(statements: Iterable[Held], members: Collection[int] | None = None)
     if not line:
         return None
     last = line[-1]
-    said = {s.joint or str(s.utterance) for s in line}
     present = _present(line)
     return Position(
         rests_on=last,
         since=present[0],
-        n=len(said),
+        n=_utterances(line),
+        n_since=_utterances(present),
         via_anonymous_only=all(s.via_anonymous for s in present),
         circular_only=all(s.circular_only for s in present),
         split=split(line, members),
+        rivals=tuple(s for s in newest(line) if (s.stance, s.conditional) != (last.stance, last.conditional)),
+        wordings=wordings(present),
     )
+
+
+def newest(line: Sequence[Held]) -> list[Held]:
+    """Give the statements that may be the newest of some in order: none of the others is certainly later."""
+    begun = max((s.earliest for s in line if s.earliest is not None), default="")
+    return [s for s in line if s.latest >= begun]
+
+
+def wordings(run: Iterable[Held]) -> tuple[Held, ...]:
+    """Give the first statement of each wording of one stance, the present wording last; nothing where it never changed.
+
+    A wording is the label with the condition; small differences in how a condition is written are none.
+    """
+    firsts = [next(same) for _, same in groupby(run, key=words_of)]
+    present = words_of(firsts[-1])
+    former = {words_of(s): s for s in reversed(firsts) if words_of(s) != present}
+    return (*reversed(former.values()), firsts[-1]) if former else ()
+
+
+def words_of(held: Held) -> tuple[str, str]:
+    """Give the wording of a stance: two that are equal say the same thing of one number."""
+    return held.stance_label, norm_key(held.condition or "") if held.conditional else ""
+
+
+def _utterances(line: Iterable[Held]) -> int:
+    return len({s.joint or str(s.utterance) for s in line})
 
 
 def runs(statements: Iterable[Held]) -> list[list[Held]]:

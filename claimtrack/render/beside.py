@@ -1,22 +1,56 @@
 """What must stand beside a statement or a position: whose words they are, by which chain, what to beware of."""
 
-from claimtrack.domain.positions import Position
-from claimtrack.render.phrases import plural, signed
+from collections.abc import Sequence
+from typing import Final
+
+from claimtrack.domain.positions import Gone, Held, Position, Split
+from claimtrack.render.phrases import WHICH_FIRST, day, listed, plural, said_by, signed, stance_of, wording
 from claimtrack.reports.evidence import Stated
 
 EDITED = "text changed later, it may have said otherwise then"
 ANOTHER_MIND = "another speaker: not one mind that changed"
+_RIVALS: Final = 3
 
 
 def beside_position(position: Position) -> list[str]:
-    """Give what must stand beside a position: on what alone it rests, that a side is split."""
+    """Give what must stand beside a position: what it rests on, other words that may be newer, that a side is split."""
     notes = ["only through anonymous voices"] if position.via_anonymous_only else []
     notes += ["only from outlets that have it from each other"] if position.circular_only else []
     notes += [EDITED] if position.rests_on.edited else []
-    if position.split is not None:
-        between = ", ".join(f"{name} {signed(value)}" for name, value in position.split.between)
-        notes.append(f"split from {signed(position.split.low)} to {signed(position.split.high)}: {between}")
-    return notes
+    notes += [divided(position.split)] if position.split else []
+    notes += [unordered(position.rivals)] if position.rivals else []
+    notes += [gone(position.rests_on, position.gone)] if position.gone else []
+    return notes + ([reworded(position.wordings)] if position.wordings else [])
+
+
+def divided(split: Split) -> str:
+    """Give who of a side holds what."""
+    between = ", ".join(f"{name} {signed(value)}" for name, value in split.between)
+    return f"split from {signed(split.low)} to {signed(split.high)}: {between}"
+
+
+def unordered(rivals: Sequence[Held]) -> str:
+    """Give that other words may be newer than those a position rests on, and which."""
+    told = [f"{signed(one.stance)}{' conditional' if one.conditional else ''} ({said_by(one, '')})" for one in rivals]
+    more = [f"{len(told) - _RIVALS} more"] if len(told) > _RIVALS else []
+    return f"{WHICH_FIRST} with {listed([*told[:_RIVALS], *more])}"
+
+
+def gone(last: Held, left: Gone) -> str:
+    """Give that whose word a position rests on has left the side, and what he holds now if it is something else."""
+    told = f"{last.name}, whose word it rests on, has not belonged to the side since {left.since}"
+    if (left.now.stance, left.now.conditional) == (last.stance, last.conditional):
+        return told
+    sides = f"for {listed(left.sides)}" if left.sides else "of no side"
+    return f"{told} and now holds {stance_of(left.now)} ({sides}, {day(left.now)})"
+
+
+def reworded(wordings: Sequence[Held]) -> str:
+    """Give since when a stance has the words it has now, and which it had before."""
+    *former, now = wordings
+    word = len({one.stance_label for one in wordings}) > 1
+    told = ", ".join(f"“{wording(one, word=word)}” ({day(one)})" for one in former)
+    return f"“{wording(now, word=word)}” first said {day(now)}, before: {told}"
 
 
 def speaking(row: Stated) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.domain.rows import Cell, Rows
-from claimtrack.render.contract import unplaced_data
+from claimtrack.render.contract import beside_data, unplaced_data
 from claimtrack.render.report import Shown, method_data, render_report
 from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.evidence import Publication, Stated
@@ -100,6 +100,7 @@ def position_data(held: Holding) -> dict[str, Any]:
         "n": position.n,
         "via_anonymous_only": position.via_anonymous_only,
         "circular_only": position.circular_only,
+        **beside_data(position),
         "statement_key": last.key,
     }
 

@@ -1,9 +1,9 @@
 """What the JSON contracts of several reports tell alike: what was asked, the days, splits, the words of a statement."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from claimtrack.domain.positions import Split
+from claimtrack.domain.positions import Held, Position, Split
 from claimtrack.domain.rows import Cell
 from claimtrack.reports.asking import Named
 from claimtrack.reports.evidence import Stated
@@ -36,6 +36,42 @@ def split_data(split: Split | None) -> dict[str, Any]:
         "range": [split.low, split.high] if split else None,
         "split_between": [{"speaker": name, "stance": stance} for name, stance in split.between] if split else [],
     }
+
+
+def worded_data(wordings: Sequence[Held], since: str) -> dict[str, Any]:
+    """Give since when a stance has the words it has now, and those it had before; `since` where it had no others."""
+    return {
+        "worded_since": wordings[-1].latest if wordings else since,
+        "worded_before": [
+            {
+                "stance_label": one.stance_label,
+                "condition": one.condition,
+                "as_of": one.latest,
+                "statement_key": one.key,
+            }
+            for one in wordings[:-1]
+        ],
+    }
+
+
+def beside_data(position: Position) -> dict[str, Any]:
+    """Give what a reader must know beside a position, where it is neither a split nor hearsay."""
+    gone = position.gone
+    return {
+        "n_since": position.n_since,
+        **worded_data(position.wordings, position.since.latest),
+        "order_unknown_with": [one.key for one in position.rivals],
+        "left_since": gone.since if gone else None,
+        "left_stance": gone.now.stance if gone else None,
+        "left_conditional": gone.now.conditional if gone else None,
+        "left_as_of": gone.now.latest if gone else None,
+        "left_sides": list(gone.sides) if gone else [],
+        "left_statement_key": gone.now.key if gone else None,
+    }
+
+
+BESIDE = ("n_since", "worded_since", "order_unknown_with", "left_since", "left_stance", "left_as_of", "left_sides")
+"""Those of them that flat tables have as columns."""
 
 
 def words_data(row: Stated) -> dict[str, Any]:

@@ -28,7 +28,7 @@ _TOLD: Final = {
     "side": "Membership changed within the possible days: perhaps not said for this side",
     "period": "Perhaps said outside the period",
     "imputed": "Not his own words: others say so, and it never counts",
-    "order": "Which came first is unknown: the days overlap",
+    "order": phrases.sentence(phrases.WHICH_FIRST).removesuffix("."),
     "alone": "Known from one statement: whether it was ever otherwise is unknown",
 }
 ACCOUNTS_NOTE: Final = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from claimtrack.domain.positions import Split
+from claimtrack.domain.positions import Split, words_of
 from claimtrack.render import beside, phrases
 from claimtrack.reports.effects import Divided, Effect, SplitKind
 from claimtrack.reports.effects import Kind as EffectKind
@@ -32,7 +32,7 @@ def effect(event: Event, said: Mapping[str, Stated]) -> str:
     `said` are the statements by key.
     """
     row, did = event.row, event.effect
-    told = _moved(row.side, did, said)
+    told = _moved(row, did, said)
     return f"{told}; {divided(did.divided)} inside {row.side}" if did.divided else told
 
 
@@ -48,14 +48,16 @@ def beside_change(before: Stated | None, after: Stated) -> str:
     return "".join(f"; {one}" for one in told)
 
 
-def _moved(side: str, did: Effect, said: Mapping[str, Stated]) -> str:
+def _moved(row: Stated, did: Effect, said: Mapping[str, Stated]) -> str:
+    side = row.side
     if did.kind == "first":
         return f"the first stance of {side} on record"
     if did.before is None:
         return _IDLE[did.kind]
     before = f"{phrases.stance_of(did.before)} ({phrases.said_by(did.before, side, said)})"
     if did.kind == "repeats":
-        return f"as {side} said before: {before}"
+        again = "" if words_of(did.before) == words_of(row.held) else ", in other words"
+        return f"as {side} said before{again}: {before}"
     order = "" if did.certain else f"; {phrases.ORDER_UNKNOWN}"
     return f"{side} changes, from {before}{order}"
 

@@ -22,6 +22,7 @@ NO_POSITION = "no position"
 ELSEWHERE = "no statement found at other times"
 TRANSLATION = "translation:"
 ORDER_UNKNOWN = "order unknown: the days overlap"
+WHICH_FIRST = "which came first is unknown: the days overlap"
 SILENT = "no statement found, which is not neutral"
 BY_PERIOD = "the stance held at the end of each period with a statement; a period that is missing is silence"
 LEGEND = (
@@ -134,6 +135,12 @@ def scope(period: Period) -> str:
 def stance_of(held: Held) -> str:
     """Give the stance of a statement with its condition."""
     return stance(held.stance, held.stance_label, conditional=held.conditional, condition=held.condition)
+
+
+def wording(held: Held, *, word: bool) -> str:
+    """Give the words of a stance without its number: its condition, with `word` its label as well."""
+    condition = [f"if: {held.condition}" if held.condition else "conditionally"] if held.conditional else []
+    return ", ".join([held.stance_label.replace("-", " ")] * word + condition)
 
 
 def no_position(rows: Iterable[Stated]) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from claimtrack.domain.rows import Rows
 from claimtrack.render.compare import row_data
-from claimtrack.render.contract import asked_data, flat, split_data, unplaced_data, words_data
+from claimtrack.render.contract import BESIDE, asked_data, beside_data, flat, split_data, unplaced_data, words_data
 from claimtrack.render.position_page import position_page
 from claimtrack.render.report import Shown, method_data, render_report
 from claimtrack.reports.position import Holds, Positions, Unheld
@@ -47,7 +47,8 @@ def as_data(found: Positions) -> dict[str, Any]:
 def position_data(held: Holds, day: str) -> dict[str, Any]:
     """Give one position: `as_of` is the day of the newest statement, which is `age_days_least` to `…_most` days old.
 
-    `n`, `n_reports` and `n_independent` count all own statements with a stance; `…_only` tell of the present stance.
+    `n`, `n_reports` and `n_independent` count all own statements with a stance, whatever it is; `n_since` and `…_only`
+    tell of the present one.
     """
     newest, first = held.newest, held.since[0]
     least, most = held.age(day)
@@ -74,6 +75,7 @@ def position_data(held: Holds, day: str) -> dict[str, Any]:
         "n_independent": held.count.independent,
         "via_anonymous_only": held.position.via_anonymous_only,
         "circular_only": held.position.circular_only,
+        **beside_data(held.position),
         **words_data(newest),
         "statement_key": newest.statement_key,
     }
@@ -101,4 +103,5 @@ COLUMNS = (
     *("since_earliest", "as_of", "as_of_earliest", "age_days_least", "age_days_most", "speaker", "on_behalf_of"),
     *("split", "split_between", "n", "n_reports", "n_independent", "via_anonymous_only", "circular_only", "quote"),
     *("translation", "lang", "chain", "sources", "urls", "statement_key"),
+    *BESIDE,
 )

@@ -10,21 +10,23 @@ from claimtrack.render.page import Block, Cell, Figure, Grid, Heading, Items, Li
 from claimtrack.render.page import anchor as anchor_of
 from claimtrack.render.parts import no_position_line, side_cards, stance_link, when_link
 from claimtrack.reports.counting import tally
+from claimtrack.reports.holdings import lone
 from claimtrack.reports.position import Holds, Positions, Unheld
 
-_COLUMNS = ("Who", "Holds", "Newest word", "Held since", "Rests on", "Beware")
+_COLUMNS = ("Who", "Holds", "Newest word", "Held since", "On record", "Beware")
 _NO_TOPIC = "Of no topic"
 
 
 def position_page(found: Positions) -> Page:
     """Give the positions as a page, whole; `shortened` cuts it."""
     told = Gathered((*found.sides, *found.others), found.rows)
+    alone = [lone(one, found.rows) for one in found.others]
     sections = (
         *(_topic(found, path, told) for path in _paths(found)),
         _charts(found),
         told.section(_order(found)),
         accounts_section(found.rows),
-        unknown_section(found.rows, found.sides, (), found.unplaced),
+        unknown_section(found.rows, (*found.sides, *alone), (), found.unplaced),
     )
     cards = side_cards(found.sides, found.rows)
     return Page(
@@ -106,16 +108,23 @@ def _grid(found: Positions, claim: str, held: Iterable[Holds], told: Gathered) -
 
 def _row(one: Holds, day: str, told: Gathered) -> tuple[Cell, ...]:
     newest = one.newest
-    reports = f"{phrases.plural(one.count.reports, 'report')} ({phrases.independent(one.count.independent)})"
     age: Line = (how_long.old(*one.age(day), about=bool(newest.doubt)),)
     return (
         Cell(((one.who.name,),)),
         Cell(((stance_link(newest.held),),), stance=newest.stance),
         Cell(((f"{beside.speaking(newest)}, ", when_link(newest.held)), age, (beside.reported(newest),))),
         Cell(((when_link(one.since[0].held),),)),
-        Cell(((Link(phrases.n(one.position.n), told.group(one.who.id, one.claim)), f", {reports}"),)),
+        Cell(tuple(_counted(one, told))),
         Cell(tuple((note,) for note in _beware(one))),
     )
+
+
+def _counted(one: Holds, told: Gathered) -> Iterator[Line]:
+    """Give how much is on record of somebody on a claim, whatever it says, and how much of it holds the stance told."""
+    reports = f"{phrases.plural(one.count.reports, 'report')} ({phrases.independent(one.count.independent)})"
+    yield (Link(phrases.n(one.position.n), told.group(one.who.id, one.claim)), f", {reports}")
+    if one.position.n_since < one.position.n:
+        yield (f"since it has been so: {phrases.n(one.position.n_since)}",)
 
 
 def _beware(one: Holds) -> Iterator[str]:

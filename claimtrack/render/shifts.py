@@ -4,7 +4,7 @@ from typing import Any
 
 from claimtrack.domain.rows import Rows
 from claimtrack.render.compare import row_data
-from claimtrack.render.contract import asked_data, flat, period_data, split_data, unplaced_data, words_data
+from claimtrack.render.contract import asked_data, flat, period_data, split_data, unplaced_data, worded_data, words_data
 from claimtrack.render.report import Shown, method_data, render_report
 from claimtrack.render.shifts_page import shifts_page
 from claimtrack.reports.evidence import Stated
@@ -68,6 +68,7 @@ def change_data(move: Move) -> dict[str, Any]:
     """
     before, after = move.before, move.after
     least, most = move.held_days or (None, None)
+    worded = worded_data(move.former_wordings, move.former[0].date_latest)
     return {
         "who": move.line.who.name,
         "kind": move.line.kind,
@@ -91,6 +92,7 @@ def change_data(move: Move) -> dict[str, Any]:
         **split_data(move.split),
         "from_since": move.former[0].date_latest,
         "from_since_earliest": move.former[0].date_earliest,
+        **{f"from_{name}": value for name, value in worded.items()},
         "held_days_least": least,
         "held_days_most": most,
         **_pair(before, after, "n_reports"),
@@ -122,6 +124,7 @@ def _stay(stay: Stay) -> dict[str, Any]:
         "conditional": last.conditional,
         "condition": last.condition,
         "since": first.date_latest,
+        **worded_data(stay.wordings, first.date_latest),
         "n": stay.n,
         "first": first.date_earliest or first.date_latest,
         "last": last.date_latest,
@@ -153,5 +156,5 @@ COLUMNS = (
     *("from_n_independent", "to_n_independent", "from_via_anonymous", "to_via_anonymous", "from_circular_only"),
     *("to_circular_only", "from_quote", "from_translation", "from_lang", "from_chain", "from_sources", "from_urls"),
     *("to_quote", "to_translation", "to_lang", "to_chain", "to_sources", "to_urls"),
-    *("statement_key", "previous_statement_key"),
+    *("statement_key", "previous_statement_key", "from_worded_since"),
 )

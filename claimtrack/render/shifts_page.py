@@ -1,9 +1,9 @@
 """The changes of a period as a page: who moved, from what to what, on whose word; what stayed; all the words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
+from claimtrack.domain.positions import Held
 from claimtrack.domain.shifts import Shift
 from claimtrack.render import beside, how_long, phrases
 from claimtrack.render.doubts import accounts_section, edited_lead, unknown_section
@@ -143,7 +143,9 @@ def _grid(whose: str, moves: Iterable[Move], told: Gathered, also: Mapping[Pair,
         (
             Cell(((when_link(move.after.held),), (move.line.who.name,))),
             Cell(((Link(move.line.claim_text or move.line.claim, told.claim(move.line.claim)),),)),
-            Cell((*_said(move.before), _since(move, told)), stance=move.before.stance),
+            Cell(
+                (*_said(move.before), _since(move, told), *_reworded(move.former_wordings)), stance=move.before.stance
+            ),
             Cell(_said(move.after), stance=move.after.stance),
             Cell(tuple((note,) for note in _beware(move, also.get(_pair(move))))),
         )
@@ -170,6 +172,10 @@ def _since(move: Move, told: Gathered) -> Line:
     return ("on record since ", when_link(first.held), f": {how_long.days(*move.held_days)} (", number, ")")
 
 
+def _reworded(wordings: Sequence[Held]) -> tuple[Line, ...]:
+    return ((beside.reworded(wordings),),) if wordings else ()
+
+
 def _beware(move: Move, same: str | None) -> Iterator[str]:
     """Give what a reader must know beside a change; `same` is the side that the two statements are told of as well."""
     before, after = move.before, move.after
@@ -186,7 +192,7 @@ def _beware(move: Move, same: str | None) -> Iterator[str]:
     yield from beside.resting_on("the new stance", after)
     yield from _moved_over(move)
     if move.split is not None:
-        yield from beside.beside_position(replace(move.position, via_anonymous_only=False, circular_only=False))
+        yield beside.divided(move.split)
 
 
 def _moved_over(move: Move) -> Iterator[str]:
@@ -206,7 +212,7 @@ def _unmoved(stays: Sequence[Stay], told: Gathered) -> Section | None:
             Cell(((stay.line.who.name,),)),
             Cell(((Link(stay.line.claim_text or stay.line.claim, told.claim(stay.line.claim)),),)),
             Cell(((stance_link(stay.rows[-1].held),),), stance=stay.rows[-1].stance),
-            Cell(((when_link(stay.rows[0].held),),)),
+            Cell(((when_link(stay.rows[0].held),), *_reworded(stay.wordings))),
             Cell(((when_link(stay.rows[-1].held),),)),
             Cell(((Link(str(stay.n), told.place(stay.rows[-1])),),), number=True),
         )

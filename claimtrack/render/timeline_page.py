@@ -50,7 +50,7 @@ def timeline_page(found: Timeline) -> Page:
         _of_no_side(found),
         _silent(found, texts),
         accounts_section(found.rows),
-        unknown_section(found.rows, found.sides, found.changes, found.unplaced),
+        unknown_section(found.rows, (*found.sides, *found.others), found.changes, found.unplaced),
     )
     return Page(
         title=_title(found),

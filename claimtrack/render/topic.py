@@ -5,7 +5,7 @@ from typing import Any
 
 from claimtrack.domain.rows import Rows
 from claimtrack.render.compare import change_data, position_data, row_data, side_data
-from claimtrack.render.contract import flat, period_data, unplaced_data
+from claimtrack.render.contract import BESIDE, flat, period_data, unplaced_data
 from claimtrack.render.report import Shown, method_data, render_report
 from claimtrack.render.topic_page import topic_page
 from claimtrack.reports.accounts import Account
@@ -162,7 +162,8 @@ def _cells(found: Topic) -> Iterator[dict[str, Any]]:
 
 def _cell(claim: Claimed, side: Side, *, of_side: bool) -> dict[str, Any]:
     rows = [row for row in claim.rows if row.side_id == side.id]
-    held = position_data(claim.held[side.id]) if side.id in claim.held else dict.fromkeys((*_HELD, "circular_only"))
+    nothing = dict.fromkeys((*_HELD, "circular_only", *BESIDE))
+    held = position_data(claim.held[side.id]) if side.id in claim.held else nothing
     newest = next((row for row in rows if row.statement_key == held["statement_key"]), None)
     now = claim.distances[-1] if claim.distances else None
     return {
@@ -180,6 +181,7 @@ def _cell(claim: Claimed, side: Side, *, of_side: bool) -> dict[str, Any]:
         "gap": now.gap if now else None,
         "gap_since": now.since if now else None,
         "circular_only": held["circular_only"],
+        **{name: held[name] for name in BESIDE},
     }
 
 
@@ -197,4 +199,5 @@ def as_rows(found: Topic) -> Rows:
 COLUMNS = (
     *("claim", "claim_text", "kind", "side", "of_side", "reason", *_HELD),
     *("speaker", "quote", "chain", "n_statements", "gap", "gap_since", "circular_only"),
+    *BESIDE,
 )

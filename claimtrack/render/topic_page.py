@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from claimtrack.render import how_long, phrases
+from claimtrack.render import beside, how_long, phrases
 from claimtrack.render.apart import apart_section
 from claimtrack.render.doubts import accounts_section, doubts_section, edited_lead, unknown_lines
 from claimtrack.render.figures import spoken_section
@@ -119,10 +119,11 @@ def _others(found: Topic, claims: Iterable[Claimed]) -> Section | None:
     for one in claims:
         for other in found.said.others:
             if other.id in one.held:
-                held = one.held[other.id].position.rests_on
-                days = phrases.day(held)
+                position = one.held[other.id].position
+                days = phrases.day(position.rests_on)
                 told = phrases.claim(one.claim, one.text)
-                lines.append((f"{other.name}: ", stance_link(held), f" ({days}) on {told}"))
+                notes = "".join(f"; {note}" for note in beside.beside_position(position))
+                lines.append((f"{other.name}: ", stance_link(position.rests_on), f" ({days}{notes}) on {told}"))
     return Section("Of no side", (Items(tuple(lines)),), "of-no-side") if lines else None
 
 

@@ -10,6 +10,7 @@ from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.ending import end_of
 from claimtrack.reports.frame import ALWAYS, Method, Period
 from claimtrack.reports.holdings import by_side, changes, claim_lines, side_of, silences
+from claimtrack.reports.leavers import wherever, with_leavers
 from claimtrack.reports.periods import known_period, periods
 from claimtrack.reports.scope import Scope
 from claimtrack.reports.stated import statements
@@ -50,9 +51,10 @@ def compare(reader: Reader, question: Question, *, command: str, now: str) -> Co
     scope = look_up(reader, question)
     rows = statements(reader, scope)
     ever = belonging(reader, scope.sides)
-    end = end_of(reader, question.period) or ""
+    end = end_of(reader, question.period)
     of_side = by_side(scope.sides, rows)
-    found = tuple(side_of(side, of_side[side.id], ever.on(side.id, end)) for side in scope.sides)
+    held = [side_of(side, of_side[side.id], ever.on(side.id, end or "")) for side in scope.sides]
+    found = with_leavers(reader, wherever(reader, scope, rows), held, ever, end)
     return Comparison(
         topic=scope.topic,
         claim=scope.claim,

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from claimtrack.domain.dates import day_before
-from claimtrack.domain.positions import Held, own
+from claimtrack.domain.positions import Held, newest, own
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Relation:
 class Conflict:
     """Two stances of one side that cannot both be held, and the days on which it held both; `until` None = still.
 
-    A position begins on the last possible day of its statement.
+    A position begins on the last possible day of its statement. Where nobody knows which of a side's newest words
+    came first, it holds both only if whichever it was cannot be held beside the other.
     """
 
     side: str
@@ -77,6 +79,9 @@ def _conflicts(side: str, relation: Relation, one: Sequence[Held], other: Sequen
     for day in sorted({held.latest for held in (*one, *other)}):
         first, second = _on(one, day), _on(other, day)
         clash = first is not None and second is not None and _clash(relation.relation, first, second)
+        clash = clash and all(
+            _clash(relation.relation, *both) for both in product(_newest(one, day), _newest(other, day))
+        )
         if clash and open_one is None and first is not None and second is not None:
             open_one = Conflict(side, relation, day, None, first, second)
         elif not clash and open_one is not None:
@@ -98,3 +103,8 @@ def _clash(relation: str, one: Held, other: Held) -> bool:
 def _on(line: Sequence[Held], day: str) -> Held | None:
     """Give the statement a position rested on at the end of a day."""
     return next((held for held in reversed(line) if held.latest <= day), None)
+
+
+def _newest(line: Sequence[Held], day: str) -> list[Held]:
+    """Give the statements a position may have rested on at the end of a day."""
+    return newest([held for held in line if held.latest <= day])

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from claimtrack.domain.dates import width_days
-from claimtrack.domain.positions import Position, Split, own, position, runs
+from claimtrack.domain.positions import Held, Position, Split, own, position, runs, wordings
 from claimtrack.domain.shifts import is_later
 from claimtrack.reports.asking import Named
 from claimtrack.reports.counting import act_of
@@ -74,6 +74,11 @@ class Move:
         return self.before.principal_id != self.after.principal_id
 
     @property
+    def former_wordings(self) -> tuple[Held, ...]:
+        """The first statement of each wording that the former stance had; nothing where it had one."""
+        return wordings(row.held for row in self.former)
+
+    @property
     def held_days(self) -> tuple[int, int] | None:
         """How many days the former stance was on record, at least and at most; None where the days do not tell."""
         first = self.former[0]
@@ -95,6 +100,11 @@ class Stay:
     def n(self) -> int:
         """How many utterances hold it; a joint one counts once."""
         return len({act_of(row) for row in self.rows})
+
+    @property
+    def wordings(self) -> tuple[Held, ...]:
+        """The first statement of each wording it had, the present one last; nothing where that never changed."""
+        return wordings(row.held for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

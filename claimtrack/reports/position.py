@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from claimtrack import __version__
@@ -15,6 +15,7 @@ from claimtrack.reports.ending import end_of
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import ALWAYS, Method, Period
 from claimtrack.reports.holdings import NOBODY, Side, by_side, others, side_of
+from claimtrack.reports.leavers import wherever, with_leavers
 from claimtrack.reports.scope import Scope
 from claimtrack.reports.stated import statements
 from claimtrack.reports.unplaced import Unplaced, said_by_members, unplaced
@@ -120,7 +121,14 @@ def positions(reader: Reader, question: Question, *, command: str, now: str) -> 
     rows = [row for row in said if not _nobodys(row)]
     ever = belonging(reader, scope.sides)
     lines = _Lines(scope, rows, _paths(reader, rows))
-    held = [one for side in scope.sides for one in lines.held(side, ever.on(side.id, day or ""))]
+    counted = [side_of(side, lines.own[side.id], ever.on(side.id, day or "")) for side in scope.sides]
+    of_sides = with_leavers(reader, wherever(reader, scope, rows), counted, ever, day)
+    known = {(side.id, one.claim): one.position for side in of_sides for one in side.positions}
+    held = [
+        replace(one, position=known.get((side.id, one.claim), one.position))
+        for side in scope.sides
+        for one in lines.held(side, ever.on(side.id, day or ""))
+    ]
     alone = others(rows)
     held += [one for other in alone for one in lines.held(other, None)]
     return Positions(
@@ -130,7 +138,7 @@ def positions(reader: Reader, question: Question, *, command: str, now: str) -> 
         day=day,
         everybody=not question.who,
         belonging=ever,
-        sides=tuple(side_of(side, lines.own[side.id], ever.on(side.id, day or "")) for side in scope.sides),
+        sides=of_sides,
         others=alone,
         positions=tuple(sorted(held, key=lambda one: (one.topics[:1], one.claim))),
         unheld=tuple(sorted(lines.unheld(held), key=lambda one: (one.topics[:1], one.claim or ""))),

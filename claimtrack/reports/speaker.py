@@ -14,6 +14,7 @@ from claimtrack.reports.ending import end_of
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import ALWAYS, Method, Period
 from claimtrack.reports.holdings import changes, side_of
+from claimtrack.reports.leavers import wherever, with_leavers
 from claimtrack.reports.memberships import Memberships, memberships, placed
 from claimtrack.reports.outlets import outlets
 from claimtrack.reports.persona import offices, who
@@ -68,7 +69,9 @@ def dossier(reader: Reader, question: Question, *, command: str, now: str) -> Do
     known = who(reader, named, scope.period.known_on)
     above, below = offices(reader, named)
     ever = belonging(reader, scope.sides)
-    side = side_of(named, parts.own, ever.on(named.id, end_of(reader, scope.period) or ""))
+    end = end_of(reader, scope.period)
+    held = side_of(named, parts.own, ever.on(named.id, end or ""))
+    (side,) = with_leavers(reader, wherever(reader, scope, parts.all), [held], ever, end)
     changed = changes(scope.sides, {named.id: list(parts.own)})
     silent = () if known.kind == "anonymous" else _silent(reader, scope, parts.spoken, of)
     claims = {*(row.claim for row in parts.all), *(one.claim for one in silent)}

@@ -15,6 +15,7 @@ from claimtrack.reports.ending import end_of
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import ALWAYS, Method, Period
 from claimtrack.reports.holdings import Change, Side, Silence, by_claim, by_side, lone, others, side_of, silences
+from claimtrack.reports.leavers import wherever, with_leavers
 from claimtrack.reports.offices import Turn, turns
 from claimtrack.reports.pauses import Pause, pause
 from claimtrack.reports.periods import PeriodLine, known_period, periods
@@ -151,11 +152,12 @@ def timeline(reader: Reader, question: Question, *, command: str, now: str) -> T
     moved = _moved(_turned(reader, scope, rows, ever, end), _lines(scope.sides, whole), ever)
     alone = others(rows)
     of_side = by_side((*scope.sides, *alone), rows)
+    held = [side_of(side, of_side[side.id], ever.on(side.id, end) if end else None) for side in scope.sides]
     return Timeline(
         topic=scope.topic,
         claim=scope.claim,
         period=question.period,
-        sides=tuple(side_of(side, of_side[side.id], ever.on(side.id, end) if end else None) for side in scope.sides),
+        sides=with_leavers(reader, wherever(reader, scope, rows), held, ever, end),
         others=tuple(lone(one, rows) for one in alone),
         events=tuple(
             sorted(

@@ -134,7 +134,7 @@ def topic(reader: Reader, question: Question, *, command: str, now: str) -> Topi
         sources=accounts(own),
         conflicts=tuple(_conflicts(said, relations)),
         bare=_bare(claims),
-        doubts=unknowns(said.rows, said.sides, said.changes),
+        doubts=unknowns(said.rows, (*said.sides, *said.others), said.changes),
         said=said,
         method=said.method,
     )

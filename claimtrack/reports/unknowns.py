@@ -44,8 +44,10 @@ def unknowns(rows: Sequence[Stated], sides: Iterable[Side], changes: Iterable[Ch
     """Give the doubts there are, in the order of KINDS."""
     order = {row.statement_key: number for number, row in reversed(list(enumerate(rows)))}
     found = {kind: {row.statement_key for row in rows if holds(row)} for kind, holds in _OF_STATEMENTS}
+    held = [one.position for side in sides for one in side.positions]
     found["order"] = {key for c in changes if not c.shift.certain for key in (c.shift.before.key, c.shift.after.key)}
-    found["alone"] = {one.position.rests_on.key for side in sides for one in side.positions if one.position.n == 1}
+    found["order"] |= {each.key for one in held if one.rivals for each in (one.rests_on, *one.rivals)}
+    found["alone"] = {one.rests_on.key for one in held if one.n == 1}
     return tuple(
         Unknown(kind, tuple(sorted(found[kind], key=lambda key: order.get(key, len(order)))))
         for kind in KINDS

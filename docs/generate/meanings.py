@@ -5,6 +5,7 @@ A name may be preceded by the keys above it (`silent.claim`) or by a report (`sh
 
 from typing import Final
 
+from docs.generate.meanings_held import HELD
 from docs.generate.meanings_network import NETWORK
 
 _WHO: Final = {
@@ -86,27 +87,6 @@ _WHAT: Final = {
     "statement_key": "content-derived key of the statement; the anchor of its words on an html page",
     "statement_keys": "keys of the statements",
     "previous_statement_key": "key of the statement before",
-}
-_HELD: Final = {
-    "positions": "what is held, one for each claim",
-    "stance": "−2 to 2",
-    "stance_label": "its word, as it was read",
-    "conditional": "whether it holds under a condition",
-    "condition": "the condition",
-    "as_of": "last possible day of the statement it rests on",
-    "as_of_earliest": "first possible day of that statement",
-    "since": "last possible day of the first statement since which it has been so",
-    "since_earliest": "first possible day of that statement",
-    "split": "whether two who belong to the side hold opposite signs",
-    "range": "the lowest and the highest stance of a split",
-    "split_between": "who holds which",
-    "n": "utterances it rests on; a joint one counts once",
-    "age_days_least": "fewest days from the newest statement to the day of the report",
-    "age_days_most": "most days; null = nobody knows",
-    "via_anonymous_only": "whether all of it came through anonymous voices",
-    "circular_only": "whether it is known only from outlets that have it from each other",
-    "path": "the way the stance went, one step a stance",
-    "gap": "how far apart the sides are, 0 to 4; null where one has no position",
 }
 _STATED: Final = {
     "rows": "the statements, in order of (latest, earliest, key)",
@@ -204,6 +184,8 @@ _CHANGED: Final = {
     "another_speaker": "whether the two were different people, be it for one principal: not one mind that changed",
     "from_since": "last possible day since which the former stance had been held",
     "from_since_earliest": "first possible day of that",
+    "from_worded_since": "last possible day since which it had its last label and condition",
+    "from_worded_before": "the labels and conditions it had before those, as in `worded_before`",
     "held_days_least": "fewest days the former stance was on record; null = the days are not known well enough",
     "held_days_most": "most days",
     "from_n_reports": "articles behind the former",
@@ -371,7 +353,6 @@ _TOPIC: Final = {
     "shifts:rows": "the statements that changes and unchanged stances rest on, in order of (latest, earliest, key)",
     "position:positions.since_earliest": "first possible day since which it has been so; null = nobody knows",
     "position:positions.n_reports": "articles that carry the `n` utterances",
-    "position:positions.circular_only": "whether the present stance is known only from a circle of outlets",
     "position:positions.sources": "sources of the articles that carry the newest statement, earliest first",
     "position:silent": "the sides that hold nothing on what others speak to; `claim` null = not a word at all",
     "position:silent.reason": (
@@ -382,7 +363,7 @@ _TOPIC: Final = {
 MEANINGS: Final = {
     **_WHO,
     **_WHAT,
-    **_HELD,
+    **HELD,
     **_STATED,
     **_COUNTED,
     **_FRAMED,

@@ -38,6 +38,7 @@ ASKED: Final[Mapping[str, tuple[str, ...]]] = {
         "compare Loria 'Free Tide' --topic economy",
         "compare Kasteya Loria --topic territory",
         "compare Kasteya Loria --claim union-troops-in-kasteya",
+        "compare Kasteya Loria --topic transit",
     ),
     "position": (
         "position",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimtrack.domain.positions import Held, own, position, split, steps
+from claimtrack.domain.positions import Held, newest, own, position, split, steps, wordings
 
 A, B = 1, 2
 
@@ -118,3 +118,47 @@ def test_the_way_has_one_step_a_stance() -> None:
     assert days(steps(line)) == ["2025-03-01", "2025-03-04", "2025-03-05"]
     assert days(steps([held("2025-03-01"), held("2025-03-02", conditional=True)])) == ["2025-03-01", "2025-03-02"]
     assert steps([]) == []
+
+
+def test_words_of_which_nobody_knows_that_they_are_older_may_be_the_newest() -> None:
+    within, on, by = held("2025-03-09", earliest="2025-03-01"), held("2025-03-05", -1), held("../2025-03-09", 2)
+    assert newest([held("2025-03-04"), on]) == [on]
+    assert newest([held("2025-03-04"), on, within]) == [on, within]
+    assert newest([held("2025-03-04"), on, by]) == [on, by]
+    assert newest([on, held("2025-03-09", earliest="2025-03-06")])[0] != on
+    assert newest([held("2025-03-04"), within]) == [held("2025-03-04"), within]
+
+
+def test_rivals_hold_otherwise_and_may_be_newer() -> None:
+    morning, evening = held("2025-03-05", 1, key="a"), held("2025-03-05", -1, key="b")
+    found = position([held("2025-03-01", -2), evening, morning])
+    assert found is not None
+    assert (found.rests_on, found.rivals) == (evening, (morning,))
+    assert position([morning, held("2025-03-05", 1, key="c")]).rivals == ()  # type: ignore[union-attr]
+    assert position([morning, evening, held("2025-03-06", 1)]).rivals == ()  # type: ignore[union-attr]
+    under = held("2025-03-05", 1, key="c", conditional=True)
+    assert position([morning, under]).rivals == (morning,)  # type: ignore[union-attr]
+
+
+def test_the_words_of_a_stance_are_told_where_they_changed() -> None:
+    paid = held("2025-03-01", conditional=True, condition="Loria pays")
+    again = held("2025-03-02", conditional=True, condition="loria  pays")
+    guarded = held("2025-03-03", conditional=True, condition="guards come")
+    assert wordings([paid, again]) == ()
+    assert wordings([paid, again, guarded]) == (paid, guarded)
+    back = held("2025-03-04", conditional=True, condition="Loria pays")
+    assert wordings([paid, guarded, back]) == (guarded, back)
+    found = position([held("2025-02-01", stance_label="affirms"), paid, guarded])
+    assert found is not None
+    assert (found.since, found.wordings) == (paid, (paid, guarded))
+
+
+def test_another_word_for_the_same_number_is_another_wording() -> None:
+    doubts, denies = held("2025-03-01", -1, stance_label="doubts"), held("2025-03-02", -1, stance_label="denies")
+    assert position([doubts, denies]).wordings == (doubts, denies)  # type: ignore[union-attr]
+
+
+def test_all_are_counted_and_those_apart_that_hold_it_now() -> None:
+    found = position([held("2025-03-01", -1), held("2025-03-02"), held("2025-03-03")])
+    assert found is not None
+    assert (found.n, found.n_since) == (3, 2)

@@ -14,7 +14,7 @@ from tests.render.compared import ARTICLE, comparison, row, written
 Shape = object
 
 TEXT, NUMBER, FLAG = "text", "number", "flag"
-MAYBE_TEXT, MAYBE_NUMBER = "text or null", "number or null"
+MAYBE_TEXT, MAYBE_NUMBER, MAYBE_FLAG = "text or null", "number or null", "flag or null"
 POSITION = {
     "claim": TEXT,
     "claim_text": MAYBE_TEXT,
@@ -30,6 +30,16 @@ POSITION = {
     "n": NUMBER,
     "via_anonymous_only": FLAG,
     "circular_only": FLAG,
+    "n_since": NUMBER,
+    "worded_since": TEXT,
+    "worded_before": [{"stance_label": TEXT, "condition": MAYBE_TEXT, "as_of": TEXT, "statement_key": TEXT}],
+    "order_unknown_with": [TEXT],
+    "left_since": MAYBE_TEXT,
+    "left_stance": MAYBE_NUMBER,
+    "left_conditional": MAYBE_FLAG,
+    "left_as_of": MAYBE_TEXT,
+    "left_sides": [TEXT],
+    "left_statement_key": MAYBE_TEXT,
     "statement_key": TEXT,
 }
 SIDE = {
@@ -149,9 +159,9 @@ def fits(value: object, shape: Shape) -> bool:
     if isinstance(shape, list):
         return isinstance(value, list) and all(fits(one, shape[0]) for one in value)
     if value is None:
-        return shape in {MAYBE_TEXT, MAYBE_NUMBER}
+        return shape in {MAYBE_TEXT, MAYBE_NUMBER, MAYBE_FLAG}
     if isinstance(value, bool):
-        return shape == FLAG
+        return shape in {FLAG, MAYBE_FLAG}
     return str(shape).startswith(TEXT if isinstance(value, str) else NUMBER)
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from claimtrack.render.compare import as_data, render_compare
 from tests.reports.asked import Asked, held, only, side, silent, stance
+from tests.reports.test_shifts import TURNED
 from tests.world import article, entry, said
 
 
@@ -219,3 +221,32 @@ def test_nothing_found_is_an_empty_answer(asked: Asked) -> None:
     assert (found.rows, found.claims, found.changes) == ((), (), ())
     assert silent(found) == {("Loria", None), ("Kasteya", None)}
     assert (side(found, "Loria").first, side(found, "Loria").last) == (None, None)
+
+
+def test_who_has_left_the_side_whose_position_rests_on_his_word_is_told(asked: Asked) -> None:
+    asked.put(TURNED, article(said("Ada Rell", said="2025-01-20"), url="a", published="2025-01-21"))
+    asked.put(article(said("Ada Rell", stance="supports", said="2025-02-10"), url="b"))
+    found = asked.compare()
+    gone = held(found).gone  # type: ignore[union-attr]
+    assert gone is not None
+    assert (gone.since, gone.now.stance, gone.sides) == ("2025-02-01", 1, ("Kasteya",))
+    page = str(render_compare(found, "markdown"))
+    assert "Ada Rell, whose word it rests on, has not belonged to the side since 2025-02-01 and now holds ▲ +1" in page
+    assert held(asked.compare(as_of="2025-01-31")).gone is None  # type: ignore[union-attr]
+
+
+def test_who_only_ever_spoke_for_a_side_he_is_in_has_not_left(asked: Asked) -> None:
+    asked.put(article(said(said="2025-02-01"), url="a"), article(said("Loria", said="2025-02-02"), url="b"))
+    assert held(asked.compare()).gone is None  # type: ignore[union-attr]
+
+
+def test_a_comparison_tells_which_words_a_stance_had_before(asked: Asked) -> None:
+    asked.put(
+        article(said(claim="harbour", stance="doubts", said="2025-02-01"), url="a"),
+        article(said(claim="harbour", stance="denies", said="2025-02-03"), url="b"),
+    )
+    found = asked.compare()
+    (data,) = as_data(found)["sides"][0]["positions"]
+    assert (data["stance_label"], data["since"], data["worded_since"]) == ("denies", "2025-02-01", "2025-02-03")
+    assert data["worded_before"][0]["stance_label"] == "doubts"
+    assert "“denies” first said 2025-02-03, before: “doubts” (2025-02-01)" in str(render_compare(found, "markdown"))

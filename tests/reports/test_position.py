@@ -1,5 +1,6 @@
 """Who holds what on a day: on which statement it rests, how old that is, and why somebody holds nothing."""
 
+from claimtrack.render.position import as_data, as_rows, render_position
 from claimtrack.reports.frame import Period
 from claimtrack.reports.position import Holds, Positions, Question, positions
 from claimtrack.store.readonly import open_reader
@@ -143,3 +144,64 @@ def test_a_claim_is_told_under_all_its_topics(asked: Asked) -> None:
     asked.put(PIER, article(said(claim="pier")))
     assert only(holdings(asked, "Loria")).topics == ("fishing/piers", "security/guarantees")
     assert told(holdings(asked, "Loria", topic="fishing")) == [("Loria", "pier", -1)]
+
+
+def page(found: Positions) -> str:
+    """Give the report as text, in lines as long as they are."""
+    return str(render_position(found, "markdown"))
+
+
+def test_what_was_said_on_one_day_in_unknown_order_is_told_so(asked: Asked) -> None:
+    asked.put(spoken("2025-01-10T09:00+00:00", "opposes"), spoken("2025-01-10T21:00+00:00", "supports"))
+    found = holdings(asked, "Loria")
+    (data,) = as_data(found)["positions"]
+    (other,) = data["order_unknown_with"]
+    assert {other, data["statement_key"]} == {row.statement_key for row in found.rows}
+    assert "which came first is unknown: the days overlap with " in page(found)
+    assert "Which came first is unknown: the days overlap (2 statements)" in page(found)
+    asked.put(spoken("2025-01-11", "supports", "Tova Bren"))
+    assert as_data(holdings(asked, "Loria"))["positions"][0]["order_unknown_with"] == []
+    assert "hich came first is unknown" not in page(holdings(asked, "Loria"))
+
+
+def test_a_condition_is_not_said_to_have_been_held_before_it_was_said(asked: Asked) -> None:
+    asked.put(
+        spoken("2025-01-10", "supports?", condition="the Union pays"),
+        spoken("2025-01-20", "supports?", condition="guards come"),
+    )
+    found = holdings(asked, "Loria")
+    (data,) = as_data(found)["positions"]
+    assert (data["since"], data["condition"], data["worded_since"]) == ("2025-01-10", "guards come", "2025-01-20")
+    assert [(one["condition"], one["as_of"]) for one in data["worded_before"]] == [("the Union pays", "2025-01-10")]
+    assert "“if: guards come” first said 2025-01-20, before: “if: the Union pays” (2025-01-10)" in page(found)
+    assert as_rows(found).columns[-6:-5] == ("worded_since",)
+
+
+def test_what_is_counted_is_not_said_to_be_what_it_rests_on(asked: Asked) -> None:
+    asked.put(spoken("2025-01-10", "opposes"), spoken("2025-01-11", "opposes"), spoken("2025-01-20", "supports"))
+    found = holdings(asked, "Loria")
+    (data,) = as_data(found)["positions"]
+    assert (data["n"], data["n_since"]) == (3, 1)
+    assert "n = 3, 3 reports (3 independent); since it has been so: n = 1" in page(found)
+    assert "Rests on" not in page(found)
+
+
+def test_who_has_left_since_is_told_with_what_he_holds_now(asked: Asked) -> None:
+    asked.put(TURNED, spoken("2025-01-20", "opposes", "Ada Rell"), spoken("2025-02-10", "supports", "Ada Rell"))
+    then = only(holdings(asked, "Loria", as_of="2025-01-31"))
+    assert then.position.gone is None
+    waiting = as_data(holdings(asked, "Loria", as_of="2025-02-09"))["positions"][0]
+    assert (waiting["left_since"], waiting["left_stance"], waiting["left_as_of"]) == ("2025-02-01", -1, "2025-01-20")
+    told_so = "Ada Rell, whose word it rests on, has not belonged to the side since 2025-02-01"
+    assert f"{told_so} |" in page(holdings(asked, "Loria", as_of="2025-02-09"))
+    for found in (holdings(asked, "Loria"), holdings(asked)):
+        data = next(one for one in as_data(found)["positions"] if one["who"] == "Loria")
+        assert (data["left_since"], data["left_stance"], data["left_sides"]) == ("2025-02-01", 1, ["Kasteya"])
+        assert f"{told_so} and now holds ▲ +1 supports (for Kasteya, 2025-02-10)" in page(found)
+    assert as_data(holdings(asked, "Kasteya"))["positions"][0]["left_since"] is None
+    assert as_data(holdings(asked, "Loria", known_on="2025-03-04"))["positions"] == []
+
+
+def test_one_statement_of_who_is_of_no_side_is_told_as_one(asked: Asked) -> None:
+    asked.put(spoken("2025-01-10", "opposes"), spoken("2025-01-11", "opposes", "Sela Quist"))
+    assert "is unknown (2 statements): Marek Orlan, 2025-01-10" in page(holdings(asked))

@@ -1,5 +1,6 @@
 """What changed: always between two statements, by the later one's day, of sides and of speakers by themselves."""
 
+from claimtrack.render.shifts import as_data, render_shifts
 from claimtrack.reports.frame import Period
 from claimtrack.reports.moves import Move, Stay, stood_with
 from claimtrack.reports.shifts import Question, Shifts, what_changed
@@ -189,3 +190,20 @@ def test_outsiders_are_told_by_themselves(asked: Asked) -> None:
     assert [told(move) for move in found.moves] == [("speaker", "A fisherman", -1, 1)]
     assert in_short(found.single) == [("A painter", "troops", 1, 1)]
     assert changes(asked, "Loria", "Kasteya").rows == ()
+
+
+def test_what_did_not_change_tells_where_its_words_did(asked: Asked) -> None:
+    asked.put(
+        spoken("2025-01-10", "supports?", condition="the Union pays"),
+        spoken("2025-01-20", "supports?", condition="guards come"),
+    )
+    found = changes(asked, "Loria")
+    (stay,) = as_data(found)["unmoved"]
+    assert (stay["since"], stay["worded_since"]) == ("2025-01-10", "2025-01-20")
+    assert [one["condition"] for one in stay["worded_before"]] == ["the Union pays"]
+    told_so = "“if: guards come” first said 2025-01-20, before: “if: the Union pays” (2025-01-10)"
+    assert told_so in str(render_shifts(found, "markdown"))
+    asked.put(spoken("2025-02-10", "opposes"))
+    moved = changes(asked, "Loria")
+    assert as_data(moved)["changes"][0]["from_worded_since"] == "2025-01-20"
+    assert told_so in str(render_shifts(moved, "markdown"))

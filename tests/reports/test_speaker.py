@@ -312,3 +312,13 @@ def test_who_is_unknown_or_nobody(asked: Asked, of: Of) -> None:
     ((key,),) = asked.world.rows("select speaker_key from v_speaker where kind = 'unspecified'")
     with pytest.raises(UsageProblem, match="everybody left unnamed"):
         of(key)
+
+
+def test_whose_word_a_groups_position_rests_on_may_have_left(of: Of, asked: Asked) -> None:
+    asked.put(
+        article(said("Odile Rask", said="2025-02-01"), url="a"),
+        article(said("Odile Rask", stance="supports", said="2025-03-05"), url="b"),
+    )
+    (held,) = as_data(of("Kasteya"))["positions"]
+    assert (held["left_since"], held["left_stance"], held["left_sides"]) == ("2025-03-01", 1, ["Free Tide"])
+    assert as_data(of("Odile Rask"))["positions"][0]["left_since"] is None

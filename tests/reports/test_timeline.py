@@ -7,7 +7,7 @@ import pytest
 
 from claimtrack.db.location import parse_location
 from claimtrack.errors import UsageProblem
-from claimtrack.render.timeline import as_data, as_rows
+from claimtrack.render.timeline import as_data, as_rows, render_timeline
 from claimtrack.reports.frame import Period
 from claimtrack.reports.timeline import Event, Moved, Question, Timeline, timeline
 from claimtrack.store.readonly import open_reader
@@ -260,3 +260,14 @@ def test_who_left_within_the_days_of_his_words_may_still_have_spoken_for_the_sid
     told.put(article(said("Tova Bren", said=days)))
     (event,) = told.tell().said
     assert (event.row.outside, event.row.side_uncertain) == (True, uncertain)
+
+
+def test_the_same_stance_on_another_condition_is_not_told_as_the_same_words(told: Told) -> None:
+    told.put(
+        article(said(said="2025-02-01", stance="supports?", condition="the Union pays"), url="a"),
+        article(said(said="2025-02-05", stance="supports?", condition="guards come"), url="b"),
+        article(said(said="2025-02-06", stance="supports?", condition="guards come"), url="c"),
+    )
+    page = str(render_timeline(told.tell(), "markdown"))
+    assert "as Loria said before, in other words: ▲ +1 supports, if: the Union pays" in page
+    assert "as Loria said before: ▲ +1 supports, if: guards come" in page

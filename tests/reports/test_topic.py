@@ -24,6 +24,7 @@ NONE_FOREIGN = entry(
     text="No troops at all.",
     relations=[{"type": "contradicts", "to": "troops"}],
 )
+MORNING, EVENING = "2025-02-05T09:00+00:00", "2025-02-05T21:00+00:00"
 PIER = entry("claim", key="pier", kind="fact", topics=["piers"], text="The pier stands.")
 
 
@@ -116,6 +117,49 @@ def test_what_contradicts_itself_is_told_with_its_days(told: Told) -> None:
         ("Kasteya", "2025-02-06", None, 1, 1),
         ("Loria", "2025-02-05", "2025-02-09", 1, 1),
     ]
+
+
+@pytest.mark.parametrize(("first", "then"), [("supports", "opposes"), ("opposes", "supports")])
+def test_what_was_said_in_unknown_order_is_no_contradiction(told: Told, first: str, then: str) -> None:
+    told.put(
+        article(said(said=MORNING, stance=first), url="a"),
+        article(said(said=EVENING, stance=then), url="b"),
+        article(said("Tova Bren", "no-troops", "supports", said="2025-02-08"), url="c"),
+    )
+    assert told.tell().conflicts == ()
+    told.put(article(said(said="2025-02-09", stance="supports"), url="d"))
+    assert [(one.side, one.since) for one in told.tell().conflicts] == [("Loria", "2025-02-09")]
+
+
+def test_two_words_of_unknown_order_contradict_where_either_does(told: Told) -> None:
+    told.put(
+        article(said(said=MORNING, stance="supports"), url="a"),
+        article(said(said=EVENING, stance="strongly-supports"), url="b"),
+        article(said("Tova Bren", "no-troops", "supports", said="2025-02-08"), url="c"),
+    )
+    assert [(one.side, one.since) for one in told.tell().conflicts] == [("Loria", "2025-02-08")]
+
+
+def test_cards_and_those_of_no_side_tell_which_came_first_is_unknown(told: Told) -> None:
+    told.put(
+        *(
+            article(said(by, said=time, stance=stance), url=f"{by}-{stance}")
+            for by in ("Marek Orlan", "Sela Quist")
+            for time, stance in ((MORNING, "supports"), (EVENING, "opposes"))
+        )
+    )
+    unknown = "which came first is unknown: the days overlap with"
+    assert str(render_topic(told.tell(), "markdown")).count(unknown) == 2
+    html = str(render_topic(told.tell(), "html"))
+    assert html.index(unknown) < html.index('id="positions"')
+    assert "Which came first is unknown: the days overlap (4 statements)" in str(render_topic(told.tell(), "markdown"))
+    data = as_data(told.tell())
+    assert [len(one["order_unknown_with"]) for one in data["claims"][-1]["positions"]] == [1, 1]
+
+
+def test_one_statement_of_who_is_of_no_side_is_told_as_one(told: Told) -> None:
+    told.put(article(said("Sela Quist", said="2025-02-05")))
+    assert {one.kind: len(one.statement_keys) for one in told.tell().doubts}["alone"] == 1
 
 
 def test_who_speaks_is_counted_with_the_sides_he_spoke_for(told: Told) -> None:
