@@ -50,7 +50,7 @@ def accounts_grid(found: Iterable[Account]) -> Grid:
 def _account(one: Account) -> tuple[Cell, ...]:
     has_from: list[Line] = [(f"{name} ({number})",) for name, number in one.has_from]
     if one.circular:
-        has_from.append(("circular: each has it from the other",))
+        has_from.append(("circular: in a circle of outlets that have it from each other",))
     return (
         Cell(((one.source,),)),
         Cell(((Link(str(one.n_reports), SOURCES),),), number=True),

@@ -12,7 +12,7 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.render.charts import engine
 from claimtrack.render.charts.drawing import available, chart_file, inline_svg
 from claimtrack.render.charts.palette import DARK, LIGHT
-from claimtrack.render.charts.shapes import Band, Bands, Chart, Heat, Lanes, Panel
+from claimtrack.render.charts.shapes import Apart, Band, Bands, Chart, Gap, Heat, Lanes, Panel
 from tests.render.charted import (
     DAYS,
     KINDS,
@@ -248,6 +248,27 @@ def test_a_gap_is_drawn_only_while_both_have_a_position() -> None:
 
     assert words(svg).count("no common days") == 1
     assert [told for told in tooltips(svg) if "Claim 0" in told] == ["Claim 0: 3 of 4", "Claim 0: 0 of 4"]
+
+
+@needs_libraries
+def test_a_gap_since_the_last_day_can_be_seen() -> None:
+    before = Apart("Claim", "2023-06-01", DAYS[1], 2, "Claim: 2 of 4")
+    svg = drawn(Gap(("Claim",), (before, Apart("Claim", DAYS[1], None, 0, "Claim: 0 of 4")), *DAYS))
+    today = next(path for path in svg.iter(f"{SVG}path") if path.attrib.get("aria-label") == "Claim: 0 of 4")
+    wide = float(re.findall(r"h([\d.]+)", today.attrib["d"])[0])
+
+    assert wide >= 11
+    assert [words(svg).count(number) for number in ("0", "2", "4")] == [2, 2, 1]  # once on the scale
+
+
+@needs_libraries
+def test_a_gap_that_stays_is_numbered_once() -> None:
+    spans = (
+        Apart("Claim", "2023-06-01", "2024-01-01", 3, "Loria +1, Kasteya −2"),
+        Apart("Claim", "2024-01-01", "2024-06-01", 3, "Loria +2, Kasteya −1"),
+        Apart("Claim", "2024-09-01", None, 3, "Loria +1, Kasteya −2"),
+    )
+    assert words(drawn(Gap(("Claim",), spans, *DAYS))).count("3") == 2
 
 
 @needs_libraries

@@ -7,6 +7,7 @@ import pytest
 
 from claimtrack.db.location import parse_location
 from claimtrack.errors import UsageProblem
+from claimtrack.render.apart import apart_section
 from claimtrack.render.timeline import as_data, as_rows
 from claimtrack.reports.frame import Period
 from claimtrack.reports.timeline import Event, Moved, Question, Timeline, timeline
@@ -260,3 +261,19 @@ def test_who_left_within_the_days_of_his_words_may_still_have_spoken_for_the_sid
     told.put(article(said("Tova Bren", said=days)))
     (event,) = told.tell().said
     assert (event.row.outside, event.row.side_uncertain) == (True, uncertain)
+
+
+def test_a_chart_of_distances_says_that_it_is_of_those_who_took_a_position(told: Told) -> None:
+    told.put(entry("speaker", "Belmora", kind="side"))
+    told.put(
+        article(said("Tova Bren", stance="supports", said="2025-02-03"), url="1"),
+        article(said("Ida Venn", stance="opposes", said="2025-02-04"), url="2"),
+        article(said("Belmora", claim="harbour", stance="affirms", said="2025-02-05"), url="3"),
+    )
+    section = apart_section(told.tell())
+    assert section is not None
+    (charts,) = section.blocks
+    title = charts.make()[-1].title  # type: ignore[union-attr]
+    assert title == (
+        "How far apart the sides that took a position on a claim were, from 0 to 4, while all of these had one"
+    )
