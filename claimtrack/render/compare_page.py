@@ -80,6 +80,9 @@ def _card(comparison: Comparison, side: Side) -> Card:
     card = side_card(side, [row for row in comparison.rows if row.side_id == side.id])
     changes = [change for change in comparison.changes if change.side == side.name]
     told: Line = (Link(phrases.moved(len(changes)), "changes"),)
+    unsure = sum(not change.shift.certain for change in changes)
+    if unsure:
+        told += (f" ({phrases.of_unknown_order(unsure, len(changes))})",)
     if changes:
         told += (", the last " if len(changes) > 1 else ", ", when_link(changes[-1].shift.after))
     return replace(card, held=(*card.held, told)) if side.positions else card

@@ -111,6 +111,21 @@ def test_a_card_tells_whether_its_side_moved(undrawn: None) -> None:
     assert '<li><a href="#changes">no change on record</a></li>' in written(comparison(row()), "html")
 
 
+def test_a_card_tells_that_the_order_of_a_change_is_unknown(undrawn: None) -> None:
+    days = {"date_earliest": "2025-03-01", "date_latest": "2025-06-09"}
+    once = written(comparison(row(1), row(2, stance=1, **days)), "html")
+    assert "1\u00a0change</a> (order unknown: the days overlap), " in once
+    twice = written(
+        comparison(
+            row(1),
+            row(2, stance=1, **days),
+            row(3, stance=-2, **LATER | {"date_latest": "2025-07-09", "date_earliest": "2025-07-09"}),
+        ),
+        "html",
+    )
+    assert "2\u00a0changes</a> (1 of them: order unknown: the days overlap), the last " in twice
+
+
 def test_the_way_to_what_the_signs_mean_stands_above_the_quotes(undrawn: None) -> None:
     page = read(written(whole(), "html"))
     assert "#legend" in [link.to for link in page.named("a")]
