@@ -48,7 +48,7 @@ def _stance(value: int) -> Draw:
     def draw(canvas: Canvas, x: float, y: float) -> None:
         colour = of_stance(value)
         canvas.symbols.append(Symbol(x + 12, y, SHAPES[value], colour, colour, SIDE))
-        canvas.texts.append(Text(x + 26, y + 4, signed(value), "--chart-ink", SMALL, bold=True))
+        canvas.texts.append(Text(x + 23, y + 4, signed(value), "--chart-ink", SMALL, bold=True))
 
     return draw
 
