@@ -119,7 +119,7 @@ def _positions(comparison: Comparison) -> Section:
             position_cell(held.get((side.id, line.claim)), said[side.id, line.claim], _group(at, line.claim))
             for at, side in enumerate(comparison.sides)
         )
-        gap: tuple[Line, ...] = () if line.gap is None else ((phrases.gap(line.gap),),)
+        gap: tuple[Line, ...] = () if line.gap is None else ((Link(phrases.gap(line.gap), _claim(line.claim)),),)
         rows.append((Cell(asked), *cells, Cell(gap, number=True)))
     columns = ("Claim", *(side.name for side in comparison.sides), "gap")
     grid = Grid(columns, tuple(rows), "What each side holds on each claim", "no position on record")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from claimtrack.reports.comparison import Comparison
+from claimtrack.reports.holdings import ClaimLine
 from claimtrack.reports.periods import PeriodLine
 from tests.browser import PHONE, Browser
 from tests.pages import problems, read
@@ -69,6 +70,16 @@ def test_figures_lead_to_what_they_count() -> None:
     assert ways["n\u00a0=\u00a02"] == "#side-1-troops"
     group = next(one for one in page.all() if one.attributes.get("id") == "side-1-troops")
     assert [one.attributes.get("id") for one in group.of("stated")] == ["statement-1", "statement-3"]
+
+
+def test_how_far_apart_sides_are_and_how_many_articles_repeat_lead_to_the_words(undrawn: None) -> None:
+    found = replace(whole(), claims=(ClaimLine("troops", "Troops may be stationed.", 3),))
+    page = read(written(found, "html"))
+    assert [link.to for link in page.named("a") if link.text == "3 of 4"] == ["#claim-troops"]
+    accounts = next(one for one in page.named("section") if one.attributes.get("id") == "accounts")
+    counts = [cell for cell in accounts.named("td") if cell.attributes["data-column"] in {"Independent", "Repeats"}]
+    assert counts
+    assert [bool(cell.named("a")) for cell in counts] == [cell.text != "0" for cell in counts]
 
 
 @pytest.mark.parametrize(

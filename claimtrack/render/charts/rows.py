@@ -188,8 +188,8 @@ def _draw_split(canvas: Canvas, split: tuple[int, int], box: Rect) -> None:
     ]
     if box.right - box.left > _WORD + 8:
         at = box.left + 12
-        canvas.rects.append(Rect(at, box.top + 1, at + _WORD - 8, box.bottom - 1, "--chart-paper"))
-        canvas.texts.append(Text(at + (_WORD - 8) / 2, box.bottom - 4, "split", size=SMALL, align="center"))
+        canvas.rects.append(Rect(at, box.top + 1, at + _WORD - 4, box.bottom - 1, "--chart-paper"))
+        canvas.texts.append(Text(at + (_WORD - 4) / 2, box.bottom - 4, "split", size=SMALL, align="center"))
     canvas.rects.append(box)
 
 
