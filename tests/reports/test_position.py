@@ -102,7 +102,7 @@ def test_a_split_is_told_with_its_names_among_the_members_of_the_day(asked: Aske
 
 def test_a_split_is_told_with_its_range_in_a_table(asked: Asked) -> None:
     asked.put(
-        article(said("Marek Orlan", stance="strongly opposes", said="2025-03-01"), url="1"),
+        article(said("Marek Orlan", stance="strongly-opposes", said="2025-03-01"), url="1"),
         article(said("Tova Bren", stance="supports", said="2025-03-02"), url="2"),
     )
     flat = as_rows(holdings(asked, "Loria"))
