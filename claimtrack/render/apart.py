@@ -41,7 +41,7 @@ def _gaps(sides: Sequence[Side], own: Sequence[Stated], days: Days, belonging: B
     if not spans:
         return ()
     chart = Gap(tuple(dict.fromkeys(span.row for span in spans)), tuple(spans), *days)
-    return (Figure(chart, figure_titles.GAP_FIGURE, " ".join(f"{span.row} {span.told}." for span in spans)),)
+    return (Figure(chart, figure_titles.HOLDERS_GAP_FIGURE, " ".join(f"{span.row} {span.told}." for span in spans)),)
 
 
 def _gap(sides: Sequence[Side], said: Sequence[Stated], days: Days, belonging: Belonging) -> Gap | None:

@@ -80,6 +80,9 @@ def _card(comparison: Comparison, side: Side) -> Card:
     card = side_card(side, [row for row in comparison.rows if row.side_id == side.id])
     changes = [change for change in comparison.changes if change.side == side.name]
     told: Line = (Link(phrases.moved(len(changes)), "changes"),)
+    unsure = sum(not change.shift.certain for change in changes)
+    if unsure:
+        told += (f" ({phrases.of_unknown_order(unsure, len(changes))})",)
     if changes:
         told += (", the last " if len(changes) > 1 else ", ", when_link(changes[-1].shift.after))
     return replace(card, held=(*card.held, told)) if side.positions else card
@@ -116,7 +119,7 @@ def _positions(comparison: Comparison) -> Section:
             position_cell(held.get((side.id, line.claim)), said[side.id, line.claim], _group(at, line.claim))
             for at, side in enumerate(comparison.sides)
         )
-        gap: tuple[Line, ...] = () if line.gap is None else ((phrases.gap(line.gap),),)
+        gap: tuple[Line, ...] = () if line.gap is None else ((Link(phrases.gap(line.gap), _claim(line.claim)),),)
         rows.append((Cell(asked), *cells, Cell(gap, number=True)))
     columns = ("Claim", *(side.name for side in comparison.sides), "gap")
     grid = Grid(columns, tuple(rows), "What each side holds on each claim", "no position on record")

@@ -58,14 +58,17 @@ def accounts_grid(found: Iterable[Account]) -> Grid:
 def _account(one: Account) -> tuple[Cell, ...]:
     has_from: list[Line] = [(f"{name} ({number})",) for name, number in one.has_from]
     if one.circular:
-        has_from.append(("circular: each has it from the other",))
+        has_from.append(("circular: in a circle of outlets that have it from each other",))
     return (
         Cell(((one.source,),)),
-        Cell(((Link(str(one.n_reports), SOURCES),),), number=True),
-        Cell(((str(one.n_independent),),), number=True),
-        Cell(((str(one.n_repeats),),), number=True),
+        *(_number(count) for count in (one.n_reports, one.n_independent, one.n_repeats)),
         Cell(tuple(has_from)),
     )
+
+
+def _number(count: int) -> Cell:
+    """Give a count of articles, leading to the list of them."""
+    return Cell(((Link(str(count), SOURCES) if count else str(count),),), number=True)
 
 
 def _merely(found: Iterable[Account]) -> tuple[Block, ...]:

@@ -3,6 +3,9 @@
 HELD_FIGURE = "What each side held, day by day, and the statements it rests on"
 HELD_ALONE_FIGURE = "What each side held, day by day; the statements are too many for a sign each"
 GAP_FIGURE = "How far apart the sides were, from 0 to 4, while all of them had a position"
+HOLDERS_GAP_FIGURE = (
+    "How far apart the sides that took a position on a claim were, from 0 to 4, while all of these had one"
+)
 LANES_FIGURE = "Each speaker's statements, claim by claim"
 HEAT_FIGURE = "How many utterances are on record; an empty cell is silence, which is not neutral"
 

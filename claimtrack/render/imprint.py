@@ -14,7 +14,10 @@ QUERY = "The query behind the statements"
 NO_ADDRESS = "no address on record"
 NO_ARCHIVE = "no archived copy on record"
 NO_CHARTS = 'For charts: pip install "claimtrack[charts]"'
-RULES = "Beside a solid rule stand quoted words, beside a dashed one the reporter's."
+RULES = (
+    "Beside a solid rule stand quoted words, beside a dashed one the reporter's or those of which nobody says whether "
+    "they are quoted."
+)
 LEGEND_NAME = "What the signs mean"
 
 

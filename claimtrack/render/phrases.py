@@ -191,6 +191,11 @@ def moved(times: int) -> str:
     return plural(times, "change") if times else "no change on record"
 
 
+def of_unknown_order(number: int, changes: int) -> str:
+    """Give of how many of some changes nobody knows which statement came first."""
+    return ORDER_UNKNOWN if number == changes else f"{number} of them: {ORDER_UNKNOWN}"
+
+
 def where_they_stand(names: Sequence[str], about: str) -> str:
     """Give the question a comparison answers."""
     return f"Where do {listed(names)} stand on {about}?"

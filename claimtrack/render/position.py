@@ -102,6 +102,6 @@ COLUMNS = (
     *("who", "claim", "claim_text", "topics", "stance", "stance_label", "conditional", "condition", "since"),
     *("since_earliest", "as_of", "as_of_earliest", "age_days_least", "age_days_most", "speaker", "on_behalf_of"),
     *("split", "split_between", "n", "n_reports", "n_independent", "via_anonymous_only", "circular_only", "quote"),
-    *("translation", "lang", "chain", "sources", "urls", "statement_key"),
+    *("translation", "lang", "chain", "sources", "urls", "statement_key", "range"),
     *BESIDE,
 )

@@ -156,5 +156,5 @@ COLUMNS = (
     *("from_n_independent", "to_n_independent", "from_via_anonymous", "to_via_anonymous", "from_circular_only"),
     *("to_circular_only", "from_quote", "from_translation", "from_lang", "from_chain", "from_sources", "from_urls"),
     *("to_quote", "to_translation", "to_lang", "to_chain", "to_sources", "to_urls"),
-    *("statement_key", "previous_statement_key", "from_worded_since"),
+    *("statement_key", "previous_statement_key", "range", "from_worded_since"),
 )

@@ -94,7 +94,7 @@ def _positions(found: Topic, claims: list[Claimed], told: Gathered) -> Section:
             )
             for side in sides
         ]
-        rows.append((_claim(one, told), *cells, Cell(tuple(_apart(one)))))
+        rows.append((_claim(one, told), *cells, Cell(tuple(_apart(one, told)))))
     columns = ("Claim", *(side.name for side in sides), "Apart")
     grid = Grid(columns, tuple(rows), "What each side holds on each claim", "no statement found")
     return Section("What each side holds", (grid,), "positions")
@@ -105,10 +105,10 @@ def _claim(one: Claimed, told: Gathered) -> Cell:
     return Cell((named, (f"[{one.claim}]",)) if one.text else (named,))
 
 
-def _apart(one: Claimed) -> Iterator[Line]:
+def _apart(one: Claimed, told: Gathered) -> Iterator[Line]:
     if one.distances:
         now = one.distances[-1]
-        yield (f"{phrases.gap(now.gap)}, since {now.since}",)
+        yield (Link(phrases.gap(now.gap), told.claim(one.claim)), f", since {now.since}")
         if now.gap:
             yield (f"{phrases.listed(now.low)} against {phrases.listed(now.high)}",)
 

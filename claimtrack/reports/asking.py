@@ -1,6 +1,6 @@
 """What a report is asked for, as typed by a person -> what the database knows: speakers, topics, claims, days."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimtrack.domain.dates import parse_date
@@ -48,11 +48,17 @@ def sides(reader: Reader, texts: Sequence[str], period: Period) -> tuple[Named, 
         return outermost(reader, period)
     found = tuple(speaker(reader, text) for text in texts)
     if len({side.id for side in found}) < len(found):
-        message = "the same side is named twice: " + ", ".join(
-            f"{text} = {side.name}" for text, side in zip(texts, found, strict=True)
-        )
+        message = f"the same side is named twice: {', '.join(_twice(texts, found))}"
         raise UsageProblem(message, "name different ones")
     return found
+
+
+def _twice(texts: Sequence[str], found: Sequence[Named]) -> Iterator[str]:
+    """Give what stands more than once among some sides: its names as typed, each once, and its own name."""
+    for side in dict.fromkeys(found):
+        typed = [text for text, one in zip(texts, found, strict=True) if one == side]
+        if len(typed) > 1:
+            yield " = ".join(dict.fromkeys([*typed, side.name]))
 
 
 def outermost(reader: Reader, period: Period) -> tuple[Named, ...]:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from claimtrack.domain.dates import OPEN_END, OPEN_START, day_after, first_day, last_day
-from claimtrack.reports.asking import Named
+from claimtrack.reports.asking import outermost
 from claimtrack.reports.belonging import Spell, belonging
-from claimtrack.reports.ending import end_of
 from claimtrack.reports.frame import Period
 from claimtrack.reports.network_events import Event
 from claimtrack.reports.stated import portions
@@ -101,10 +100,7 @@ def _topics(reader: Reader, counted: Iterable[Event]) -> Kind:
 
 
 def _sides(reader: Reader, period: Period, everybody: Speakers) -> Kind:
-    rows = reader.query("network_sides", day=end_of(reader, period)).rows
-    sides = [
-        Named(number, everybody[number].key, everybody[number].name) for number in (int(str(row[0])) for row in rows)
-    ]
+    sides = outermost(reader, period)
     found = _Spells(belonging(reader, sides).spells)
 
     def of(event: Event) -> tuple[str, ...] | Reason:

@@ -75,7 +75,7 @@ class Hidden:
 class Provenance:
     """The answer: for one `statement` (its key) or one `claim`; `silent` are sides never reported to have spoken to it.
 
-    `sides` are all outermost sides, none where nobody belongs to anybody. `first_known` is the day of the first report
+    `sides` are all outermost sides, none where there is none. `first_known` is the day of the first report
     of all, also where nothing was known yet on the day asked for.
     """
 

@@ -17,10 +17,13 @@ def mark(
     conditional: bool = False,
     hollow: bool = False,
     anonymous: bool = False,
+    pale: bool = False,
+    doubt: str = "",
 ) -> Mark:
     """Give a statement on a row; its tooltip and its link name its day."""
     first = latest if earliest == "same" else earliest
-    return Mark(row, first, latest, stance, conditional, hollow, f"{row} {latest}", f"s-{latest}", anonymous)
+    told = f"{row} {latest}"
+    return Mark(row, first, latest, stance, conditional, hollow, told, f"s-{latest}", anonymous, pale, doubt)
 
 
 def bands(number: int = 1) -> Bands:

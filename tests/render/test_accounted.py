@@ -106,6 +106,17 @@ def test_a_circle_is_nobodys_word_unless_one_of_it_was_there(world: World) -> No
     assert "On whose word Echo and Mirror have it from each other; Mirror also without naming another" in heard
 
 
+def test_a_circle_of_three_is_not_told_as_one_of_two(world: World) -> None:
+    words = page(
+        world,
+        told("Echo", "Mirror > Marek Orlan", "2025-03-05"),
+        told("Mirror", "Sample Gazette > Marek Orlan", "2025-03-06"),
+        told("Sample Gazette", "Echo > Marek Orlan", "2025-03-07"),
+    )
+    assert "from the other" not in words
+    assert words.count("circular: in a circle of outlets that have it from each other") == 3
+
+
 def test_an_agency_without_an_article_is_told_as_unseen(world: World) -> None:
     assert "LPA · its own article is not on record" in page(world, told("Echo", "LPA > Marek Orlan", "2025-03-05"))
     seen = page(world, told("LPA", "Marek Orlan", "2025-03-06"))

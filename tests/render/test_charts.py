@@ -12,7 +12,7 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.render.charts import engine
 from claimtrack.render.charts.drawing import available, chart_file, inline_svg
 from claimtrack.render.charts.palette import DARK, LIGHT
-from claimtrack.render.charts.shapes import Band, Bands, Chart, Heat, Lanes, Panel
+from claimtrack.render.charts.shapes import Apart, Band, Bands, Chart, Gap, Heat, Lanes, Panel
 from tests.render.charted import (
     DAYS,
     KINDS,
@@ -29,6 +29,7 @@ from tests.render.charted import (
 )
 
 needs_libraries = pytest.mark.skipif(not available(), reason='the extra "charts" is not installed')
+LEGEND = 220
 PNG = b"\x89PNG\r\n\x1a\n"
 NAUGHTY = "<script>alert('Ґ Є І Ї')</script> & \"лапки\" 🙂\x1b[31m\u202e\ud800"
 
@@ -85,11 +86,12 @@ def test_all_rows_are_named_and_their_marks_lead_to_statements(kind: Callable[[i
 
 @needs_libraries
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.__name__))
-def test_no_part_of_a_tall_chart_is_taller_than_a_printed_page(kind: Callable[[int], Chart]) -> None:
+def test_no_part_of_a_tall_chart_is_taller_than_half_a_printed_page(kind: Callable[[int], Chart]) -> None:
     parts = list(all_drawn(kind(40)))
 
     assert len(parts) > 1
-    assert all(float(part.attrib["viewBox"].split()[3]) <= 920 for part in parts)
+    assert all(float(part.attrib["viewBox"].split()[3]) <= 460 for part in parts[:-1])
+    assert float(parts[-1].attrib["viewBox"].split()[3]) <= 460 + LEGEND
     assert next(parts[0].iter(f"{SVG}title")).text == f"Who holds what (1 of {len(parts)})"
     assert [("aria-describedby" in part.attrib) for part in parts] == [True, *[False] * (len(parts) - 1)]
 
@@ -190,6 +192,9 @@ def test_what_is_not_sure_of_a_statement_can_be_seen_and_is_explained() -> None:
     sure = drawn(one_row(mark("Loria", "2024-01-05", 1)))
     signs = {
         "hollow: reported speech": {"hollow": True},
+        "grey: unknown if quoted": {"pale": True},
+        "~: about this day": {"doubt": "~"},
+        "?: perhaps on this day": {"doubt": "?"},
         "ringed: on a condition": {"conditional": True},
         "said within these days": {"earliest": "2023-12-01"},
         "said by then, or before": {"earliest": None},
@@ -248,6 +253,27 @@ def test_a_gap_is_drawn_only_while_both_have_a_position() -> None:
 
     assert words(svg).count("no common days") == 1
     assert [told for told in tooltips(svg) if "Claim 0" in told] == ["Claim 0: 3 of 4", "Claim 0: 0 of 4"]
+
+
+@needs_libraries
+def test_a_gap_since_the_last_day_can_be_seen() -> None:
+    before = Apart("Claim", "2023-06-01", DAYS[1], 2, "Claim: 2 of 4")
+    svg = drawn(Gap(("Claim",), (before, Apart("Claim", DAYS[1], None, 0, "Claim: 0 of 4")), *DAYS))
+    today = next(path for path in svg.iter(f"{SVG}path") if path.attrib.get("aria-label") == "Claim: 0 of 4")
+    wide = float(re.findall(r"h([\d.]+)", today.attrib["d"])[0])
+
+    assert wide >= 11
+    assert [words(svg).count(number) for number in ("0", "2", "4")] == [2, 2, 1]  # once on the scale
+
+
+@needs_libraries
+def test_a_gap_that_stays_is_numbered_once() -> None:
+    spans = (
+        Apart("Claim", "2023-06-01", "2024-01-01", 3, "Loria +1, Kasteya −2"),
+        Apart("Claim", "2024-01-01", "2024-06-01", 3, "Loria +2, Kasteya −1"),
+        Apart("Claim", "2024-09-01", None, 3, "Loria +1, Kasteya −2"),
+    )
+    assert words(drawn(Gap(("Claim",), spans, *DAYS))).count("3") == 2
 
 
 @needs_libraries
@@ -346,3 +372,10 @@ def test_nothing_is_loaded_before_something_is_drawn() -> None:
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
 
     assert run.stdout.strip() == ""
+
+
+@needs_libraries
+def test_a_name_that_nearly_touches_the_one_before_it_moves_aside() -> None:
+    svg = drawn(Bands((Panel("", ("Loria",), (), ()),), "2031-01-01", "2031-12-31"))
+
+    assert words(svg)[:6] == ["Jan 2031", "Mar", "May", "Jul", "Sep", "Nov"]

@@ -4,6 +4,7 @@ from math import dist
 
 import pytest
 
+from claimtrack.render.charts.canvas import HEADING, LABEL, SMALL
 from claimtrack.render.charts.palette import (
     DARK,
     GROWTH,
@@ -114,4 +115,5 @@ def test_both_themes_give_every_property() -> None:
 def test_words_grow_on_a_telephone_as_much_as_drawings_keep_room_for() -> None:
     grown = re.findall(r'\[font-size="(\d+)px"\]\{font-size:([\d.]+)px\}', STYLE)
 
-    assert [float(shown) / float(drawn) for drawn, shown in grown] == pytest.approx([GROWTH, GROWTH])
+    assert [float(shown) / float(drawn) for drawn, shown in grown] == pytest.approx([GROWTH] * 4)
+    assert {float(drawn) for drawn, _ in grown} == {SMALL, SMALL + 1, LABEL, HEADING}

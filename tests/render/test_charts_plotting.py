@@ -102,7 +102,18 @@ def test_quoted_words_are_full_marks() -> None:
     chart = bands([LORIA], [said(n, "2024-01-05", 1, mode=mode) for n, mode in enumerate(("direct", "mixed", None))])
     assert chart is not None
 
-    assert [mark.hollow for mark in chart.panels[0].marks] == [False, False, True]
+    assert [(mark.hollow, mark.pale) for mark in chart.panels[0].marks] == [
+        (False, False),
+        (False, False),
+        (False, True),
+    ]
+
+
+@pytest.mark.parametrize(("date", "doubt"), [("2024-01-05", ""), ("2024-01-05~", "~"), ("2024-01-05?", "?")])
+def test_a_day_that_is_not_sure_is_marked(date: str, doubt: str) -> None:
+    chart = lanes([said(1, "2024-01-05", 1, date=date)])
+    assert chart is not None
+    assert [mark.doubt for mark in chart.panels[0].marks] == [doubt]
 
 
 def test_a_split_is_told_with_its_range_and_names() -> None:

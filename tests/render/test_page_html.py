@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from claimtrack.reports.comparison import Comparison
+from claimtrack.reports.holdings import ClaimLine
 from claimtrack.reports.periods import PeriodLine
 from tests.browser import PHONE, Browser
 from tests.pages import problems, read
@@ -71,6 +72,16 @@ def test_figures_lead_to_what_they_count() -> None:
     assert [one.attributes.get("id") for one in group.of("stated")] == ["statement-1", "statement-3"]
 
 
+def test_how_far_apart_sides_are_and_how_many_articles_repeat_lead_to_the_words(undrawn: None) -> None:
+    found = replace(whole(), claims=(ClaimLine("troops", "Troops may be stationed.", 3),))
+    page = read(written(found, "html"))
+    assert [link.to for link in page.named("a") if link.text == "3 of 4"] == ["#claim-troops"]
+    accounts = next(one for one in page.named("section") if one.attributes.get("id") == "accounts")
+    counts = [cell for cell in accounts.named("td") if cell.attributes["data-column"] in {"Independent", "Repeats"}]
+    assert counts
+    assert [bool(cell.named("a")) for cell in counts] == [cell.text != "0" for cell in counts]
+
+
 @pytest.mark.parametrize(
     ("address", "links"),
     [
@@ -109,6 +120,21 @@ def test_a_card_tells_whether_its_side_moved(undrawn: None) -> None:
     moved = comparison(row(), row(2, stance=1, stance_label="supports", **LATER))
     assert '<a href="#changes">1\xa0change</a>, <a href="#statement-2">' in written(moved, "html")
     assert '<li><a href="#changes">no change on record</a></li>' in written(comparison(row()), "html")
+
+
+def test_a_card_tells_that_the_order_of_a_change_is_unknown(undrawn: None) -> None:
+    days = {"date_earliest": "2025-03-01", "date_latest": "2025-06-09"}
+    once = written(comparison(row(1), row(2, stance=1, **days)), "html")
+    assert "1\u00a0change</a> (order unknown: the days overlap), " in once
+    twice = written(
+        comparison(
+            row(1),
+            row(2, stance=1, **days),
+            row(3, stance=-2, **LATER | {"date_latest": "2025-07-09", "date_earliest": "2025-07-09"}),
+        ),
+        "html",
+    )
+    assert "2\u00a0changes</a> (1 of them: order unknown: the days overlap), the last " in twice
 
 
 def test_the_way_to_what_the_signs_mean_stands_above_the_quotes(undrawn: None) -> None:

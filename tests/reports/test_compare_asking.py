@@ -81,7 +81,7 @@ def test_of_two_topics_of_one_name_the_one_of_the_codebook_is_meant(asked: Asked
 
 def test_the_same_side_by_two_names_is_no_comparison(asked: Asked) -> None:
     problem = refused(asked, "Loria", "Лория")
-    assert problem.message == "the same side is named twice: Loria = Loria, Лория = Loria"
+    assert problem.message == "the same side is named twice: Loria = Лория"
 
 
 def test_nobody_is_no_side(asked: Asked) -> None:
@@ -174,3 +174,15 @@ def test_a_name_with_a_quote_is_written_safely_into_the_query(asked: Asked) -> N
         sql = look_up(reader, question).query()
         assert list(reader.user_query(sql).rows) == []
     assert "('o''brien;--', 'loria')" in sql
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("Loria", "Loria", "Kasteya"), "Loria"),
+        (("Лория", "Лория"), "Лория = Loria"),
+        (("Loria", "Kasteya", "Лория", "Kasteya"), "Loria = Лория, Kasteya"),
+    ],
+)
+def test_only_what_is_named_twice_is_told_and_once(asked: Asked, typed: tuple[str, ...], told: str) -> None:
+    assert refused(asked, *typed).message == f"the same side is named twice: {told}"

@@ -87,3 +87,28 @@ def test_provenance_names_the_sides_of_the_day_it_is_known_on(left: Asked) -> No
 def test_what_to_ask_next_is_of_the_sides_there_are_now(left: Asked) -> None:
     with open_reader(left.world.location) as reader:
         assert next_comparison(reader) == "claimtrack report compare Guild Kasteya --topic security/guarantees"
+
+
+def test_what_the_codebook_calls_a_side_is_one_without_members_too(location: Location) -> None:
+    asked = Asked(World(location))
+    asked.put(*BOOK, entry("speaker", "Belmora", kind="side"), entry("speaker", "Cintra", kind="side"))
+    asked.put(
+        article(said("Marek Orlan", stance="supports", said="2025-01-10"), url="a", published="2025-01-11"),
+        article(said("Belmora", stance="opposes", said="2025-01-10"), url="b", published="2025-01-11"),
+    )
+    names = ["Belmora", "Cintra", "Kasteya", "Loria"]
+    assert holds(asked) == {("Loria", 1), ("Belmora", -1)}
+    with open_reader(asked.world.location) as reader:
+        dossier = topic.topic(reader, topic.Question("guarantees"), command="…", now=NOW)
+        assert [side.name for side in dossier.said.sides] == names
+        assert dossier.said.others == ()
+        told = timeline.timeline(reader, timeline.Question(claim="troops"), command="…", now=NOW)
+        assert {one.row.side: one.row.outside for one in told.said} == {"Loria": False, "Belmora": False}
+        found = provenance(reader, Key("troops"), command="…", now=NOW)
+        assert found.silent == ("Cintra", "Kasteya")
+        assert {one.row.speaker: one.sides for one in found.statements} == {
+            "Marek Orlan": ("Loria",),
+            "Belmora": ("Belmora",),
+        }
+        assert [row[0] for row in reader.query("list_sides", unreviewed=0).rows] == names
+        assert next_comparison(reader) == "claimtrack report compare Belmora Loria --topic security/guarantees"

@@ -100,6 +100,16 @@ def test_a_split_is_told_with_its_names_among_the_members_of_the_day(asked: Aske
     assert only(holdings(asked, "Loria", as_of="2025-02-01")).position.split is None
 
 
+def test_a_split_is_told_with_its_range_in_a_table(asked: Asked) -> None:
+    asked.put(
+        article(said("Marek Orlan", stance="strongly-opposes", said="2025-03-01"), url="1"),
+        article(said("Tova Bren", stance="supports", said="2025-03-02"), url="2"),
+    )
+    flat = as_rows(holdings(asked, "Loria"))
+    (row,) = (dict(zip(flat.columns, cells, strict=True)) for cells in flat.rows)
+    assert (row["split"], row["range"]) == (1, "-2; 1")
+
+
 def test_who_is_of_no_side_is_told_with_his_whole_line(asked: Asked) -> None:
     left = entry("speaker", "Ada Rell", member_of=[{"of": "Loria", "until": "2025-01-31"}])
     asked.put(

@@ -7,6 +7,7 @@ import pytest
 
 from claimtrack.db.location import parse_location
 from claimtrack.errors import UsageProblem
+from claimtrack.render.apart import apart_section
 from claimtrack.render.timeline import as_data, as_rows, render_timeline
 from claimtrack.reports.frame import Period
 from claimtrack.reports.timeline import Event, Moved, Question, Timeline, timeline
@@ -271,3 +272,19 @@ def test_the_same_stance_on_another_condition_is_not_told_as_the_same_words(told
     page = str(render_timeline(told.tell(), "markdown"))
     assert "as Loria said before, in other words: ▲ +1 supports, if: the Union pays" in page
     assert "as Loria said before: ▲ +1 supports, if: guards come" in page
+
+
+def test_a_chart_of_distances_says_that_it_is_of_those_who_took_a_position(told: Told) -> None:
+    told.put(entry("speaker", "Belmora", kind="side"))
+    told.put(
+        article(said("Tova Bren", stance="supports", said="2025-02-03"), url="1"),
+        article(said("Ida Venn", stance="opposes", said="2025-02-04"), url="2"),
+        article(said("Belmora", claim="harbour", stance="affirms", said="2025-02-05"), url="3"),
+    )
+    section = apart_section(told.tell())
+    assert section is not None
+    (charts,) = section.blocks
+    title = charts.make()[-1].title  # type: ignore[union-attr]
+    assert title == (
+        "How far apart the sides that took a position on a claim were, from 0 to 4, while all of these had one"
+    )

@@ -30,7 +30,7 @@ def report_compare(  # noqa: PLR0913 - one parameter for each option
     """Compare what sides hold on a topic or claim: since when, in whose words, by whose account, what changed.
 
     Names may be given in any language the database knows: Kremlin, Кремль. A statement found nowhere is told as
-    silence, never as neutral. Every figure stands beside its counts and days.
+    silence, never as neutral. Every figure stands beside its counts and days. One of --topic and --claim must be given.
     """
     question = Question(tuple(sides), topic, claim, days.period(), by, imputed)
     run_report(asking(question), settings, output, sql=sql, chart=chart)

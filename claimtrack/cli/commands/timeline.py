@@ -22,7 +22,8 @@ def report_timeline(  # noqa: PLR0913 - one parameter for each option
     """Tell a topic or claim in order of time: who said what, and what it did to the line of his side.
 
     Each statement repeats what its side said before, changes it, begins or ends a split, or moves nothing; who joins
-    or leaves a side is told in between. Anonymous voices are listed and move nobody.
+    or leaves a side is told in between. Anonymous voices are listed and move nobody. One of --topic and --claim must be
+    given.
     """
     question = Question(tuple(who or ()), topic, claim, days.period(), by, imputed)
     run_report(asking(question), settings, output, sql=sql, chart=chart)

@@ -22,7 +22,7 @@ _OTHER_FONTS: Final = 1.2
 
 
 def inline_svg(chart: Chart, *, title: str, told: str) -> str:
-    """Give a chart as an `svg` element for an html page, or as several where it is taller than a printed page.
+    """Give a chart as an `svg` element for an html page, or as several where it is taller than half a printed page.
 
     Its colours are the page's custom properties (`palette`). The last part explains the signs of all.
     """

@@ -1,6 +1,7 @@
 """What the signs of a drawing mean; only those that it has are explained."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from claimtrack.render.charts.canvas import LABEL, SMALL, Canvas, Line, Rect, Symbol, Text
@@ -27,7 +28,7 @@ Draw = Callable[[Canvas, float, float], None]
 def draw_legend(canvas: Canvas, top: float) -> float:
     """Draw the legend of what the canvas holds, in two columns that are read downwards, and give where it ends."""
     stances = [(words, _stance(stance)) for stance, words in _STANCES.items()]
-    entries = stances if canvas.used & {"full", "hollow", "band"} else []
+    entries = stances if canvas.used & {"full", "hollow", "pale", "band"} else []
     entries += [(words, draw) for sign, words, draw in _SIGNS if sign in canvas.used]
     if not entries:
         return top
@@ -47,14 +48,16 @@ def _stance(value: int) -> Draw:
     def draw(canvas: Canvas, x: float, y: float) -> None:
         colour = of_stance(value)
         canvas.symbols.append(Symbol(x + 12, y, SHAPES[value], colour, colour, SIDE))
-        canvas.texts.append(Text(x + 26, y + 4, signed(value), "--chart-ink", SMALL, bold=True))
+        canvas.texts.append(Text(x + 23, y + 4, signed(value), "--chart-ink", SMALL, bold=True))
 
     return draw
 
 
-def _mark(*, stance: int | None = 1, conditional: bool = False, hollow: bool = False, anonymous: bool = False) -> Draw:
+_FILLED: Final = Mark("", None, "", 1, conditional=False, hollow=False, told="")
+
+
+def _mark(mark: Mark = _FILLED) -> Draw:
     def draw(canvas: Canvas, x: float, y: float) -> None:
-        mark = Mark("", None, "", stance, conditional, hollow, "", anonymous=anonymous)
         draw_sign(canvas, mark, x + 15, y)
 
     return draw
@@ -111,11 +114,14 @@ def _none(canvas: Canvas, x: float, y: float) -> None:
 
 
 _SIGNS: Final[tuple[tuple[str, str, Draw], ...]] = (
-    ("unclear", "spoke, stance unclear", _mark(stance=None)),
+    ("unclear", "spoke, stance unclear", _mark(replace(_FILLED, stance=None))),
     ("full", "filled: quoted", _mark()),
-    ("hollow", "hollow: reported speech", _mark(hollow=True)),
-    ("conditional", "ringed: on a condition", _mark(conditional=True)),
-    ("anonymous", "a: anonymous voice", _mark(anonymous=True)),
+    ("hollow", "hollow: reported speech", _mark(replace(_FILLED, hollow=True))),
+    ("pale", "grey: unknown if quoted", _mark(replace(_FILLED, pale=True))),
+    ("conditional", "ringed: on a condition", _mark(replace(_FILLED, conditional=True))),
+    ("anonymous", "a: anonymous voice", _mark(replace(_FILLED, anonymous=True))),
+    ("about", "~: about this day", _mark(replace(_FILLED, doubt="~"))),
+    ("perhaps", "?: perhaps on this day", _mark(replace(_FILLED, doubt="?"))),
     ("interval", "said within these days", _interval),
     ("open", "said by then, or before", _open),
     ("crowd", "more that had no room", _crowd),

@@ -1,4 +1,4 @@
-"""A chart in parts that a printed page holds whole: a drawing taller than the page would be cut through its words."""
+"""A chart in parts of half a printed page: a taller one leaves the page before it blank or is cut through its words."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from claimtrack.render.charts.shapes import Bands, Chart, Gap, Heat, Lanes, Panel
 
-TALLEST: Final = 720.0
+TALLEST: Final = 460.0
 CONTINUED: Final = "(continued)"
 Height = Callable[[Chart], float]
 _C = TypeVar("_C", Bands, Lanes)
@@ -14,7 +14,7 @@ _R = TypeVar("_R", Gap, Heat)
 
 
 def parts(chart: Chart, height: Height) -> list[Chart]:
-    """Give a chart in as few parts as are not taller than a page; one row is never cut."""
+    """Give a chart in as few parts as are not taller than half a page; one row is never cut."""
     match chart:
         case Bands():
             return list(_by_panels(chart, height))

@@ -17,6 +17,7 @@ STYLE: Final = (
     ".chart a:focus-visible{outline:2px solid var(--chart-ink)}"
     "@media (max-width:40rem){"
     '.chart text[font-size="12px"]{font-size:16.8px}.chart text[font-size="13px"]{font-size:18.2px}'
+    '.chart text[font-size="10px"]{font-size:14px}.chart text[font-size="11px"]{font-size:15.4px}'
     "}"
 )
 

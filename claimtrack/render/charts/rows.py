@@ -37,6 +37,8 @@ _CROWD: Final = 30.0
 _NAMED: Final = 12
 _WORD: Final = 34.0
 _THINNEST: Final = 3.0
+_LEAST: Final = 4.0
+_NUDGE: Final = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +74,19 @@ def draw_name(canvas: Canvas, name: str, top: float, silence: str = "") -> float
 
 
 def draw_axis(canvas: Canvas, scale: Timescale, top: float) -> float:
-    """Draw the names of the days that have room, and give where what stands below may begin."""
+    """Draw the names of the days that have room, and give where what stands below may begin.
+
+    A name moves a little to the right where the one before it would touch it.
+    """
     free = 0.0
     for tick in scale.ticks:
         wide = measure(tick.name, LABEL * canvas.growth)
         left = min(max(tick.x - wide / 2, 0), WIDTH - wide)
-        if left < free:
+        if free - left > _NUDGE or free + wide > WIDTH:
             continue
         align: Align = "left" if tick.x < wide / 2 else "right" if tick.x > WIDTH - wide / 2 else "center"
-        x = {"left": 0.0, "right": WIDTH, "center": tick.x}[align]
+        left = max(left, free)
+        x = {"left": 0.0, "right": WIDTH, "center": left + wide / 2}[align]
         canvas.texts.append(Text(x, top + 16, tick.name, "--chart-muted", LABEL, align=align))
         free = left + wide + 4
     return top + AXIS
@@ -182,13 +188,14 @@ def _draw_split(canvas: Canvas, split: tuple[int, int], box: Rect) -> None:
     ]
     if box.right - box.left > _WORD + 8:
         at = box.left + 12
-        canvas.rects.append(Rect(at, box.top + 1, at + _WORD - 8, box.bottom - 1, "--chart-paper"))
-        canvas.texts.append(Text(at + (_WORD - 8) / 2, box.bottom - 4, "split", size=SMALL, align="center"))
+        canvas.rects.append(Rect(at, box.top + 1, at + _WORD - 4, box.bottom - 1, "--chart-paper"))
+        canvas.texts.append(Text(at + (_WORD - 4) / 2, box.bottom - 4, "split", size=SMALL, align="center"))
     canvas.rects.append(box)
 
 
 def _draw_word(canvas: Canvas, word: str, band: tuple[float, float], top: float, ink: str) -> None:
     left, right = band
-    if measure(word, SMALL) + 8 <= right - left:
-        x = left + (12 if right - left > _WORD else 4)
+    over = right - left - measure(word, SMALL * canvas.growth)
+    if over >= _LEAST:
+        x = left + min(12, over / 2)
         canvas.texts.append(Text(x, top + BAND - 4, word, ink, SMALL, bold=True))

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 class Mark:
     """One statement: on which row, when (`earliest` None = nobody knows how long before `latest`), with which stance.
 
-    `hollow` where it is reported speech rather than quoted; `told` is what a reader hears or sees of it at length.
-    `anonymous` where a voice without a name said it, which makes no position.
+    `hollow` where it is reported speech rather than quoted, `pale` where nobody says which; `told` is what a reader
+    hears or sees of it at length. `anonymous` where a voice without a name said it, which makes no position. `doubt` is
+    what is written with its days: `~` about these, `?` perhaps these.
     """
 
     row: str
@@ -23,6 +24,8 @@ class Mark:
     told: str
     to: str | None = None
     anonymous: bool = False
+    pale: bool = False
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The signs for a statement: a shape for its stance, hollow or full, ringed under a condition, with its days."""
+"""The signs for a statement: a shape for its stance, hollow, pale or full, ringed under a condition, with its days."""
 
 from typing import Final
 
@@ -15,6 +15,7 @@ _WIDER: Final = 11.0
 _DOUBLE: Final = (-2, 2)
 _RING: Final = 20.0
 _VOICE: Final = 7.0
+_BESIDE: Final = {"~": "about", "?": "perhaps", "a": "anonymous"}
 SHAPES: Final = {
     -2: "M-0.65,-0.75L0,-0.75L-0.65,0.75L-1.3,-0.75L-0.65,-0.75M0.65,-0.75L1.3,-0.75L0.65,0.75L0,-0.75L0.65,-0.75",
     -1: "M-0.95,-0.75L0.95,-0.75L0,0.85L-0.95,-0.75Z",
@@ -28,13 +29,18 @@ ARROW: Final = "M-1,0L0.6,-0.8L0.6,0.8L-1,0Z"
 def extent(mark: Mark, scale: Timescale) -> tuple[float, float]:
     """Give from where to where a mark takes its line, with the days it may belong to."""
     x, half = scale.x(mark.latest), _WIDER if mark.stance in _DOUBLE or mark.conditional else HALF
-    return min(_start(mark, scale), x - half), x + half + (_VOICE if mark.anonymous else 0)
+    return min(_start(mark, scale), x - half), x + half + _VOICE * len(_letters(mark))
 
 
 def _start(mark: Mark, scale: Timescale) -> float:
     """Give where the days begin in which it may have been said; open ones begin a little to the left."""
     x = scale.x(mark.latest)
     return max(x - OPEN, _EDGE) if mark.earliest is None else scale.x(mark.earliest)
+
+
+def _letters(mark: Mark) -> str:
+    """Give what stands beside a mark: a doubt about its days, that the voice has no name."""
+    return f"{mark.doubt}{'a' if mark.anonymous else ''}"
 
 
 def draw_mark(canvas: Canvas, mark: Mark, scale: Timescale, y: float) -> None:
@@ -66,29 +72,35 @@ def draw_interval(canvas: Canvas, start: float, x: float, y: float) -> None:
 def draw_sign(canvas: Canvas, mark: Mark, x: float, y: float) -> None:
     """Draw the shape of a statement, which is what a reader points at."""
     note = Note(mark.told, mark.to) if mark.told else None
-    canvas.used |= {"hollow" if mark.hollow else "full"}
+    canvas.used.add("pale" if mark.pale else "hollow" if mark.hollow else "full")
     if mark.conditional:
         canvas.used.add("conditional")
         canvas.symbols.append(Symbol(x, y, "circle", "--chart-paper", "--chart-ink", _RING, 1, dashed=True))
     if mark.stance is None:
-        _draw_unclear(canvas, x, y, note, hollow=mark.hollow)
+        _draw_unclear(canvas, mark, x, y, note)
     else:
         _draw_stance(canvas, mark, x, y, note)
-    if mark.anonymous:
-        canvas.used.add("anonymous")
-        canvas.texts.append(Text(x + HALF, y + 4, "a", "--chart-ink", SMALL, bold=True))
+    canvas.used |= {_BESIDE[letter] for letter in _letters(mark)}
+    if _letters(mark):
+        canvas.texts.append(Text(x + HALF, y + 4, _letters(mark), "--chart-ink", SMALL, bold=True))
 
 
 def _draw_stance(canvas: Canvas, mark: Mark, x: float, y: float, note: Note | None) -> None:
     colour = of_stance(mark.stance or 0)
-    fill = "--chart-paper" if mark.hollow else colour
+    fill = _inside(mark) or colour
     side = SIDE - 3 if mark.conditional else SIDE
     canvas.symbols.append(Symbol(x, y, SHAPES[mark.stance or 0], fill, colour, side, note=note))
 
 
-def _draw_unclear(canvas: Canvas, x: float, y: float, note: Note | None, *, hollow: bool) -> None:
+def _draw_unclear(canvas: Canvas, mark: Mark, x: float, y: float, note: Note | None) -> None:
     colour = of_stance(0)
     canvas.used.add("unclear")
-    fill, ink = ("--chart-paper", "--chart-ink") if hollow else (colour, upon(colour))
+    inside = _inside(mark)
+    fill, ink = (inside, "--chart-ink") if inside else (colour, upon(colour))
     canvas.symbols.append(Symbol(x, y, "circle", fill, colour, SIDE, note=note))
     canvas.texts.append(Text(x, y + 4, "?", ink, SMALL + 1, bold=True, align="center"))
+
+
+def _inside(mark: Mark) -> str | None:
+    """Give the colour inside a mark that is not filled with its own."""
+    return "--chart-line" if mark.pale else "--chart-paper" if mark.hollow else None

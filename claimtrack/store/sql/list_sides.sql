@@ -1,8 +1,9 @@
--- The speakers that have others as members, with what those said while they were members.
+-- The speakers that have others as members or are sides by the codebook, with what they and their members said.
 -- grain: one row per side
 with side as (
-    select distinct m.group_id as side_id
-    from v_membership as m
+    select p.speaker_id as side_id
+    from v_speaker as p
+    where p.kind = 'side' or p.speaker_id in (select m.group_id from v_membership as m)
 ),
 member as (
     select m.side_id, count(distinct m.member_id) - 1 as n_members

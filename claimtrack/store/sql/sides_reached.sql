@@ -1,14 +1,19 @@
 -- The groups that speakers belong to, directly or through others, when, and those that these groups belong to.
 -- grain: one row per member, group and unbroken period; a group is also told as a member of itself
 -- :members = ids of speakers
+-- Whoever is a side by the codebook is a group of its own, with or without members.
 with asked as materialized (
     select p.speaker_id
     from v_speaker as p
     where p.speaker_id in (:members)
 ),
 groups as materialized (
-    select distinct m.group_id
+    select m.group_id
     from v_membership as m
+    union
+    select p.speaker_id
+    from v_speaker as p
+    where p.kind = 'side'
 ),
 reached as materialized (
     select m.side_id, m.member_id, m.first_day, m.end_day

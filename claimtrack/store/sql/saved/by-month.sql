@@ -14,7 +14,10 @@ select
 from v_statement as s
 join v_side_statement as b on b.statement_id = s.statement_id
 where s.imputed = 0
-    and exists (select 1 from v_membership as m where m.group_id = b.side_id)
+    and (
+        exists (select 1 from v_membership as m where m.group_id = b.side_id)
+        or exists (select 1 from v_speaker as p where p.speaker_id = b.side_id and p.kind = 'side')
+    )
     and substr(s.date_latest, 1, 7) between cast(:from as text) and cast(:until as text)
 group by substr(s.date_latest, 1, 7), b.side_id, b.side
 order by month, b.side

@@ -1,6 +1,6 @@
 -- What each side holds now, claim by claim, and since when.
 -- grain: one row per side and claim
--- :side = ; a side or speaker by any of its names; empty = every side that has members
+-- :side = ; a side or speaker by any of its names; empty = every side
 select
     p.side,
     p.claim,
@@ -18,6 +18,7 @@ join v_claim as c on c.claim_id = p.claim_id
 where p.valid_until is null
     and case
         when cast(:side as text) = '' then exists (select 1 from v_membership as m where m.group_id = p.side_id)
+            or exists (select 1 from v_speaker as o where o.speaker_id = p.side_id and o.kind = 'side')
         else exists (
             select 1
             from v_speaker_name as n
