@@ -1,5 +1,7 @@
 """Sheets -> units: rows that make no sense are told one by one and put aside, all others go in."""
 
+import re
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -11,6 +13,7 @@ from claimtrack.domain.foreign import Broken, Table
 from claimtrack.domain.mapping.columns import asked_for
 from claimtrack.domain.mapping.profile import Profile
 from claimtrack.domain.mapping.rows import Grouped, Sheet, lines_of, without
+from claimtrack.domain.mapping.scales import OtherScale
 from claimtrack.domain.mapping.tally import REST
 from claimtrack.domain.names import closest
 from claimtrack.domain.reading import read_article
@@ -19,13 +22,14 @@ from claimtrack.formats.source import Source, Unreadable
 from claimtrack.services.aside import told_aside
 from claimtrack.services.intake import Unit
 from claimtrack.services.joined import joined, joiner
-from claimtrack.services.meanings import meaning
+from claimtrack.services.meanings import TO_MAP, meaning
 from claimtrack.services.own_sheets import instead_of
 from claimtrack.services.unworked import without_unworked
 from claimtrack.services.whence import Whence
 from claimtrack.services.wishes import Told, Wishes, to_set
 
 _SHOWN: Final = 5
+_STANCES: Final = re.compile("stance|position|позици", re.IGNORECASE)
 
 
 def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, told: Told) -> Iterator[Unit]:
@@ -57,9 +61,13 @@ def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, 
     for one in table.broken:
         yield _refused(Place(table.place.file, one.line), "CT704", one.why, None)
     whence = Whence(table, sheet, joins)
+    scaled: dict[int, OtherScale] = {}
     for grouped in sheet.articles():
+        scaled.update({line: why for line, why in grouped.bad.items() if isinstance(why, OtherScale)})
         yield from _refused_rows(grouped, profile, wishes, bad)
         yield from _units(grouped, told, bad, whence)
+    if scaled:
+        yield _of_another_scale(table, scaled, sheet.unused, meaning(next(iter(scaled.values())), profile, wishes))
     told.tally.add(sheet.tally)
     told.own.update({f"{key}={wishes.settings[key]}": number for key, number in sheet.own.items()})
     told.notes.extend(_asides(sheet))
@@ -110,8 +118,21 @@ def _asides(sheet: Sheet) -> Iterator[str]:
 def _refused_rows(grouped: Grouped, profile: Profile, wishes: Wishes, bad: dict[int, Broken]) -> Iterator[Unit]:
     for line, why in grouped.bad.items():
         bad[line] = Broken(line, (), str(why))
+        if isinstance(why, OtherScale):
+            continue
         place = Place(grouped.raw.place.file, line)
         yield _refused(place, "CT703", str(why), meaning(why, profile, wishes))
+
+
+def _of_another_scale(table: Table, scaled: Mapping[int, OtherScale], unused: Sequence[str], hint: str | None) -> Unit:
+    """Give one unit for all rows whose number nobody has said the meaning of: it is the column that is asked about."""
+    line, first = next(iter(scaled.items()))
+    rows = f"{len(scaled)} {'row does' if len(scaled) == 1 else 'rows do'} not go in"
+    message = f"stance: {first.why}: what its numbers mean is not guessed, so {rows}"
+    column = next((name for name in unused if _STANCES.search(name)), None)
+    if hint is not None and column is not None:
+        hint = hint.replace(TO_MAP, f"--map {shlex.quote(f'stance={column}')}")
+    return replace(_refused(Place(table.place.file, line), "CT703", message, hint), records=len(scaled))
 
 
 def _units(grouped: Grouped, told: Told, bad: dict[int, Broken], whence: Whence) -> Iterator[Unit]:

@@ -1,10 +1,12 @@
 """Templates made ready for a sheet: what a field comes to is worked out once for equal cells."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from operator import itemgetter
 from typing import Final
 
 from claimtrack.domain.mapping.cells import Cell, Cells, Row
+from claimtrack.domain.mapping.scales import OtherScale
 from claimtrack.domain.mapping.templates import NoMeaning, Unreadable, fill, holes
 
 _REMEMBERED: Final = 20_000
@@ -72,13 +74,23 @@ class Maker:
             raise problem.with_traceback(None)
         return text
 
+    def texts(self, rows: Iterable[Row]) -> Iterator[str]:
+        """Give what the templates come to in some rows, once for equal cells, before anybody says what it means."""
+        for row in {self._pick(row): row for row in rows}.values():
+            with suppress(Unreadable):
+                if text := self._filled(row):
+                    yield text
+
+    def _filled(self, row: Row) -> str | None:
+        values = self._cells.values(row, self._asked, self._dates)
+        return fill(self._templates, values, field=self._field, dates=self._dates)
+
     def _make(self, row: Row) -> tuple[str | None, Unreadable | None]:
         try:
-            values = self._cells.values(row, self._asked, self._dates)
-            text = fill(self._templates, values, field=self._field, dates=self._dates)
+            text = self._filled(row)
             if text is not None and self._then is not None:
                 text = self._then(text)
-        except NoMeaning as problem:
+        except (NoMeaning, OtherScale) as problem:
             return None, problem
         except Unreadable as problem:
             return None, Unreadable(f"{self._field}: {problem}")
