@@ -202,7 +202,7 @@ def test_a_joined_sheet_that_is_missing_is_named(tmp_path: Path) -> None:
     ("calls", "said"),
     [
         ("3,1.0,0,1946-01-01,R,1,0,RULES,\n", "no row has rcid `4.0`"),
-        ("4,1.0,0,1946-01-01,R,1,0,SEATS,\n4,1.0,0,1947-01-01,R,1,0,SEATS,\n", "2 rows have rcid `4.0`"),
+        ("4,1.0,0,мая,R,1,0,SEATS,\n4,1.0,0,мая,R,1,0,SEATS,\n", "2 rows have rcid `4.0`"),
         ("4,1.0,0,мая,R,1,0,SEATS,\n", "1 row has rcid `4.0`"),
     ],
 )

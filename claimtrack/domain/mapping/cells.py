@@ -35,7 +35,8 @@ class Cells:
 
     def __init__(self, table: Table, joins: Sequence[tuple[Join, Table]], names: Mapping[str, Sequence[str]]) -> None:
         self._known = {norm_key(name): Cell(number) for number, name in reversed([*enumerate(table.columns)])}
-        self._joined: list[Mapping[str, list[Row]]] = []
+        self._joined: list[Mapping[str, list[int]]] = []
+        self._tables: list[tuple[Join, Table]] = []
         self.others: dict[Cell, str] = {}
         self.missing: list[str] = []
         for join, other in joins:
@@ -58,9 +59,9 @@ class Cells:
             self.missing.append(join.on if base is None or base.joined != _OWN else f"{join.to} (of {join.file})")
             return
         to = keys.index(norm_key(join.to))
-        rows: dict[str, list[Row]] = {}
-        for row in other.rows:
-            rows.setdefault(joinable(row[to]), []).append(row)
+        rows: dict[str, list[int]] = {}
+        for number, row in enumerate(other.rows):
+            rows.setdefault(joinable(row[to]), []).append(number)
         stem = norm_key(join.file.partition(".")[0])
         for column, name in enumerate(keys):
             cell = Cell(base.base, len(self._joined), column)
@@ -69,6 +70,7 @@ class Cells:
             if column != to:
                 self.others[cell] = f"{stem}.{name}"
         self._joined.append(rows)
+        self._tables.append((join, other))
 
     def _column(self, name: str) -> Cell | None:
         key = norm_key(name)
@@ -102,8 +104,32 @@ class Cells:
                 found[name] = given
         return found
 
+    def contradiction(self, row: Row, name: str) -> str | None:
+        """Tell where rows of a joined sheet give a row several values that a name is made of, None where one or none.
+
+        Use it for what there is one of: a day, a title, a claim.
+        """
+        for cell in self.asked(name).values():
+            if cell.joined != _OWN and len(said := self._said(row, cell)) > 1:
+                join, other = self._tables[cell.joined]
+                column = other.columns[cell.column]
+                lines = [f"`{text}` on line {other.lines[number]}" for text, number in said.items()][:2]
+                key = row[cell.base].strip()
+                return f"{other.name} has the {join.to} `{key}` more than once: its {column} is {' and '.join(lines)}"
+        return None
+
+    def _said(self, row: Row, cell: Cell) -> dict[str, int]:
+        """Give what the rows say that a row is joined with, each with the number of the first that says it."""
+        rows = self._tables[cell.joined][1].rows
+        numbers = self._joined[cell.joined].get(joinable(row[cell.base]), ())
+        said: dict[str, int] = {}
+        for number in numbers:
+            if text := rows[number][cell.column].strip():
+                said.setdefault(text, number)
+        return said
+
     def _others(self, row: Row, cell: Cell) -> Iterable[str]:
-        return (other[cell.column] for other in self._joined[cell.joined].get(joinable(row[cell.base]), ()))
+        return self._said(row, cell)
 
 
 def joinable(cell: str) -> str:

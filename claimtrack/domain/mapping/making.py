@@ -5,11 +5,14 @@ from contextlib import suppress
 from operator import itemgetter
 from typing import Final
 
+from claimtrack.domain.fields import FIELDS, HEADER_KEYS, LIST_FIELDS, claim_lang
 from claimtrack.domain.mapping.cells import Cell, Cells, Row
 from claimtrack.domain.mapping.scales import OtherScale
-from claimtrack.domain.mapping.templates import NoMeaning, Unreadable, fill, holes
+from claimtrack.domain.mapping.templates import NoMeaning, Unreadable, fill, first_filled, holes
 
 _REMEMBERED: Final = 20_000
+_ONE: Final = frozenset({*HEADER_KEYS, *FIELDS, "stance", "claim-key", ""}) - {*LIST_FIELDS, "author"}
+"""What there is one of: rows of a joined sheet that say different things of it contradict each other."""
 Checked = Callable[[str], str]
 
 
@@ -29,6 +32,7 @@ class Maker:
         self._field = field
         self._dates = tuple(dates)
         self._then = then
+        self._is_one = field in _ONE or claim_lang(field) is not None
         self._templates: list[str] = []
         self._asked: dict[str, Cell] = {}
         for template in templates:
@@ -83,6 +87,10 @@ class Maker:
 
     def _filled(self, row: Row) -> str | None:
         values = self._cells.values(row, self._asked, self._dates)
+        if self._is_one and any(cell.joined >= 0 for cell in self._asked.values()):
+            for name in holes(first_filled(self._templates, values) or ""):
+                if why := self._cells.contradiction(row, name):
+                    raise Unreadable(why)
         return fill(self._templates, values, field=self._field, dates=self._dates)
 
     def _make(self, row: Row) -> tuple[str | None, Unreadable | None]:

@@ -121,6 +121,8 @@ class Records:
 
     def of(self, number: int, row: Row, place: Place) -> RawRecord:
         """Give the record of a row; raises Unreadable."""
+        if number not in self._names:
+            self._makers.id(row)  # which raises what keeps it from having a name
         given = {name: text for name, maker in self._makers.fields.items() if (text := maker(row)) is not None}
         quote = self._makers.quote(row)
         stance = given.pop("stance", "unclear")
