@@ -15,7 +15,7 @@ from claimtrack.domain.mapping.profile import Profile
 from claimtrack.domain.mapping.rows import Grouped, Sheet, lines_of, without
 from claimtrack.domain.mapping.scales import OtherScale
 from claimtrack.domain.mapping.tally import REST
-from claimtrack.domain.names import closest
+from claimtrack.domain.names import closest, norm_key
 from claimtrack.domain.reading import read_article
 from claimtrack.domain.records import ArticleRecord, Place, RawArticle
 from claimtrack.formats.source import Source, Unreadable
@@ -29,6 +29,8 @@ from claimtrack.services.whence import Whence
 from claimtrack.services.wishes import Told, Wishes, to_set
 
 _SHOWN: Final = 5
+_PARTS: Final = ("speaker", "claim", "stance", "quote")
+_A_WORD: Final = 4
 _STANCES: Final = re.compile("stance|position|позици", re.IGNORECASE)
 
 
@@ -70,7 +72,7 @@ def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, 
         yield _of_another_scale(table, scaled, sheet.unused, meaning(next(iter(scaled.values())), profile, wishes))
     told.tally.add(sheet.tally)
     told.own.update({f"{key}={wishes.settings[key]}": number for key, number in sheet.own.items()})
-    told.notes.extend(_asides(sheet))
+    told.notes.extend((*_asides(sheet), *_perhaps(sheet, profile)))
     if wishes.errors is not None:
         told.notes += told_aside(table, bad, source.path, wishes)
 
@@ -113,6 +115,16 @@ def _asides(sheet: Sheet) -> Iterator[str]:
         several = "cell" if sheet.links.total() == 1 else "cells"
         some = ", ".join(told) + (f" and {more} others" if more else "")
         yield f"{sheet.links.total()} {several} for `url` hold no address, kept as `link`: {some}"
+
+
+def _perhaps(sheet: Sheet, profile: Profile) -> Iterator[str]:
+    """Tell of columns that may be what a record is made of, by a word of their name, where no other column is."""
+    for key in _PARTS:
+        names = [norm_key(one) for one in (key, *profile.names.get(key, ())) if len(one) >= _A_WORD]
+        if key in profile.names and not sheet.has(key):
+            for column in sheet.unused:
+                if {*names} & {*re.findall(r"[^\W_]+", norm_key(column))}:
+                    yield f"no column is `{key}`; if `{column}` is: --map {shlex.quote(f'{key}={column}')}"
 
 
 def _refused_rows(grouped: Grouped, profile: Profile, wishes: Wishes, bad: dict[int, Broken]) -> Iterator[Unit]:

@@ -40,15 +40,16 @@ def ingest(run: Run, folder: Path, *motions: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("second", "field", "column", "one", "other"),
+    ("second", "said"),
     [
-        ("4,2025-03-05,Paint it,harbour", "published", "date", "2025-03-04", "2025-03-05"),
-        ("4.0,2025-03-04,Paint it twice,harbour", "claim", "title", "Paint it", "Paint it twice"),
+        ("4,2025-03-05,Paint it,harbour", ("published", "date", "2025-03-04", "2025-03-05")),
+        ("4.0,2025-03-04,Paint it twice,harbour", ("claim", "title", "Paint it", "Paint it twice")),
     ],
 )
 def test_rows_of_a_joined_sheet_that_contradict_each_other_refuse_what_joins_them(
-    run: Run, folder: Path, second: str, field: str, column: str, one: str, other: str
+    run: Run, folder: Path, second: str, said: tuple[str, ...]
 ) -> None:
+    field, column, one, other = said
     told = f"error[CT703]: {field}: motions.csv has the motion `4` more than once: its {column} is"
 
     forth = ingest(run, folder, FIRST, second)

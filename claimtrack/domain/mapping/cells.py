@@ -12,6 +12,9 @@ from claimtrack.domain.names import norm_key
 
 _WHOLE: Final = re.compile(r"([+-]?\d+)\.0+")
 _AROUND: Final = re.compile(r"^[\s*†‡]+|[\s*†‡:.?!]+$")
+_BRACKET: Final = re.compile(r"[\s*†‡]*[(\[]([^()\[\]]*)[)\]][\s*†‡:.?!]*$")
+_FORM_OF_DATES: Final = re.compile(r"[ymdhsгдмчжjt\s%./:_-]+")
+_DATES: Final = ("date", "дата")
 _OWN: Final = -1
 
 Row = tuple[str, ...]
@@ -43,6 +46,10 @@ class Cells:
             self._join(join, other)
         for number, name in enumerate(table.columns):
             self._known.setdefault(_AROUND.sub("", norm_key(name)), Cell(number))
+        short = [without_bracket(name) for name in table.columns]
+        for number, name in enumerate(short):
+            if name is not None and short.count(name) == 1:
+                self._known.setdefault(name, Cell(number))
         self._names = {
             norm_key(name): [norm_key(one) for one in several if "{" not in one] for name, several in names.items()
         }
@@ -130,6 +137,20 @@ class Cells:
 
     def _others(self, row: Row, cell: Cell) -> Iterable[str]:
         return self._said(row, cell)
+
+
+def without_bracket(name: str) -> str | None:
+    """Give the folded name of a column without a bracket at its end, as of `STANCE (-2..+2)`; None where it has none.
+
+    Of a date the bracket may say which day it is: left out only where it says the form, as in `Date (DD.MM.YYYY)`.
+    """
+    key = norm_key(name)
+    bracket = _BRACKET.search(key)
+    if bracket is None or bracket.start() == 0:
+        return None
+    short = key[: bracket.start()]
+    is_date = any(one in short for one in _DATES)
+    return None if is_date and not _FORM_OF_DATES.fullmatch(bracket[1]) else short
 
 
 def joinable(cell: str) -> str:
