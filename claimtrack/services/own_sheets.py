@@ -19,6 +19,6 @@ def instead_of(columns: Sequence[str]) -> tuple[str, str] | None:
         message = "this is the quote grid that claimtrack exports: it has what was worked out, not what coders wrote"
         return message, "to move records: claimtrack export native, or jsonl, and ingest that"
     if {norm_key(name) for name in columns} >= _HYPOTHESIS:
-        message = "this is what Hypothesis exports as CSV: its days are those of the annotations, its authors who made them"
-        return message, "export it as JSON, and ingest that: there each tag stands by itself and each quote has its place"
+        message = "this is what Hypothesis exports as CSV: its days and authors are those of the annotations"
+        return message, "export it as JSON, and ingest that: there each tag stands by itself, each quote has its place"
     return None

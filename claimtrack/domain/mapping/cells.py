@@ -47,9 +47,9 @@ class Cells:
         for number, name in enumerate(table.columns):
             self._known.setdefault(_AROUND.sub("", norm_key(name)), Cell(number))
         short = [without_bracket(name) for name in table.columns]
-        for number, name in enumerate(short):
-            if name is not None and short.count(name) == 1:
-                self._known.setdefault(name, Cell(number))
+        for number, bare in enumerate(short):
+            if bare is not None and short.count(bare) == 1:
+                self._known.setdefault(bare, Cell(number))
         self._names = {
             norm_key(name): [norm_key(one) for one in several if "{" not in one] for name, several in names.items()
         }

@@ -8,7 +8,7 @@ from typing import Final
 from claimtrack.domain.fields import FIELDS, HEADER_KEYS, LIST_FIELDS, claim_lang
 from claimtrack.domain.mapping.cells import Cell, Cells, Row
 from claimtrack.domain.mapping.scales import OtherScale
-from claimtrack.domain.mapping.templates import NoMeaning, Unreadable, fill, first_filled, holes
+from claimtrack.domain.mapping.templates import NoDate, NoMeaning, Unreadable, fill, first_filled, holes
 
 _REMEMBERED: Final = 20_000
 _ONE: Final = frozenset({*HEADER_KEYS, *FIELDS, "stance", "claim-key", ""}) - {*LIST_FIELDS, "author"}
@@ -100,6 +100,8 @@ class Maker:
                 text = self._then(text)
         except (NoMeaning, OtherScale) as problem:
             return None, problem
+        except NoDate as problem:
+            return None, problem.of(self._field)
         except Unreadable as problem:
             return None, Unreadable(f"{self._field}: {problem}")
         return text or None, None

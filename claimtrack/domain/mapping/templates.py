@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from typing import Final
 
@@ -19,6 +19,15 @@ _SIGN_WORDS: Final = {
 }  # fmt: skip
 """What signs in the text of a claim are called in its key."""
 _FOR_NOBODY: Final = " (for ?)"
+_NO_DAY: Final = ""
+_OUT_OF_RANGE: Final = re.compile("out of range|must be in range")
+_SERIAL: Final = re.compile(r"[2-7]\d{4}(?:[.,]\d+)?")
+"""Days as spreadsheets count them, of 1954 to 2119."""
+_OTHER_FORMS: Final = (
+    "%d.%m.%y", "%d/%m/%y", "%m/%d/%y", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%Y", "%Y/%m/%d", "%d/%m/%Y", "%m/%d/%Y",
+    "%Y%m%d", "%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y",
+)  # fmt: skip
+"""Formats that are told of where a date may have them."""
 QUOTED: Final = frozenset({"by", "to", "also", "about", "topic"})
 """Fields in which a name with signs of the notation stands in quote marks."""
 
@@ -34,6 +43,19 @@ class NoMeaning(Unreadable):
         super().__init__(f"{field}: `{value}` is no {field}")
         self.field = field
         self.value = value
+
+
+class NoDate(Unreadable):
+    """A date that nobody has said the form of: `forms` are formats that it may have, `serial` the day it may count."""
+
+    def __init__(self, message: str, forms: Sequence[str] = (), serial: str | None = None) -> None:
+        super().__init__(message)
+        self.forms = tuple(forms)
+        self.serial = serial
+
+    def of(self, field: str) -> "NoDate":
+        """Give the same of a field."""
+        return NoDate(f"{field}: {self}", self.forms, self.serial)
 
 
 def fill(
@@ -120,26 +142,37 @@ def slug(text: str) -> str:
 
 
 def read_date(text: str, formats: Sequence[str]) -> str:
-    """Give a date our way; where several formats read it as different days it is ambiguous: Unreadable."""
-    found = {day for form in formats if (day := _by(text.strip(), form)) is not None}
+    """Give a date our way; where several formats read it as different days it is ambiguous: NoDate."""
+    by = {form: day for form in formats if (day := _by(text.strip(), form))}
+    found = {day: form for form, day in reversed(by.items())}
     if len(found) > 1:
-        message = f"the date `{text}` is {' or '.join(sorted(found))}: say which with a format of dates"
-        raise Unreadable(message)
+        message = f"the date `{text}` is {' or '.join(sorted(found))}, and nothing says which"
+        raise NoDate(message, tuple(reversed(found.values())))
     if found:
-        return found.pop()
+        return next(iter(found))
     try:
         parse_date(text.strip())
     except ValueError as problem:
-        message = f"the date `{text}` is in no format that was said{': ' + ', '.join(formats) if formats else ''}"
-        raise Unreadable(message) from problem
+        raise _no_date(text.strip(), formats) from problem
     return text.strip()
 
 
+def _no_date(text: str, formats: Sequence[str]) -> NoDate:
+    if any(_by(text, form) == _NO_DAY for form in ("%Y-%m-%d", *formats)):
+        return NoDate(f"there is no such day as `{text}`")
+    message = f"the date `{text}` is in no format that was said"
+    if _SERIAL.fullmatch(text):
+        day = date(1899, 12, 30) + timedelta(days=int(text[:5]))
+        return NoDate(message, serial=day.isoformat())
+    return NoDate(message, [form for form in _OTHER_FORMS if _by(text, form)])
+
+
 def _by(text: str, form: str) -> str | None:
+    """Give a day read by a format, an empty one where it has the form but there is no such day."""
     try:
         moment = datetime.strptime(text, form)  # noqa: DTZ007 - a day, or the outlet's own clock
-    except ValueError:
-        return None
+    except ValueError as problem:
+        return _NO_DAY if _OUT_OF_RANGE.search(str(problem)) else None
     if "%H" in form or "%I" in form:
         return moment.isoformat(timespec="minutes")
     return (
