@@ -72,7 +72,7 @@ def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, 
         yield _of_another_scale(table, scaled, sheet.unused, meaning(next(iter(scaled.values())), profile, wishes))
     told.tally.add(sheet.tally)
     told.own.update({f"{key}={wishes.settings[key]}": number for key, number in sheet.own.items()})
-    told.notes.extend((*_asides(sheet), *_perhaps(sheet, profile)))
+    told.notes.extend((*_asides(sheet), *_nobodies(sheet), *_perhaps(sheet, profile)))
     if wishes.errors is not None:
         told.notes += told_aside(table, bad, source.path, wishes)
 
@@ -115,6 +115,14 @@ def _asides(sheet: Sheet) -> Iterator[str]:
         several = "cell" if sheet.links.total() == 1 else "cells"
         some = ", ".join(told) + (f" and {more} others" if more else "")
         yield f"{sheet.links.total()} {several} for `url` hold no address, kept as `link`: {some}"
+
+
+def _nobodies(sheet: Sheet) -> Iterator[str]:
+    if found := sheet.nobodies():
+        told = ", ".join(f"`{text}` ({number})" for text, number in found.most_common(_SHOWN))
+        more = f" and {len(found) - _SHOWN} others" if len(found) > _SHOWN else ""
+        several = "cell for a name says" if found.total() == 1 else "cells for names say"
+        yield f"{found.total()} {several} that there is none, taken as empty: {told}{more}"
 
 
 def _perhaps(sheet: Sheet, profile: Profile) -> Iterator[str]:

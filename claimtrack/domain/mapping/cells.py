@@ -1,7 +1,7 @@
 """The cells of a row by the names of their columns: its own, those of joined sheets, and the names a profile knows."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -94,9 +94,19 @@ class Cells:
         found = {one: self._column(one) for one in (holes(template) if template is not None else (name,))}
         return {one: cell for one, cell in found.items() if cell is not None}
 
-    def values(self, row: Row, asked: Mapping[str, Cell], dates: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:
-        """Give the values of some cells of a row, and those made of them; what says nothing is left out."""
+    def values(
+        self,
+        row: Row,
+        asked: Mapping[str, Cell],
+        dates: Sequence[str] = (),
+        *,
+        but: Callable[[str], bool] | None = None,
+    ) -> dict[str, tuple[str, ...]]:
+        """Give the values of some cells of a row and those made of them, not what says nothing or what `but` tells."""
         found = self.given(row, asked)
+        if but is not None:
+            kept = {name: tuple(text for text in several if not but(text)) for name, several in found.items()}
+            found = {name: several for name, several in kept.items() if several}
         made = {name: fill((one,), found, dates=dates) for name, one in self._templates.items()}
         for name in made:
             found.pop(name, None)

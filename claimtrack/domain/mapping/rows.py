@@ -10,6 +10,7 @@ from claimtrack.domain.fields import REQUIRED_KEYS
 from claimtrack.domain.foreign import Table
 from claimtrack.domain.mapping.cells import Cell, Cells, Row
 from claimtrack.domain.mapping.making import Maker
+from claimtrack.domain.mapping.nobody import NAMES
 from claimtrack.domain.mapping.profile import Join, Profile, Rule
 from claimtrack.domain.mapping.row_groups import TEXT, Group, Groups
 from claimtrack.domain.mapping.row_records import Makers, Records, named
@@ -133,6 +134,11 @@ class Sheet:
 
     def _column(self, asked: str, cell: Cell) -> str:
         return self._table.columns[cell.base] if cell.joined < 0 else asked
+
+    def nobodies(self) -> Counter[str]:
+        """Count the cells for names that say that there is none, once the articles are made."""
+        makers = [maker for name, maker in self._fields.items() if name in NAMES]
+        return sum((one.nobodies(self._table.rows) for one in makers), Counter[str]())
 
     def articles(self) -> Iterator[Grouped]:
         """Give the articles in the order in which the sheet first has them."""

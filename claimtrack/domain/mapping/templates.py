@@ -64,16 +64,30 @@ def fill(
     """Give the first template all of whose holes are filled, None where none is; raises Unreadable.
 
     A hole with several values gives them joined by `;`. `{name|slug}` makes a key of a text, `{name|and}` joins names
-    that spoke together, `{name|date}` reads a date in one of the formats `dates`, `{name|list}` takes a value with `;`
-    in it for several, `{name|nested}` makes a chain of `who(by whom)`, `{name|chain}` takes `a > b` for one, whatever
-    other signs are in its names, `{name|raw}` leaves a value in our own notation.
+    that spoke together (what stands beside it is said of each), `{name|date}` reads a date in one of the formats
+    `dates`, `{name|list}` takes a value for several where `;` or line ends are in it, `{name|nested}` makes a chain of
+    `who(by whom)`, `{name|chain}` takes `a > b` for one, whatever other signs are in its names, `{name|raw}` leaves a
+    value in our own notation.
     In `by`, who speaks for `?` speaks for nobody that is known.
     """
     template = first_filled(templates, values)
     if template is None:
         return None
+    return " & ".join(_voice(template, one, field, dates) for one in _each(template, values))
+
+
+def _voice(template: str, values: Mapping[str, tuple[str, ...]], field: str, dates: Sequence[str]) -> str:
     text = _HOLE.sub(lambda hole: _filled(hole, values, field, dates), template)
     return text.removesuffix(_FOR_NOBODY) if field == "by" else text
+
+
+def _each(template: str, values: Mapping[str, tuple[str, ...]]) -> list[Mapping[str, tuple[str, ...]]]:
+    """Give the values once for each of those who spoke together, where a template says more of each than the name."""
+    together = [norm_key(name) for name, way in _HOLE.findall(template) if way == "and"]
+    if not together or _HOLE.fullmatch(template):
+        return [values]
+    name = together[0]
+    return [{**values, name: (one,)} for one in _several(values[name])] or [values]
 
 
 def first_filled(templates: Sequence[str], values: Mapping[str, tuple[str, ...]]) -> str | None:
@@ -109,11 +123,17 @@ def _filled(hole: "re.Match[str]", values: Mapping[str, tuple[str, ...]], field:
     if way == "chain":
         return " > ".join(_name(one.strip()) for value in given for one in value.split(" > ") if one.strip())
     if way in ("and", "list"):
-        given = tuple(one.strip() for value in given for one in value.split(";") if one.strip())
+        given = _several(given)
     names = [_name(value) if field in QUOTED and way != "raw" else value for value in given]
     return " & ".join(names) if way == "and" else "; ".join(names)
 
 
+def _several(given: Sequence[str]) -> tuple[str, ...]:
+    """Give the names or words in cells, where a semicolon or a line end parts them."""
+    return tuple(one.strip() for value in given for one in _PARTED.split(value) if one.strip())
+
+
+_PARTED: Final = re.compile(r"[;\n\r\v\f\u2028\u2029]")
 _WAYS: Final = ("and", "chain", "date", "list", "nested", "raw", "slug")
 
 
