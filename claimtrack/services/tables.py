@@ -170,9 +170,23 @@ def _units(grouped: Grouped, told: Told, bad: dict[int, Broken], whence: Whence)
         told.documents += 1
         told.mapped["rows"] += len(raw.records) - grouped.silent
         told.unmapped["rows"] += grouped.silent
-        found = (*findings, *(finding("CT707", Place(file, line), why) for line, why in grouped.twice.items()))
+        twice = (finding("CT707", Place(file, line), why) for line, why in grouped.twice.items())
+        found = (*findings, *twice, *_alike(grouped, file))
         unit = Unit(file, raw.place.line, found, article=article, records=len(raw.records))
         yield replace(unit, reader=told.reader, profile=told.profile)
+
+
+def _alike(grouped: Grouped, file: str) -> Iterator[Finding]:
+    """Tell of rows that say the same in the same words: one finding for all of an article."""
+    if grouped.alike:
+        lines = "; ".join(", ".join(map(str, several)) for several in grouped.alike[:_SHOWN])
+        more = "; …" if len(grouped.alike) > _SHOWN else ""
+        message = (
+            f"rows with the same who, claim and quote are told apart by their other cells only: lines {lines}{more}"
+        )
+        yield finding(
+            "CT712", Place(file, grouped.alike[0][0]), message, "give each its words, or an id in a column `id`"
+        )
 
 
 def _checked(raw: RawArticle) -> tuple[RawArticle, ArticleRecord | None, list[Finding], list[Finding]]:

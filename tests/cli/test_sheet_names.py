@@ -59,3 +59,21 @@ def test_names_that_look_like_words_for_nothing_stay(run: Run, folder: Path) -> 
 
     assert "there is none" not in told
     assert who(run) == ["Na,Na", "Nuno,None Venn"]
+
+
+def test_rows_that_say_the_same_without_words_are_told(run: Run, folder: Path) -> None:
+    told = ingest(
+        run, folder, "Orlan,,Open it,for,", "Orlan,,Open it,against,", "Venn,,Open it,for,", "Orlan,,Shut it,for,"
+    )
+
+    assert told.count("CT712") == 1
+    assert "s.csv:2:1: warning[CT712]: rows with the same who, claim and quote are told apart" in told
+    assert "other cells only: lines 2, 3\n" in told
+
+
+def test_rows_with_words_or_ids_of_their_own_are_not_alike(run: Run, folder: Path) -> None:
+    assert "CT712" not in ingest(
+        run, folder, "Orlan,,Open it,for,now", "Orlan,,Open it,for,never", "Orlan,,Open it,for,now"
+    )
+    (folder / "s.csv").write_text("id,speaker,claim,stance\nr1,Orlan,C,for\nr2,Orlan,C,against\n", encoding="utf-8")
+    assert "CT712" not in run("ingest", "s.csv", *SET).err

@@ -29,13 +29,14 @@ class Grouped:
     """The rows of one article and coder: what they come to, and those that come to nothing with the reason, by line.
 
     `silent` counts records of which no more was understood than that they are there; `twice` tells by line of rows that
-    have the id of another and are not equal to it.
+    have the id of another and are not equal to it, `alike` those that only their other cells tell apart, by lines.
     """
 
     raw: RawArticle
     bad: dict[int, Unreadable] = field(default_factory=dict)
     silent: int = 0
     twice: dict[int, str] = field(default_factory=dict)
+    alike: list[list[int]] = field(default_factory=list)
 
 
 class Sheet:
@@ -161,8 +162,8 @@ class Sheet:
         for number in group.rows:
             once.setdefault(rows[number], number)
         self.repeated += len(group.rows) - len(once)
-        names, twice = named(self._makers, ((number, row) for row, number in once.items()))
-        records = Records(self._makers, names, has_text=group.text is not None)
+        names = named(self._makers, ((number, row) for row, number in once.items()))
+        records = Records(self._makers, names.of, has_text=group.text is not None)
         made: list[RawRecord] = []
         for row, number in once.items():
             try:
@@ -171,7 +172,8 @@ class Sheet:
                 found.bad[lines[number]] = problem
         found.raw = RawArticle(first, header, group.text, tuple(made))
         found.silent = records.silent
-        found.twice = {lines[number]: self._differ(names[number], number, other) for number, other in twice}
+        found.twice = {lines[number]: self._differ(names.of[number], number, other) for number, other in names.twice}
+        found.alike = [sorted(lines[number] for number in several) for several in names.alike]
         return found
 
     def _differ(self, name: str, number: int, other: int) -> str:
