@@ -36,15 +36,17 @@ STANCE_WORDS: Final = MappingProxyType(
 )
 _POSITION_WORDS: Final = {-2: "strongly-opposes", -1: "opposes", 0: "neutral", 1: "supports", 2: "strongly-supports"}
 _FACT_WORDS: Final = {-2: "denies", -1: "denies", 0: "neutral", 1: "affirms", 2: "affirms"}
-_NUMBER: Final = re.compile("[+\u2212-]?[0-2]")
+_NUMBER: Final = re.compile("[+-]?[0-2]")
+MINUS: Final = str.maketrans("\u2212\u2013\u2012", "---")
+"""Signs that people and word processors write for a minus: minus, en dash, figure dash."""
 
 
 def parse_stance(text: str) -> Stance | None:
     """Read a stance word or number, with a final `?` where it is conditional; None when it is neither."""
     core = text.removesuffix("?")
     stance = STANCE_WORDS.get(core)
-    if stance is None and _NUMBER.fullmatch(core):
-        stance = STANCE_WORDS[_POSITION_WORDS[int(core.replace("\u2212", "-"))]]
+    if stance is None and _NUMBER.fullmatch(number := core.translate(MINUS)):
+        stance = STANCE_WORDS[_POSITION_WORDS[int(number)]]
     if stance is None or core == text:
         return stance
     return replace(stance, conditional=True)

@@ -1,6 +1,7 @@
 """In which encoding a text or sheet is written: told by its mark, else by what its bytes can be."""
 
 import codecs
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +20,15 @@ _SAMPLE: Final = 65_536
 _LEGACY: Final = "cp1251"
 _SIGNS: Final = frozenset("«»„“”‘’–—…№§°\xa0•·±©®™€\xad")
 _SURE: Final = 0.95
+_RARELY: Final = 50
+_LETTER: Final = "[а-яёіїєґў]"
+_OF_DOS: Final = re.compile(
+    rf"(?<={_LETTER})[\xa0§«\xad¤¦©¬®](?={_LETTER})|(?<={_LETTER})[¤¦©¬®]|[¤¦©¬®](?={_LETTER})", re.IGNORECASE
+)
+_OF_A_MAC: Final = re.compile(r"\b[ЂЃѓЉЊЌЋЏђљњќћџ][а-ю]|[†‡‰‹€][а-ю]|[а-ю]Я")
+_CAPITAL: Final = re.compile(r"\b[АБВГДЕЖЛМНОП][а-ю]")
+_LAST: Final = "я"
+_SERBIAN: Final = "ј"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +55,9 @@ def find_encoding(chunks: Iterable[bytes]) -> Encoding:
             try:
                 decoder.decode(chunk)
                 continue
-            except UnicodeDecodeError:
-                pass
+            except UnicodeDecodeError as problem:
+                # What came before tells nothing: in these letters all code pages are alike, or it is UTF-8.
+                chunk = problem.object[problem.start :]  # noqa: PLW2901
         if len(odd) < _SAMPLE:
             odd += chunk[:_SAMPLE]
     if odd:
@@ -82,10 +93,22 @@ def _legacy(*samples: bytes) -> Encoding:
     mixed = sum(a.isascii() and a.isalpha() and not b.isascii() and b.isalpha() for a, b in pairs)
     readable = letters and told >= _SURE * len(high) and cyrillic >= _SURE * len(letters)
     # KOI8-R read as Windows-1251 is in capitals; a Western encoding has such letters within Latin words.
-    if readable and lower * 2 >= len(letters) and mixed * 20 <= len(letters):
+    if readable and lower * 2 >= len(letters) and mixed * 20 <= len(letters) and not _of_another_code_page(text):
         return Encoding(_LEGACY, "Windows-1251 (cp1251)")
     message = "the file is neither UTF-8 nor UTF-16, and its bytes do not read as Cyrillic of Windows-1251"
     raise Unreadable(message, None, SAVE)
+
+
+def _of_another_code_page(text: str) -> bool:
+    """Tell whether letters of DOS (cp866) or of a Mac were read as those of Windows-1251.
+
+    Of DOS the small letters come out as signs within words. A Mac has the small letters where Windows has them, but the
+    last one comes out as a capital, and capitals come out as letters of Serbian and as signs.
+    """
+    letters = sum(sign.isalpha() and not sign.isascii() for sign in text)
+    if len(_OF_DOS.findall(text)) * _RARELY > letters:
+        return True
+    return not {_LAST, _SERBIAN} & {*text} and len(_OF_A_MAC.findall(text)) > len(_CAPITAL.findall(text))
 
 
 def _decoded(sample: bytes) -> str:

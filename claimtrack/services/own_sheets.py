@@ -1,11 +1,13 @@
-"""Sheets that we write ourselves and that hold no records: what to read instead."""
+"""Sheets that hold no records as they stand, our own and those of Hypothesis: what to read instead."""
 
 from collections.abc import Sequence
 from typing import Final
 
+from claimtrack.domain.names import norm_key
 from claimtrack.services.aside import is_aside
 
 _GRID: Final = {"statement_key", "report_key", "article_key"}
+_HYPOTHESIS: Final = {"created at", "author", "page", "url", "group", "type", "quote", "comment", "tags"}
 
 
 def instead_of(columns: Sequence[str]) -> tuple[str, str] | None:
@@ -16,4 +18,7 @@ def instead_of(columns: Sequence[str]) -> tuple[str, str] | None:
     if set(columns) >= _GRID:
         message = "this is the quote grid that claimtrack exports: it has what was worked out, not what coders wrote"
         return message, "to move records: claimtrack export native, or jsonl, and ingest that"
+    if {norm_key(name) for name in columns} >= _HYPOTHESIS:
+        message = "this is what Hypothesis exports as CSV: its days and authors are those of the annotations"
+        return message, "export it as JSON, and ingest that: there each tag stands by itself, each quote has its place"
     return None

@@ -1,5 +1,7 @@
 """Sheets -> units: rows that make no sense are told one by one and put aside, all others go in."""
 
+import re
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -11,21 +13,25 @@ from claimtrack.domain.foreign import Broken, Table
 from claimtrack.domain.mapping.columns import asked_for
 from claimtrack.domain.mapping.profile import Profile
 from claimtrack.domain.mapping.rows import Grouped, Sheet, lines_of, without
+from claimtrack.domain.mapping.scales import OtherScale
 from claimtrack.domain.mapping.tally import REST
-from claimtrack.domain.names import closest
+from claimtrack.domain.names import closest, norm_key
 from claimtrack.domain.reading import read_article
 from claimtrack.domain.records import ArticleRecord, Place, RawArticle
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.services.aside import told_aside
 from claimtrack.services.intake import Unit
 from claimtrack.services.joined import joined, joiner
-from claimtrack.services.meanings import meaning
+from claimtrack.services.meanings import TO_MAP, meaning
 from claimtrack.services.own_sheets import instead_of
 from claimtrack.services.unworked import without_unworked
 from claimtrack.services.whence import Whence
 from claimtrack.services.wishes import Told, Wishes, to_set
 
 _SHOWN: Final = 5
+_PARTS: Final = ("speaker", "claim", "stance", "quote")
+_A_WORD: Final = 4
+_STANCES: Final = re.compile("stance|position|позици", re.IGNORECASE)
 
 
 def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, told: Told) -> Iterator[Unit]:
@@ -57,12 +63,16 @@ def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, 
     for one in table.broken:
         yield _refused(Place(table.place.file, one.line), "CT704", one.why, None)
     whence = Whence(table, sheet, joins)
+    scaled: dict[int, OtherScale] = {}
     for grouped in sheet.articles():
+        scaled.update({line: why for line, why in grouped.bad.items() if isinstance(why, OtherScale)})
         yield from _refused_rows(grouped, profile, wishes, bad)
         yield from _units(grouped, told, bad, whence)
+    if scaled:
+        yield _of_another_scale(table, scaled, sheet.unused, meaning(next(iter(scaled.values())), profile, wishes))
     told.tally.add(sheet.tally)
     told.own.update({f"{key}={wishes.settings[key]}": number for key, number in sheet.own.items()})
-    told.notes.extend(_asides(sheet))
+    told.notes.extend((*_asides(sheet), *_nobodies(sheet), *_perhaps(sheet, profile)))
     if wishes.errors is not None:
         told.notes += told_aside(table, bad, source.path, wishes)
 
@@ -107,11 +117,42 @@ def _asides(sheet: Sheet) -> Iterator[str]:
         yield f"{sheet.links.total()} {several} for `url` hold no address, kept as `link`: {some}"
 
 
+def _nobodies(sheet: Sheet) -> Iterator[str]:
+    if found := sheet.nobodies():
+        told = ", ".join(f"`{text}` ({number})" for text, number in found.most_common(_SHOWN))
+        more = f" and {len(found) - _SHOWN} others" if len(found) > _SHOWN else ""
+        several = "cell for a name says" if found.total() == 1 else "cells for names say"
+        yield f"{found.total()} {several} that there is none, taken as empty: {told}{more}"
+
+
+def _perhaps(sheet: Sheet, profile: Profile) -> Iterator[str]:
+    """Tell of columns that may be what a record is made of, by a word of their name, where no other column is."""
+    for key in _PARTS:
+        names = [norm_key(one) for one in (key, *profile.names.get(key, ())) if len(one) >= _A_WORD]
+        if key in profile.names and not sheet.has(key):
+            for column in sheet.unused:
+                if {*names} & {*re.findall(r"[^\W_]+", norm_key(column))}:
+                    yield f"no column is `{key}`; if `{column}` is: --map {shlex.quote(f'{key}={column}')}"
+
+
 def _refused_rows(grouped: Grouped, profile: Profile, wishes: Wishes, bad: dict[int, Broken]) -> Iterator[Unit]:
     for line, why in grouped.bad.items():
         bad[line] = Broken(line, (), str(why))
+        if isinstance(why, OtherScale):
+            continue
         place = Place(grouped.raw.place.file, line)
         yield _refused(place, "CT703", str(why), meaning(why, profile, wishes))
+
+
+def _of_another_scale(table: Table, scaled: Mapping[int, OtherScale], unused: Sequence[str], hint: str | None) -> Unit:
+    """Give one unit for all rows whose number nobody has said the meaning of: it is the column that is asked about."""
+    line, first = next(iter(scaled.items()))
+    rows = f"{len(scaled)} {'row does' if len(scaled) == 1 else 'rows do'} not go in"
+    message = f"stance: {first.why}: what its numbers mean is not guessed, so {rows}"
+    column = next((name for name in unused if _STANCES.search(name)), None)
+    if hint is not None and column is not None:
+        hint = hint.replace(TO_MAP, f"--map {shlex.quote(f'stance={column}')}")
+    return replace(_refused(Place(table.place.file, line), "CT703", message, hint), records=len(scaled))
 
 
 def _units(grouped: Grouped, told: Told, bad: dict[int, Broken], whence: Whence) -> Iterator[Unit]:
@@ -129,9 +170,23 @@ def _units(grouped: Grouped, told: Told, bad: dict[int, Broken], whence: Whence)
         told.documents += 1
         told.mapped["rows"] += len(raw.records) - grouped.silent
         told.unmapped["rows"] += grouped.silent
-        found = (*findings, *(finding("CT707", Place(file, line), why) for line, why in grouped.twice.items()))
+        twice = (finding("CT707", Place(file, line), why) for line, why in grouped.twice.items())
+        found = (*findings, *twice, *_alike(grouped, file))
         unit = Unit(file, raw.place.line, found, article=article, records=len(raw.records))
         yield replace(unit, reader=told.reader, profile=told.profile)
+
+
+def _alike(grouped: Grouped, file: str) -> Iterator[Finding]:
+    """Tell of rows that say the same in the same words: one finding for all of an article."""
+    if grouped.alike:
+        lines = "; ".join(", ".join(map(str, several)) for several in grouped.alike[:_SHOWN])
+        more = "; …" if len(grouped.alike) > _SHOWN else ""
+        message = (
+            f"rows with the same who, claim and quote are told apart by their other cells only: lines {lines}{more}"
+        )
+        yield finding(
+            "CT712", Place(file, grouped.alike[0][0]), message, "give each its words, or an id in a column `id`"
+        )
 
 
 def _checked(raw: RawArticle) -> tuple[RawArticle, ArticleRecord | None, list[Finding], list[Finding]]:

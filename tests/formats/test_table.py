@@ -62,11 +62,35 @@ def test_windows_1251_is_found_out_and_told(tmp_path: Path) -> None:
     assert "Windows-1251" in found.told
 
 
-@pytest.mark.parametrize("codec", ["koi8-r", "cp866"])
+@pytest.mark.parametrize("codec", ["koi8-r", "cp866", "mac_cyrillic"])
 def test_other_old_encodings_are_refused_rather_than_guessed(tmp_path: Path, codec: str) -> None:
     data = sheet(rows=[["Вестник Лории", "Марек Орлан", "войск не будет"]]).encode(codec)
     with pytest.raises(Unreadable, match="neither UTF-8 nor UTF-16"):
         table(tmp_path, data)
+
+
+@pytest.mark.parametrize("codec", ["koi8-u", "cp866", "mac_cyrillic"])
+@pytest.mark.parametrize(
+    "row", ["Вестник Лории,Марек Орлан,«я за это»", "вестник,орлан,Это мои слова", "Вісник,Верин,ні"]
+)
+def test_no_old_encoding_is_read_as_another(tmp_path: Path, codec: str, row: str) -> None:
+    with pytest.raises(Unreadable, match="neither UTF-8 nor UTF-16") as refused:
+        table(tmp_path, f"{','.join(NAMES)}\n{row}\n".encode(codec, "ignore"))
+    assert "CSV UTF-8" in (refused.value.hint or "")
+
+
+@pytest.mark.parametrize(
+    "row", ["«мы против», “мы за”,ВКонтакте — и мы,п’ять", "Његош,Ђура,ј", "Ён,Ўнія,войска ўсё", "слово,ЮНИОР Яна,я"]
+)
+def test_rare_letters_and_signs_of_windows_1251_are_no_other_encoding(tmp_path: Path, row: str) -> None:
+    assert "Windows-1251" in table(tmp_path, f"{','.join(NAMES)}\n{row}\n".encode("cp1251")).told
+
+
+@pytest.mark.parametrize("before", [70_000, 1_200_000])
+def test_the_first_letters_of_windows_1251_may_stand_far_below(tmp_path: Path, before: int) -> None:
+    above = "Herald,Orlan,never\n" * (before // 19)
+    found = table(tmp_path, f"{','.join(NAMES)}\n{above}Вестник Лории,Марек Орлан,войск не будет\n".encode("cp1251"))
+    assert found.rows[-1] == ("Вестник Лории", "Марек Орлан", "войск не будет")
 
 
 def test_latin_letters_with_accents_are_not_taken_for_cyrillic(tmp_path: Path) -> None:

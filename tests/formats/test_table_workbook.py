@@ -68,6 +68,58 @@ def test_sheets_of_the_same_columns_go_together_and_others_are_told(tmp_path: Pa
     assert [(lost.what, lost.number) for lost in reading.dropped] == [("rows of the sheet Codes", 2)]
 
 
+def test_a_sheet_with_a_column_more_or_less_says_which(tmp_path: Path) -> None:
+    may: list[list[object]] = [["who", "what"], ["Orlan", "never"]]
+    june: list[list[object]] = [["who", "memo"], ["Orlan", "?"], ["Venn", "!"]]
+    (lost,) = read(book(tmp_path / "a.xlsx", ("May", may), ("June", june))).dropped
+    assert (lost.what, lost.number) == ("rows of the sheet June", 2)
+    assert lost.why.startswith("its columns are not those of the sheet May: it has memo and it lacks what; save it")
+
+
+def test_a_cover_without_rows_is_not_taken_for_the_sheet_of_records(tmp_path: Path) -> None:
+    cover: list[list[object]] = [["Projekt", "X"]]
+    data: list[list[object]] = [["Sprecher", "These"], ["Orlan", "Nie"]]
+    (table,) = read(book(tmp_path / "a.xlsx", ("Deckblatt", cover), ("Daten", data))).tables
+    assert table.columns == ("Sprecher", "These")
+
+
+def merged(path: Path, rows: list[list[object]], *ranges: str) -> Path:
+    made = Workbook()
+    for row in rows:
+        made.active.append(row)
+    for one in ranges:
+        made.active.merge_cells(one)
+    made.save(path)
+    return path
+
+
+def test_merged_cells_are_filled_from_their_first_and_counted(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Title", None, None],
+        ["day", "who", "note"],
+        ["2025-03-05", "Orlan", "a"],
+        [None, "Venn", None],
+        [None, None, None],
+        [None, "Verin", None],
+        [None, "Sorn", None],
+    ]
+    (table,) = read(merged(tmp_path / "a.xlsx", rows, "A1:C1", "A3:A6", "C3:D4")).tables
+    assert table.rows == [
+        ("2025-03-05", "Orlan", "a"),
+        ("2025-03-05", "Venn", "a"),
+        ("2025-03-05", "Verin", ""),
+        ("", "Sorn", ""),
+    ]
+    assert list(table.lines) == [3, 4, 6, 7]
+    assert "; 3 cells filled from the merged cell they are part of" in table.told
+
+
+def test_cells_merged_above_the_rows_fill_none_of_them(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["day", "who"], [None, "Orlan"], [None, "Venn"]]
+    (table,) = read(merged(tmp_path / "a.xlsx", rows, "A1:A3")).tables
+    assert [row[0] for row in table.rows] == ["", ""]
+
+
 def test_a_hidden_sheet_is_left_out_and_told(tmp_path: Path) -> None:
     made = Workbook()
     made.active.append(["who"])
@@ -123,7 +175,7 @@ def test_a_legend_before_the_records_is_told_and_not_read(tmp_path: Path) -> Non
     reading = known(book(tmp_path / "a.xlsx", ("Read me", legend), ("May", CODING)))
     assert [table.name for table in reading.tables] == ["May"]
     assert [(lost.what, lost.why) for lost in reading.dropped] == [
-        ("rows of the sheet Read me", "its columns are not those of the sheet May")
+        ("rows of the sheet Read me", "its columns are not those of the sheet May, but Stance, for or against")
     ]
 
 

@@ -22,8 +22,9 @@ ENTRIES: Final = (
         "CT703",
         "A value means nothing to the profile",
         "The mapping profile does not say what this value of another tool means, or it cannot be read as what the "
-        "field takes; or two rows of one article contradict each other. In a profile of your own `extends` takes a "
-        "shipped one, and below `[values.stance]` a line says what a word means; `dates` takes formats of days.",
+        "field takes; or two rows of one article, or of a joined sheet, contradict each other. In a profile of your "
+        "own `extends` takes a shipped one, and below `[values.stance]` a line says what a word or a number means; "
+        "`dates` takes formats of days.",
     ),
     of_foreign(
         "CT704",
@@ -76,6 +77,14 @@ ENTRIES: Final = (
         "Each of these statements is what another of them quotes, or itself, so that there is no innermost one; or "
         "there are more of them inside each other than anybody could follow. Each is kept by itself, "
         "without that quote.",
+        severity="warning",
+    ),
+    of_foreign(
+        "CT712",
+        "Rows that say the same in the same words",
+        "Rows of one article have the same speaker, claim and quote, or no quote, and no id: their records are "
+        "numbered by the rest of their cells. A row that is put among them later may take the number of another, and "
+        "with it what was judged of that. With their words, or an id in a column `id`, each keeps its own.",
         severity="warning",
     ),
 )

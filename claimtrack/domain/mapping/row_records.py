@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
@@ -40,11 +40,22 @@ class Makers:
         return frozenset(name for name, one in about.items() if one.is_joined)
 
 
-def named(makers: Makers, rows: Iterable[tuple[int, Row]]) -> tuple[Named, list[tuple[int, int]]]:
+@dataclass(slots=True)
+class Names:
+    """What rows are called. `twice` are rows that have the id of another, each with the first of its name.
+
+    `alike` are rows that no id tells apart and that say the same in the same words: a new one may change their numbers.
+    """
+
+    of: dict[int, str] = field(default_factory=dict)
+    twice: list[tuple[int, int]] = field(default_factory=list)
+    alike: list[list[int]] = field(default_factory=list)
+
+
+def named(makers: Makers, rows: Iterable[tuple[int, Row]]) -> Names:
     """Give what rows are called: the id that they have, else who says what in which words, so that a row moves freely.
 
-    Rows that come to one name are numbered by the rest of their cells, their stance last. Those among them that have an
-    id of their own are given as well, each with the first of its name.
+    Rows that come to one name are numbered by the rest of their cells, their stance last.
     """
     alike: dict[str, list[tuple[int, Row]]] = {}
     own: set[str] = set()
@@ -57,14 +68,17 @@ def named(makers: Makers, rows: Iterable[tuple[int, Row]]) -> tuple[Named, list[
         alike.setdefault(name, []).append((number, row))
         if given:
             own.add(name)
-    names: dict[int, str] = {}
-    twice: list[tuple[int, int]] = []
+    names = Names()
     for name, several in alike.items():
-        names[several[0][0]] = name
+        numbers = [number for number, _ in several]
+        names.of[numbers[0]] = name
         if len(several) > 1:
-            twice += [(number, several[0][0]) for number, _ in several[1:] if name in own]
-            names.update(zip(_in_order(makers, several), _numbered(name, alike), strict=False))
-    return names, twice
+            names.of.update(zip(_in_order(makers, several), _numbered(name, alike), strict=False))
+            if name in own:
+                names.twice += [(number, numbers[0]) for number in numbers[1:]]
+            else:
+                names.alike.append(numbers)
+    return names
 
 
 def _in_order(makers: Makers, several: Sequence[tuple[int, Row]]) -> list[int]:
@@ -121,6 +135,8 @@ class Records:
 
     def of(self, number: int, row: Row, place: Place) -> RawRecord:
         """Give the record of a row; raises Unreadable."""
+        if number not in self._names:
+            self._makers.id(row)  # which raises what keeps it from having a name
         given = {name: text for name, maker in self._makers.fields.items() if (text := maker(row)) is not None}
         quote = self._makers.quote(row)
         stance = given.pop("stance", "unclear")

@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from claimtrack.domain.fields import REQUIRED_KEYS
 from claimtrack.domain.foreign import Table
-from claimtrack.domain.mapping.cells import Cells, Row
+from claimtrack.domain.mapping.cells import Cell, Cells, Row
 from claimtrack.domain.mapping.making import Maker
+from claimtrack.domain.mapping.nobody import NAMES
 from claimtrack.domain.mapping.profile import Join, Profile, Rule
 from claimtrack.domain.mapping.row_groups import TEXT, Group, Groups
 from claimtrack.domain.mapping.row_records import Makers, Records, named
+from claimtrack.domain.mapping.scales import OtherScale, is_number, other_scale
 from claimtrack.domain.mapping.tally import ALWAYS, Taken, Tally
 from claimtrack.domain.mapping.templates import NoMeaning, Unreadable, holes
 from claimtrack.domain.names import norm_key
@@ -26,13 +29,14 @@ class Grouped:
     """The rows of one article and coder: what they come to, and those that come to nothing with the reason, by line.
 
     `silent` counts records of which no more was understood than that they are there; `twice` tells by line of rows that
-    have the id of another and are not equal to it.
+    have the id of another and are not equal to it, `alike` those that only their other cells tell apart, by lines.
     """
 
     raw: RawArticle
     bad: dict[int, Unreadable] = field(default_factory=dict)
     silent: int = 0
     twice: dict[int, str] = field(default_factory=dict)
+    alike: list[list[int]] = field(default_factory=list)
 
 
 class Sheet:
@@ -65,7 +69,7 @@ class Sheet:
                 cells,
                 field=name,
                 dates=profile.dates,
-                then=_meant(name, rule.values.get(name, {}), self.tally),
+                then=self._judged(name, rule.values.get(name, {})),
             )
             for name, templates in rule.fields.items()
         }
@@ -74,6 +78,29 @@ class Sheet:
         self._ids = Maker(profile.id, cells)
         topic = f"{profile.name}/{table.name.partition('.')[0].replace('/', ' ')}"
         self._makers = Makers(self._fields, self._quote, self._ids, topic)
+
+    def _judged(self, field: str, meanings: Mapping[str, str]) -> Callable[[str], str]:
+        """Give what tells the meaning of a value; a number among stances only where the whole column is on our scale.
+
+        The column is looked through where a number comes that the profile does not know: most have none.
+        """
+        meant = _meant(field, meanings, self.tally)
+        if field != "stance":
+            return meant
+        known = frozenset(map(norm_key, meanings))
+
+        def judged(text: str) -> str:
+            if norm_key(text) not in known and is_number(text) and self._scale is not None:
+                raise OtherScale(text, *self._scale)
+            return meant(text)
+
+        return judged
+
+    @cached_property
+    def _scale(self) -> tuple[str, tuple[str, ...]] | None:
+        maker = self._fields["stance"]
+        columns = dict.fromkeys(self._column(asked, cell) for asked, cell, _ in maker.uses())
+        return other_scale(maker.texts(self._table.rows), tuple(columns))
 
     def _said_by_rows(self, key: str, templates: Sequence[str]) -> Sequence[str]:
         """Leave out what the profile says by itself where the user says it."""
@@ -103,9 +130,16 @@ class Sheet:
         for label, makers in (("", self._header), (LABEL, {"id": self._ids, "quote": self._quote, **self._fields})):
             for name, maker in makers.items():
                 for asked, cell, template in maker.uses():
-                    column = self._table.columns[cell.base] if cell.joined < 0 else asked
-                    yield Taken(label, column, name, template)
+                    yield Taken(label, self._column(asked, cell), name, template)
                 yield from (Taken(label, ALWAYS, name, one) for one in maker.templates if not holes(one))
+
+    def _column(self, asked: str, cell: Cell) -> str:
+        return self._table.columns[cell.base] if cell.joined < 0 else asked
+
+    def nobodies(self) -> Counter[str]:
+        """Count the cells for names that say that there is none, once the articles are made."""
+        makers = [maker for name, maker in self._fields.items() if name in NAMES]
+        return sum((one.nobodies(self._table.rows) for one in makers), Counter[str]())
 
     def articles(self) -> Iterator[Grouped]:
         """Give the articles in the order in which the sheet first has them."""
@@ -128,8 +162,8 @@ class Sheet:
         for number in group.rows:
             once.setdefault(rows[number], number)
         self.repeated += len(group.rows) - len(once)
-        names, twice = named(self._makers, ((number, row) for row, number in once.items()))
-        records = Records(self._makers, names, has_text=group.text is not None)
+        names = named(self._makers, ((number, row) for row, number in once.items()))
+        records = Records(self._makers, names.of, has_text=group.text is not None)
         made: list[RawRecord] = []
         for row, number in once.items():
             try:
@@ -138,7 +172,8 @@ class Sheet:
                 found.bad[lines[number]] = problem
         found.raw = RawArticle(first, header, group.text, tuple(made))
         found.silent = records.silent
-        found.twice = {lines[number]: self._differ(names[number], number, other) for number, other in twice}
+        found.twice = {lines[number]: self._differ(names.of[number], number, other) for number, other in names.twice}
+        found.alike = [sorted(lines[number] for number in several) for several in names.alike]
         return found
 
     def _differ(self, name: str, number: int, other: int) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from typing import Final
 
@@ -19,6 +19,15 @@ _SIGN_WORDS: Final = {
 }  # fmt: skip
 """What signs in the text of a claim are called in its key."""
 _FOR_NOBODY: Final = " (for ?)"
+_NO_DAY: Final = ""
+_OUT_OF_RANGE: Final = re.compile("out of range|must be in range")
+_SERIAL: Final = re.compile(r"[2-7]\d{4}(?:[.,]\d+)?")
+"""Days as spreadsheets count them, of 1954 to 2119."""
+_OTHER_FORMS: Final = (
+    "%d.%m.%y", "%d/%m/%y", "%m/%d/%y", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%Y", "%Y/%m/%d", "%d/%m/%Y", "%m/%d/%Y",
+    "%Y%m%d", "%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y",
+)  # fmt: skip
+"""Formats that are told of where a date may have them."""
 QUOTED: Final = frozenset({"by", "to", "also", "about", "topic"})
 """Fields in which a name with signs of the notation stands in quote marks."""
 
@@ -36,22 +45,49 @@ class NoMeaning(Unreadable):
         self.value = value
 
 
+class NoDate(Unreadable):
+    """A date that nobody has said the form of: `forms` are formats that it may have, `serial` the day it may count."""
+
+    def __init__(self, message: str, forms: Sequence[str] = (), serial: str | None = None) -> None:
+        super().__init__(message)
+        self.forms = tuple(forms)
+        self.serial = serial
+
+    def of(self, field: str) -> "NoDate":
+        """Give the same of a field."""
+        return NoDate(f"{field}: {self}", self.forms, self.serial)
+
+
 def fill(
     templates: Sequence[str], values: Mapping[str, tuple[str, ...]], *, field: str = "", dates: Sequence[str] = ()
 ) -> str | None:
     """Give the first template all of whose holes are filled, None where none is; raises Unreadable.
 
     A hole with several values gives them joined by `;`. `{name|slug}` makes a key of a text, `{name|and}` joins names
-    that spoke together, `{name|date}` reads a date in one of the formats `dates`, `{name|list}` takes a value with `;`
-    in it for several, `{name|nested}` makes a chain of `who(by whom)`, `{name|chain}` takes `a > b` for one, whatever
-    other signs are in its names, `{name|raw}` leaves a value in our own notation.
+    that spoke together (what stands beside it is said of each), `{name|date}` reads a date in one of the formats
+    `dates`, `{name|list}` takes a value for several where `;` or line ends are in it, `{name|nested}` makes a chain of
+    `who(by whom)`, `{name|chain}` takes `a > b` for one, whatever other signs are in its names, `{name|raw}` leaves a
+    value in our own notation.
     In `by`, who speaks for `?` speaks for nobody that is known.
     """
     template = first_filled(templates, values)
     if template is None:
         return None
+    return " & ".join(_voice(template, one, field, dates) for one in _each(template, values))
+
+
+def _voice(template: str, values: Mapping[str, tuple[str, ...]], field: str, dates: Sequence[str]) -> str:
     text = _HOLE.sub(lambda hole: _filled(hole, values, field, dates), template)
     return text.removesuffix(_FOR_NOBODY) if field == "by" else text
+
+
+def _each(template: str, values: Mapping[str, tuple[str, ...]]) -> list[Mapping[str, tuple[str, ...]]]:
+    """Give the values once for each of those who spoke together, where a template says more of each than the name."""
+    together = [norm_key(name) for name, way in _HOLE.findall(template) if way == "and"]
+    if not together or _HOLE.fullmatch(template):
+        return [values]
+    name = together[0]
+    return [{**values, name: (one,)} for one in _several(values[name])] or [values]
 
 
 def first_filled(templates: Sequence[str], values: Mapping[str, tuple[str, ...]]) -> str | None:
@@ -87,11 +123,17 @@ def _filled(hole: "re.Match[str]", values: Mapping[str, tuple[str, ...]], field:
     if way == "chain":
         return " > ".join(_name(one.strip()) for value in given for one in value.split(" > ") if one.strip())
     if way in ("and", "list"):
-        given = tuple(one.strip() for value in given for one in value.split(";") if one.strip())
+        given = _several(given)
     names = [_name(value) if field in QUOTED and way != "raw" else value for value in given]
     return " & ".join(names) if way == "and" else "; ".join(names)
 
 
+def _several(given: Sequence[str]) -> tuple[str, ...]:
+    """Give the names or words in cells, where a semicolon or a line end parts them."""
+    return tuple(one.strip() for value in given for one in _PARTED.split(value) if one.strip())
+
+
+_PARTED: Final = re.compile(r"[;\n\r\v\f\u2028\u2029]")
 _WAYS: Final = ("and", "chain", "date", "list", "nested", "raw", "slug")
 
 
@@ -120,26 +162,37 @@ def slug(text: str) -> str:
 
 
 def read_date(text: str, formats: Sequence[str]) -> str:
-    """Give a date our way; where several formats read it as different days it is ambiguous: Unreadable."""
-    found = {day for form in formats if (day := _by(text.strip(), form)) is not None}
+    """Give a date our way; where several formats read it as different days it is ambiguous: NoDate."""
+    by = {form: day for form in formats if (day := _by(text.strip(), form))}
+    found = {day: form for form, day in reversed(by.items())}
     if len(found) > 1:
-        message = f"the date `{text}` is {' or '.join(sorted(found))}: say which with a format of dates"
-        raise Unreadable(message)
+        message = f"the date `{text}` is {' or '.join(sorted(found))}, and nothing says which"
+        raise NoDate(message, tuple(reversed(found.values())))
     if found:
-        return found.pop()
+        return next(iter(found))
     try:
         parse_date(text.strip())
     except ValueError as problem:
-        message = f"the date `{text}` is in no format that was said{': ' + ', '.join(formats) if formats else ''}"
-        raise Unreadable(message) from problem
+        raise _no_date(text.strip(), formats) from problem
     return text.strip()
 
 
+def _no_date(text: str, formats: Sequence[str]) -> NoDate:
+    if any(_by(text, form) == _NO_DAY for form in ("%Y-%m-%d", *formats)):
+        return NoDate(f"there is no such day as `{text}`")
+    message = f"the date `{text}` is in no format that was said"
+    if _SERIAL.fullmatch(text):
+        day = date(1899, 12, 30) + timedelta(days=int(text[:5]))
+        return NoDate(message, serial=day.isoformat())
+    return NoDate(message, [form for form in _OTHER_FORMS if _by(text, form)])
+
+
 def _by(text: str, form: str) -> str | None:
+    """Give a day read by a format, an empty one where it has the form but there is no such day."""
     try:
         moment = datetime.strptime(text, form)  # noqa: DTZ007 - a day, or the outlet's own clock
-    except ValueError:
-        return None
+    except ValueError as problem:
+        return _NO_DAY if _OUT_OF_RANGE.search(str(problem)) else None
     if "%H" in form or "%I" in form:
         return moment.isoformat(timespec="minutes")
     return (

@@ -19,6 +19,7 @@ from claimtrack.formats.table.heading import LOOKED_AT, line_of_names, names_at
 DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 LONGEST_CELL: Final = 4 * 1024 * 1024
 _ZERO: Final = "\0"
+_QUOTE: Final = '"'
 
 
 @dataclass(slots=True)
@@ -122,8 +123,8 @@ def _strictly(stream: TextIOBase, delimiter: str, above: int) -> Rows | None:
                     rows = Rows(named(cells))
             elif not filled:
                 rows.blank += 1
-            elif len(cells) == len(rows.columns):
-                rows.add(above + before, cells)
+            elif len(fitted := _fitted(cells, len(rows.columns))) == len(rows.columns):
+                rows.add(above + before, fitted)
             else:
                 return None
     except csv.Error:
@@ -175,7 +176,8 @@ class _Carefully:
         before = 0
         start = self._at
         try:
-            for cells in reader:
+            for read in reader:
+                cells = _fitted(read, self._columns)
                 here = start + before
                 spanned = reader.line_num - before
                 if spanned > 1 and self._swallows(here, spanned, fits=len(cells) == self._columns):
@@ -198,10 +200,10 @@ class _Carefully:
         Where the next line goes on with its text, none can say where the cell ends: then it is broken too.
         """
         line = self._lines[here]
-        cells = line.rstrip("\r\n").split(self._delimiter)
+        cells = _fitted(line.rstrip("\r\n").split(self._delimiter), self._columns)
         if len(cells) == self._columns and any(map(str.strip, cells)) and not self._goes_on(here):
             rows.add(here + 1, list(map(_unquoted, cells)))
-            rows.letters.append(here + 1)
+            rows.letters += [here + 1] if _QUOTE in line else []  # else a cell is longer than a reader of CSV takes
         else:
             rows.broken.append(Broken(here + 1, tuple(cells), why))
         self._at = here + 1
@@ -231,14 +233,15 @@ class _Carefully:
 
     def _plain(self, line: str) -> bool:
         """Tell whether a line is a row where its quote marks are letters."""
-        return line.count(self._delimiter) == self._columns - 1 and bool(line.strip(f" \t\r\n{self._delimiter}"))
+        cells = _fitted(line.split(self._delimiter), self._columns)
+        return len(cells) == self._columns and bool(line.strip(f" \t\r\n{self._delimiter}"))
 
     def _begins_row(self, at: int) -> bool:
         try:
             cells = next(csv.reader(self._from(at), delimiter=self._delimiter, strict=True))
         except csv.Error:
             return self._plain(self._lines[at])
-        return len(cells) == self._columns
+        return len(_fitted(cells, self._columns)) == self._columns
 
     def _from(self, at: int) -> Iterator[str]:
         for number in range(at, len(self._lines)):
@@ -246,6 +249,11 @@ class _Carefully:
 
     def _misfit(self, count: int) -> str:
         return f"{_number(count)}, {_number(self._columns)} wanted"
+
+
+def _fitted(cells: list[str], width: int) -> list[str]:
+    """Give the cells of a row without those behind the last column, where they are empty."""
+    return cells[:width] if len(cells) > width and not any(map(str.strip, cells[width:])) else cells
 
 
 def _unquoted(cell: str) -> str:

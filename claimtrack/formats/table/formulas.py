@@ -28,7 +28,7 @@ def _cells(sheet: IO[bytes]) -> Iterator[tuple[int, int, ET.Element]]:
             element.clear()
         elif name == "c" and event == "end":
             letters = (element.get("r") or "").rstrip("0123456789").upper()
-            column = _number(letters) if letters else column + 1
+            column = column_number(letters) if letters else column + 1
             yield line, column, element
 
 
@@ -37,7 +37,8 @@ def _has_value(value: ET.Element | None, kind: str | None) -> bool:
     return value is not None and (bool(value.text) or kind == _STRING)
 
 
-def _number(letters: str) -> int:
+def column_number(letters: str) -> int:
+    """Give the number, from 0, of a column that a workbook calls by letters."""
     number = 0
     for letter in letters:
         number = number * _LETTERS + ord(letter) - ord("A") + 1

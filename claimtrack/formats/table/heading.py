@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 from typing import Final
 
+from claimtrack.domain.mapping.cells import without_bracket
 from claimtrack.domain.names import norm_key
 
 LOOKED_AT: Final = 20
@@ -18,7 +19,9 @@ _SEPARATOR: Final = re.compile(r'"?sep=([,;\t|])"?[ \t]*(?:\r|\n|$)', re.IGNOREC
 
 def number_known(cells: Sequence[str], known: Collection[str]) -> int:
     """Give how many cells of a row are known names of columns."""
-    return sum(norm_key(cell) in known for cell in cells if cell.strip()) if known else 0
+    if not known:
+        return 0
+    return sum(norm_key(cell) in known or without_bracket(cell) in known for cell in cells if cell.strip())
 
 
 def names_at(rows: Sequence[Sequence[str]], known: Collection[str]) -> int:

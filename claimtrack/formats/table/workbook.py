@@ -20,6 +20,7 @@ from claimtrack.formats.source import Source, Unreadable
 from claimtrack.formats.table.delimited import named
 from claimtrack.formats.table.formulas import unworked_cells
 from claimtrack.formats.table.heading import LOOKED_AT, SURE, names_at, number_known, told_above
+from claimtrack.formats.table.merged import Filling, Merged, merged_cells
 
 _LARGEST: Final = 256 * 1024 * 1024
 _MEMBERS: Final = 10_000
@@ -27,6 +28,7 @@ _ROWS: Final = 1_048_576
 _CELLS: Final = 50_000_000
 _CHUNK: Final = 1024 * 1024
 _OVERLAP: Final = 16
+_NAMED: Final = 5
 
 
 def read_workbook(source: Source) -> Reading:
@@ -39,13 +41,13 @@ def read_workbook(source: Source) -> Reading:
             message, source.place, "pip install 'claimtrack[sheets]', or save the sheet as CSV"
         ) from problem
     try:
-        has_formulas = _inspected(source)
+        inside = _inspected(source)
         with warnings.catch_warnings(), ExitStack() as files:
             warnings.simplefilter("ignore")  # what openpyxl cannot show of a workbook, such as lists to choose from
             # Opened here, as openpyxl leaves a file open that it cannot read.
             stream = files.enter_context(source.path.open("rb"))
             book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
-            return _Sheets(source).read(book.worksheets, formulas=has_formulas)
+            return _Sheets(source).read(book.worksheets, inside)
     except Unreadable:
         raise
     except Exception as problem:
@@ -53,9 +55,17 @@ def read_workbook(source: Source) -> Reading:
         raise Unreadable(message, source.place, "open it and save it again, or save the sheet as CSV") from problem
 
 
-def _inspected(source: Source) -> bool:
-    """Tell whether there are formulas; raises Unreadable for what no honest workbook has."""
-    formulas = False
+@dataclass(slots=True)
+class _Inside:
+    """What sheets of a workbook hold beside values."""
+
+    formulas: bool = False
+    merged: bool = False
+
+
+def _inspected(source: Source) -> _Inside:
+    """Tell whether there are formulas and merged cells; raises Unreadable for what no honest workbook has."""
+    inside = _Inside()
     with zipfile.ZipFile(source.path) as packed:
         members = packed.infolist()
         if len(members) > _MEMBERS or sum(one.file_size for one in members) > _LARGEST:
@@ -69,9 +79,11 @@ def _inspected(source: Source) -> bool:
                     if b"<!DOCTYPE" in seen or b"<!ENTITY" in seen:
                         message = f"{one.filename} declares entities: no workbook needs that"
                         raise Unreadable(message, source.place)
-                    formulas = formulas or ("worksheets/" in one.filename and (b"<f>" in seen or b"<f " in seen))
+                    if "worksheets/" in one.filename:
+                        inside.formulas = inside.formulas or b"<f>" in seen or b"<f " in seen
+                        inside.merged = inside.merged or b"mergeCell " in seen
                     before = seen[-_OVERLAP:]
-    return formulas
+    return inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +106,8 @@ class _Sheets:
         self._source = source
         self._cells = 0
 
-    def read(self, sheets: Sequence[Any], *, formulas: bool) -> Reading:
-        pages = [page for sheet in sheets if (page := self._page(sheet, formulas=formulas)) is not None]
+    def read(self, sheets: Sequence[Any], inside: _Inside) -> Reading:
+        pages = [page for sheet in sheets if (page := self._page(sheet, inside)) is not None]
         shown = [page for page in pages if not page.hidden]
         if not shown:
             message = "the workbook has no sheet with rows"
@@ -106,7 +118,7 @@ class _Sheets:
             Dropped(
                 f"rows of the sheet {page.table.name}",
                 len(page.table.rows) + len(page.table.broken),
-                "the sheet is hidden" if page.hidden else f"its columns are not those of the sheet {main.table.name}",
+                "the sheet is hidden" if page.hidden else _unlike(page.table, main.table),
             )
             for page in pages
             if page not in taken
@@ -116,11 +128,15 @@ class _Sheets:
     def _placed(self, table: Table, *, first: bool) -> Table:
         return replace(table, place=Place(self._source.name if first else f"{self._source.name}[{table.name}]"))
 
-    def _page(self, sheet: Any, *, formulas: bool) -> _Page | None:  # noqa: ANN401 - openpyxl ships no types
+    def _page(self, sheet: Any, inside: _Inside) -> _Page | None:  # noqa: ANN401 - openpyxl ships no types
         unworked: Mapping[int, tuple[int, ...]] = {}
-        if formulas:
+        if inside.formulas:
             with sheet._get_source() as stream:  # noqa: SLF001 - it alone knows which part of the file the sheet is
                 unworked = unworked_cells(stream)
+        merged: Merged = {}
+        if inside.merged:
+            with sheet._get_source() as stream:  # noqa: SLF001
+                merged = merged_cells(stream)
         found = self._rows(sheet, unworked)
         first = list(islice(found, LOOKED_AT))
         if not first:
@@ -128,11 +144,15 @@ class _Sheets:
         at = names_at([cells for _, cells in first], self._source.columns)
         columns = named(first[at][1])
         table = Table(self._source.place, str(sheet.title), columns, [], array("L"), [])
-        rows = _fitted(chain(first[at + 1 :], found), table)
+        filling = Filling(merged, len(columns))
+        rows = _fitted(filling.rows(chain(first[at + 1 :], found)), table)
         told = f"workbook, sheet {table.name}: {rows} {'row' if rows == 1 else 'rows'} below the names of"
         told += f" {len(columns)} {'column' if len(columns) == 1 else 'columns'}"
         if at:
             told += f"; {told_above([' '.join(filter(None, cells)) for _, cells in first[:at]])}"
+        if filling.number:
+            several = "cell" if filling.number == 1 else "cells"
+            told += f"; {filling.number} {several} filled from the merged cell they are part of"
         here = {line: cells for line, cells in unworked.items() if line > first[at][0]}
         known = number_known(columns, self._source.columns)
         return _Page(replace(table, told=told, unworked=here), sheet.sheet_state != "visible", known)
@@ -156,9 +176,22 @@ class _Sheets:
 
 
 def _main(pages: Sequence[_Page]) -> _Page:
-    """Give the sheet of records: the first whose names are known, else the first that is more than a list of lines."""
-    known = next((page for page in pages if page.known >= SURE), None)
-    return known or next((page for page in pages if len(page.table.columns) > 1), pages[0])
+    """Give the sheet of records: the first whose names are known, else the first with rows of more than one column."""
+    several = [page for page in pages if len(page.table.columns) > 1]
+    filled = [page for page in several if page.table.rows]
+    return next(chain((page for page in pages if page.known >= SURE), filled, several, pages))
+
+
+def _unlike(table: Table, main: Table) -> str:
+    """Tell which columns a sheet has that the one that is read has not, and the other way round."""
+    own, others = ({norm_key(name): name for name in one.columns} for one in (table, main))
+    why = f"its columns are not those of the sheet {main.name}"
+    if not {*own} & {*others}:
+        return f"{why}, but {', '.join(list(own.values())[:_NAMED])}"
+    more = ", ".join([name for key, name in own.items() if key not in others][:_NAMED])
+    less = ", ".join([name for key, name in others.items() if key not in own][:_NAMED])
+    told = " and ".join(filter(None, (f"it has {more}" if more else "", f"it lacks {less}" if less else "")))
+    return f"{why}: {told}; save it as a file of its own to read it"
 
 
 def _fitted(found: Iterable[tuple[int, tuple[str, ...]]], table: Table) -> int:
