@@ -195,6 +195,7 @@ def test_what_is_not_sure_of_a_statement_can_be_seen_and_is_explained() -> None:
         "grey: unknown if quoted": {"pale": True},
         "~: about this day": {"doubt": "~"},
         "?: perhaps on this day": {"doubt": "?"},
+        "≠: others tell another day": {"doubt": "≠"},
         "ringed: on a condition": {"conditional": True},
         "said within these days": {"earliest": "2023-12-01"},
         "said by then, or before": {"earliest": None},

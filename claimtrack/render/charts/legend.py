@@ -122,6 +122,7 @@ _SIGNS: Final[tuple[tuple[str, str, Draw], ...]] = (
     ("anonymous", "a: anonymous voice", _mark(replace(_FILLED, anonymous=True))),
     ("about", "~: about this day", _mark(replace(_FILLED, doubt="~"))),
     ("perhaps", "?: perhaps on this day", _mark(replace(_FILLED, doubt="?"))),
+    ("disputed", "≠: others tell another day", _mark(replace(_FILLED, doubt="≠"))),
     ("interval", "said within these days", _interval),
     ("open", "said by then, or before", _open),
     ("crowd", "more that had no room", _crowd),

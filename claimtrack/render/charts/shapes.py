@@ -12,7 +12,7 @@ class Mark:
 
     `hollow` where it is reported speech rather than quoted, `pale` where nobody says which; `told` is what a reader
     hears or sees of it at length. `anonymous` where a voice without a name said it, which makes no position. `doubt` is
-    what is written with its days: `~` about these, `?` perhaps these.
+    what is told with its days: `~` about these, `?` perhaps these, `≠` others tell other days.
     """
 
     row: str

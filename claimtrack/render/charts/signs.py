@@ -15,7 +15,7 @@ _WIDER: Final = 11.0
 _DOUBLE: Final = (-2, 2)
 _RING: Final = 20.0
 _VOICE: Final = 7.0
-_BESIDE: Final = {"~": "about", "?": "perhaps", "a": "anonymous"}
+_BESIDE: Final = {"~": "about", "?": "perhaps", "≠": "disputed", "a": "anonymous"}
 SHAPES: Final = {
     -2: "M-0.65,-0.75L0,-0.75L-0.65,0.75L-1.3,-0.75L-0.65,-0.75M0.65,-0.75L1.3,-0.75L0.65,0.75L0,-0.75L0.65,-0.75",
     -1: "M-0.95,-0.75L0.95,-0.75L0,0.85L-0.95,-0.75Z",
