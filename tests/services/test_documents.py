@@ -316,3 +316,46 @@ def test_a_text_that_is_too_long_refuses_itself_before_anything_is_looked_for_in
     (tmp_path / "a.tsv").write_bytes(tsv("Орлан" * 20))
     (found,) = errors(ingest(small_world, tmp_path / "a.tsv"))
     assert "more than 100 characters" in found.message
+
+
+CLEAR = ["Вот Орлан вошёл в гавань сегодня.", "И вот Сольская пришла.", "Да, вот и Орлан."]
+NAMES = ["Орлан", "Сольская", "Орлан"]
+
+
+def clear_texts() -> list[dict[str, object]]:
+    return [
+        {
+            "id": number,
+            "text": text,
+            "spans": [{"start": (at := text.index(name)), "end": at + len(name), "label": "A"}],
+        }
+        for number, (text, name) in enumerate(zip(CLEAR, NAMES, strict=True))
+    ]
+
+
+def test_a_text_is_counted_as_its_file_where_only_ends_of_words_say_otherwise(
+    small_world: World, tmp_path: Path
+) -> None:
+    text = "Нечто другое пришло сюда, к самой воде."
+    spans = [{"start": start, "end": end, "label": "B"} for start, end in ((11, 23), (24, 36), (0, 5))]
+    path = written(tmp_path / "in" / "a.jsonl", *clear_texts(), {"id": 9, "text": text, "spans": spans})
+    result = ingest(small_world, path)
+
+    assert not errors(result)
+    assert {way for one in result.told for way in one.countings} == {"code points"}
+    (told,) = [one for one in result.found.in_order() if one.code == "CT711"]
+    assert "a/9 fit better as UTF-8 bytes, but 3 of 4 clear texts of the file count code points" in told.message
+    assert "marks without a place: 2 (T1, T2)" in told.message
+    found = small_world.rows("select quote from v_coding where quote is not null order by coding_key")
+    assert sorted(quote for (quote,) in found) == sorted([*NAMES, "Нечто"])
+
+
+def test_words_that_a_text_gives_show_that_it_is_counted_unlike_its_file(small_world: World, tmp_path: Path) -> None:
+    spans = [{"start": 11, "end": 23, "label": "B", "text": "другое"}]
+    other = {"id": 9, "text": "Нечто другое пришло сюда", "spans": spans}
+    result = ingest(small_world, written(tmp_path / "in" / "a.jsonl", *clear_texts(), other))
+
+    assert not errors(result)
+    assert ("другое",) in small_world.rows("select quote from v_coding")
+    (told,) = result.told
+    assert told.notes == ["counted in UTF-8 bytes by the words they say, unlike the file: 1 of its texts"]
