@@ -141,11 +141,14 @@ def calibrate(
         ruler = Ruler(text, counting)
         placed = [[ruler.fragment(one) for one in fragments] for fragments, _ in given]
         scores = [
-            fits(body, places, covered if by_words else None)
-            for places, (_, covered) in zip(placed, given, strict=True)
+            fits(body, several, covered if by_words else None)
+            for several, (_, covered) in zip(placed, given, strict=True)
         ]
         score = sum(scores) / len(scores) if scores else 1.0
-        scored.append((score, counting, tuple(one for places in placed for one in places)))
+        # A mark whose words are not there has no place by its offsets: where these point does not matter.
+        known = (one or not covered for one, (_, covered) in zip(scores, given, strict=True))
+        places = tuple(one if fit else None for fit, several in zip(known, placed, strict=True) for one in several)
+        scored.append((score, counting, places))
     best = max(score for score, _, _ in scored)
     first = next(one for one in scored if one[0] == best)
     # Where no way fits, the best of them is no evidence.

@@ -64,8 +64,7 @@ def test_ways_that_point_to_the_same_places_are_no_rivals() -> None:
 
 
 def test_a_tie_is_refused() -> None:
-    text = "🙂 да да да да"
-    found = calibrate(text, [(((4, 6),), "да")])
+    found = calibrate("🙂 аааа", [(((3, 4),), "а")])
     assert not found.sure
 
 
@@ -194,3 +193,8 @@ def test_a_text_agrees_with_its_file_where_both_ways_are_the_same_in_it() -> Non
     file = said_by_most([counted(TEXT, WORDS, Counting(UTF_16))])
     own = calibrate("да . . ъ . . . .", [(((5, 6),), None)])
     assert settled(own, file).sure
+
+
+def test_a_mark_whose_words_stand_elsewhere_leaves_no_way_open() -> None:
+    found = calibrate("No troops, 🙂 never, and no troops.", [(((0, 9),), None), (((15, 21),), "other words")])
+    assert found.sure

@@ -81,10 +81,10 @@ ENTRIES: Final = (
     of_foreign(
         "CT711",
         "A text that its file counts otherwise",
-        "One file is of one tool, which counts characters in one way; most clear texts of this file say which. The marks "
-        "of this text would fit better in another way, but no words beside them say so. It is read as the file counts: "
-        "marks that begin and end where words do have a place, the others keep all they say, without one. Look whether "
-        "the text was changed after it was marked.",
+        "One file is of one tool, which counts characters in one way; most clear texts of this file say which. The "
+        "marks of this text would fit better in another way, but no words beside them say so. It is read as the file "
+        "counts: marks that begin and end where words do have a place, the others keep all they say, without one. Look "
+        "whether the text was changed after it was marked.",
         severity="warning",
     ),
 )
