@@ -20,6 +20,7 @@ from claimtrack.formats.texts.registry import text_readers
 from claimtrack.services.documents import Documents
 from claimtrack.services.intake import ARTICLE_FORMS, Unit
 from claimtrack.services.joined import known_columns, profile_for
+from claimtrack.services.sharing import told_apart
 from claimtrack.services.tables import table_units
 from claimtrack.services.united import united
 from claimtrack.services.wishes import Told, Wishes
@@ -118,7 +119,9 @@ def _of_documents(read: Sequence[tuple[Source, Reading]], reader: Reader, wishes
             yield Unit(mark.place.file, mark.place.line, (found,), records=1, articles=0, reader=reader.name)
     profile = with_columns(chosen(wishes.profile, reader, documents), wishes.columns)
     told.profile = profile.name
-    yield from Documents(read[0][0], documents, profile, wishes, told).units()
+    apart = told_apart(documents, profile)
+    told.notes += [apart.note] if apart.note else []
+    yield from Documents(read[0][0], apart.documents, apart.profile, wishes, told).units()
     taken = {one.name for one in told.tally.taken}
     for key, names in asked_for(wishes.columns).items():
         if vain := [name for name in names if name not in taken]:

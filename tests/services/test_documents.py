@@ -359,3 +359,37 @@ def test_words_that_a_text_gives_show_that_it_is_counted_unlike_its_file(small_w
     assert ("другое",) in small_world.rows("select quote from v_coding")
     (told,) = result.told
     assert told.notes == ["counted in UTF-8 bytes by the words they say, unlike the file: 1 of its texts"]
+
+
+PAGE = "https://herald.example.org/2025/harbour"
+
+
+def test_texts_of_one_address_in_a_file_go_by_their_own_names(small_world: World, tmp_path: Path) -> None:
+    texts = [
+        {"id": number, "text": text, "url": PAGE, "spans": [said(0, 3)], "annotator": f"coder {number}"}
+        for number, text in enumerate((*CLEAR, CLEAR[0]))
+    ]
+    path = written(tmp_path / "march" / "a.jsonl", *texts, {"id": 9, "text": "Нет.", "url": f"{PAGE}-2", "spans": []})
+    result = ingest(small_world, path)
+
+    assert not errors(result)
+    assert result.told[0].notes == [
+        f"3 different texts say the address {PAGE}: each is an article by its own name, and keeps the address as `page-url`"
+    ]
+    found = small_world.rows("select ref, url, meta from v_article where lang = 'ru' order by ref")
+    assert [(ref, url) for ref, url, _ in found] == [
+        ("a/9", f"{PAGE}-2"),
+        *((f"march/a/{number}", None) for number in range(3)),
+    ]
+    assert [json.loads(meta)["page-url"] for _, _, meta in found[1:]] == [PAGE] * 3
+    assert ingest(small_world, path).counts.articles_unchanged == 4
+
+
+def test_another_text_of_the_run_is_called_so(small_world: World, tmp_path: Path) -> None:
+    paths = [
+        written(tmp_path / f"{number}.jsonl", {"id": 1, "text": text, "url": PAGE, "spans": []})
+        for number, text in enumerate(CLEAR[:2])
+    ]
+    (found,) = errors(ingest(small_world, *paths))
+    assert (found.code, found.message) == ("CT403", "another text of this run has the same address or name")
+    assert "--replace-text" not in (found.hint or "")
