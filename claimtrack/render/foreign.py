@@ -46,7 +46,10 @@ class _Sum:
 def foreign_lines(told: Iterable[Told]) -> Iterator[str]:
     """Give the lines of the summary, one paragraph for each reader and profile."""
     for (reader, profile), one in _sums(told).items():
-        yield f"{reader}, read by the profile {profile or 'none'}: {_number(one.documents, 'document')}"
+        if not (profile or one.documents or one.notes or one.dropped):
+            continue  # an error said why nothing of it was read
+        by = f", read by the profile {profile}" if profile else ""
+        yield f"{reader}{by}: {_number(one.documents, 'document')}"
         if one.countings:
             ways = one.countings.most_common()
             yield f"  offsets in {ways[0][0]}" if len(ways) == 1 else f"  offsets in {_several(one.countings)}"

@@ -25,6 +25,7 @@ from claimtrack.services.wishes import Told, Wishes, to_set
 _HOW: Final = "say in a profile of your own how they are counted: offsets = one of "
 _LINE_ENDS: Final = "; with `, CR LF as one` or `, CR LF as two` after it where line ends are the question"
 _HOW_COUNTED: Final = "where the text is right, say in a profile of your own how all are counted: offsets = …"
+_FILE: Final = "file name"
 _SOME: Final = 5
 
 
@@ -143,7 +144,14 @@ def located(facts: Mapping[str, tuple[str, ...]], path: Path) -> dict[str, tuple
     """
     own = any(facts.get("folder", ()))
     folder = path.parent.name
-    return dict(facts) if own or "url" in facts or not folder else {**facts, "folder": (folder,)}
+    facts = {_FILE: (path.name.split(".")[0],), **facts}
+    return facts if own or "url" in facts or not folder else {**facts, "folder": (folder,)}
+
+
+def coded_by_file(columns: Mapping[str, str]) -> dict[str, str]:
+    """Give what a user maps, a coder's `{name}` as that of the file, below which each of its texts has a name."""
+    coder = columns.get("coder", "").replace("{name}", f"{{{_FILE}}}")
+    return {**columns, "coder": _FILE if coder == "name" else coder} if coder else dict(columns)
 
 
 def _tell(document: Document, mapped: Mapped, told: Told) -> None:

@@ -1,4 +1,4 @@
-"""Texts of one file that say one address and are not one text, such as the paragraphs of a page: each by its own name."""
+"""Texts of one file that say one address and are not one text, as paragraphs of a page: each goes by its own name."""
 
 from collections import defaultdict
 from collections.abc import Sequence
