@@ -17,6 +17,7 @@ class _Sum:
     files: int = 0
     documents: int = 0
     refused: int = 0
+    without_stance: int = 0
     mapped: Counter[str] = field(default_factory=Counter)
     unmapped: Counter[str] = field(default_factory=Counter)
     ignored: Counter[str] = field(default_factory=Counter)
@@ -31,6 +32,7 @@ class _Sum:
         self.files += 1
         self.documents += one.documents
         self.refused += one.refused
+        self.without_stance += one.without_stance
         self.mapped += one.mapped
         self.unmapped += one.unmapped
         self.ignored += one.ignored
@@ -60,6 +62,8 @@ def foreign_lines(told: Iterable[Told]) -> Iterator[str]:
             yield f"  statements from {_several(one.mapped)}"
         if one.unmapped:
             yield f"  kept without speaker, stance or claim: {_several(one.unmapped)}"
+        if one.without_stance:
+            yield f"  {one.without_stance} without a stance: nothing in the file says one on their claims"
         if one.refused:
             yield f"  of these refused: {one.refused}"
         if one.ignored:
@@ -80,6 +84,7 @@ def foreign_data(told: Iterable[Told]) -> list[dict[str, Any]]:
             "mapped": dict(sorted(one.mapped.items())),
             "unmapped": dict(sorted(one.unmapped.items())),
             "refused": one.refused,
+            "without_stance": one.without_stance,
             "ignored": dict(sorted(one.ignored.items())),
             "notes": _notes(one),
             "own": {given: number for given, number in sorted(one.own.items()) if number},

@@ -159,6 +159,7 @@ def _tell(document: Document, mapped: Mapped, told: Told) -> None:
     told.mapped += mapped.mapped
     told.unmapped += mapped.unmapped
     told.ignored += mapped.ignored
+    told.without_stance += mapped.without_stance
     told.tally.add(mapped.tally)
     way = mapped.calibration
     if way is not None and way.sure and not way.of_another_text and any(mark.fragments for mark in document.marks):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.errors import InputError
+from claimtrack.render.foreign import foreign_lines
 from tests.dna_files import Dna, basic, make
 from tests.formats.test_archive import packed
 from tests.services.test_documents import errors, ingest, said, written
@@ -127,3 +128,12 @@ def test_a_file_of_dna_may_be_gzipped(small_world: World, tmp_path: Path) -> Non
     first, again = ingest(small_world, plain), ingest(small_world, path)
     assert not errors(again)
     assert again.counts.articles_unchanged == first.counts.articles_new
+
+
+def test_claims_without_a_stance_are_counted(small_world: World, tmp_path: Path) -> None:
+    spans = [said(0, 5, claim="A"), said(6, 10, claim="B", stance="opposes"), said(11, 14)]
+    text = written(tmp_path / "a.jsonl", {"text": "Orlan said no.", "spans": spans})
+    (tmp_path / "b.csv").write_text("date,speaker,claim\n2025-03-05,Orlan,A\n2025-03-05,Orlan,B\n", encoding="utf-8")
+    result = ingest(small_world, text, tmp_path / "b.csv")
+    assert [one.without_stance for one in result.told] == [1, 2]
+    assert "  1 without a stance: nothing in the file says one on their claims" in list(foreign_lines(result.told))
