@@ -58,18 +58,22 @@ def foreign_lines(told: Iterable[Told]) -> Iterator[str]:
         for file, note in one.notes:
             yield f"  {f'{file}: ' if one.files > 1 else ''}{note}"
         yield from (f"  {line}" for line in (*own_values(one.own, of_sheets=one.of_sheets), *slips(one.settings)))
-        if one.mapped:
-            yield f"  statements from {_several(one.mapped)}"
-        if one.unmapped:
-            yield f"  kept without speaker, stance or claim: {_several(one.unmapped)}"
-        if one.without_stance:
-            yield f"  {one.without_stance} without a stance: nothing in the file says one on their claims"
-        if one.refused:
-            yield f"  of these refused: {one.refused}"
-        if one.ignored:
-            yield f"  left out as the profile says: {_several(one.ignored)}"
-        for (what, why), number in sorted((one.dropped + Counter()).items()):
-            yield f"  not carried over: {number} {what} ({why})"
+        yield from (f"  {line}" for line in _counts(one))
+
+
+def _counts(one: _Sum) -> Iterator[str]:
+    if one.mapped:
+        yield f"statements from {_several(one.mapped)}"
+    if one.unmapped:
+        yield f"kept without speaker, stance or claim: {_several(one.unmapped)}"
+    if one.refused:
+        yield f"of these refused: {one.refused}"
+    if one.without_stance:
+        yield f"{one.without_stance} without a stance: nothing in the file says one on their claims"
+    if one.ignored:
+        yield f"left out as the profile says: {_several(one.ignored)}"
+    for (what, why), number in sorted((one.dropped + Counter()).items()):
+        yield f"not carried over: {number} {what} ({why})"
 
 
 def foreign_data(told: Iterable[Told]) -> list[dict[str, Any]]:

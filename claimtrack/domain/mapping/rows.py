@@ -25,8 +25,8 @@ LABEL: Final = "row"
 class Grouped:
     """The rows of one article and coder: what they come to, and those that come to nothing with the reason, by line.
 
-    `silent` counts records of which no more was understood than that they are there, `without_stance` those with a claim
-    and no stance; `twice` tells by line of rows that have the id of another and are not equal to it.
+    `silent` counts records of which no more was understood than that they are there, `without_stance` those with a
+    claim and no stance; `twice` tells by line of rows that have the id of another and are not equal to it.
     """
 
     raw: RawArticle
