@@ -17,8 +17,13 @@ from claimtrack.domain.refs import is_namespaced
 _CODERS: Final = "coders of this article differ on the stance of one statement"
 TWICE: Final = "this article was read twice in this run, differently"
 OTHER_TEXT: Final = "the text of this article differs from the stored one"
+OTHER_OF_RUN: Final = "another text of this run has the same address or name"
 SAY_WHO: Final = "give each coder a name (`coder` in the header, or a column of that name), or keep one file"
 SAY_WHEN: Final = "say when in the header (`modified: 2025-03-06` or `retrieved: …`), or run `ingest --replace-text`"
+SAY_WHICH: Final = (
+    "if they are versions, say when in the header (`modified: 2025-03-06` or `retrieved: …`); if not, give each its"
+    " own `url` or `ref`"
+)
 _ANEW: Final = '--map "ref=OTHER/{folder}/{name}"'
 APART: Final = f"if they are two texts, ingest one by itself under a name of its own: {_ANEW}"
 OTHER: Final = f"if it is another text, say {_ANEW}; if this one was changed, say when: --set modified=YYYY-MM-DD"
@@ -103,7 +108,7 @@ class Comparing:
         if by_place:
             yield finding("CT413", article.place, f"two texts of this run have the name {article.ref}", APART)
         elif not stamp_of(article):
-            yield finding("CT403", article.place, OTHER_TEXT, SAY_WHEN)
+            yield finding("CT403", article.place, OTHER_OF_RUN, SAY_WHICH)
 
     def findings(self) -> Iterator[Finding]:
         """Give the doubts between the articles taken, each in its newest text: texts of claims, stances of coders."""

@@ -8,6 +8,7 @@ document; one must win alone, where they differ at all.
 import re
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, product
@@ -56,6 +57,8 @@ class Calibration:
 
     `sure` is False where another way gives other places and fits as well: then nothing of it may be anchored. `same`
     are the ways that give the very places of `counting`, `tried` all that could differ in a text of these letters.
+    `alike` has all these in groups that give the same places.
+    `against` is the way that fits better, where the file counts otherwise: only marks that fit so have a place then.
     """
 
     counting: Counting
@@ -64,6 +67,8 @@ class Calibration:
     rivals: tuple[Counting, ...] = ()
     same: frozenset[Counting] = frozenset()
     tried: frozenset[Counting] = frozenset()
+    alike: tuple[frozenset[Counting], ...] = ()
+    against: Counting | None = None
 
     @property
     def sure(self) -> bool:
@@ -74,6 +79,11 @@ class Calibration:
     def fits_nowhere(self) -> bool:
         """Whether most marks begin or end within words, however they are counted."""
         return not self.by_words and self.score < _FITS_MOSTLY
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the text tells how its file counts: one way wins alone, fits mostly, and another would not."""
+        return self.sure and self.score > _FITS_MOSTLY and self.same < self.tried
 
     @property
     def of_another_text(self) -> bool:
@@ -131,32 +141,69 @@ def calibrate(
         ruler = Ruler(text, counting)
         placed = [[ruler.fragment(one) for one in fragments] for fragments, _ in given]
         scores = [
-            fits(body, places, covered if by_words else None)
-            for places, (_, covered) in zip(placed, given, strict=True)
+            fits(body, several, covered if by_words else None)
+            for several, (_, covered) in zip(placed, given, strict=True)
         ]
         score = sum(scores) / len(scores) if scores else 1.0
-        scored.append((score, counting, tuple(one for places in placed for one in places)))
+        # A mark whose words are not there has no place by its offsets: where these point does not matter.
+        known = (one or not covered for one, (_, covered) in zip(scores, given, strict=True))
+        places = tuple(one if fit else None for fit, several in zip(known, placed, strict=True) for one in several)
+        scored.append((score, counting, places))
     best = max(score for score, _, _ in scored)
     first = next(one for one in scored if one[0] == best)
     # Where no way fits, the best of them is no evidence.
     lead = _LEAST_LEAD if by_words or unit is not None or best >= _FITS_MOSTLY else 1.0
     rivals = tuple(counting for score, counting, places in scored if places != first[2] and best - score < lead)
-    same = frozenset(counting for _, counting, places in scored if places == first[2])
-    return Calibration(first[1], best, by_words, rivals, same, frozenset(counting for _, counting, _ in scored))
+    groups: dict[tuple[Fragment | None, ...], list[Counting]] = {}
+    for _, counting, places in scored:
+        groups.setdefault(places, []).append(counting)
+    alike = tuple(map(frozenset, groups.values()))
+    tried = frozenset(counting for _, counting, _ in scored)
+    return Calibration(first[1], best, by_words, rivals, frozenset(groups[first[2]]), tried, alike)
 
 
-def settled(unsure: Calibration, others: Iterable[Calibration]) -> Calibration:
-    """Give a calibration that is not sure as the other texts of its file have it: one file is of one tool.
+@dataclass(frozen=True, slots=True)
+class FileCounts:
+    """The ways to count that most clear texts of a file allow, how many these are, and of how many; maybe no way."""
 
-    Of the ways that fit it equally, one alone must agree with every text that is sure; else it stays unsure, as does
-    one that no way fits.
+    ways: frozenset[Counting] = frozenset()
+    texts: int = 0
+    clear: int = 0
+
+
+def said_by_most(texts: Iterable[Calibration]) -> FileCounts:
+    """Find out how a file counts, which is of one tool: as two of three of its clear texts say, at the least."""
+    said_so = Counter((one.tried, one.same) for one in texts if one.is_clear)
+    votes = {way: sum(n for (tried, same), n in said_so.items() if _shown_in(tried, way) in same) for way in _EVERY}
+    most, clear = max(votes.values()), said_so.total()
+    if not clear or most * 3 < clear * 2:
+        return FileCounts(clear=clear)
+    return FileCounts(frozenset(way for way in _EVERY if votes[way] == most), most, clear)
+
+
+def differs(own: Calibration, file: FileCounts) -> bool:
+    """Tell whether a text is surely counted otherwise than its file: the words that its marks cover say so."""
+    is_sure = own.sure and own.by_words and not own.of_another_text
+    return is_sure and bool(file.ways) and own.same.isdisjoint(_shown_in(own.tried, way) for way in file.ways)
+
+
+def settled(own: Calibration, file: FileCounts) -> Calibration:
+    """Give a calibration as the other texts of its file have it: one file is of one tool.
+
+    Of ways that fit a text equally, the file's is taken. A text that fits better in another way is counted as the file
+    nevertheless, unless the words that its marks cover say otherwise. One that no way fits stays unsure.
     """
-    if unsure.fits_nowhere:
-        return unsure
-    known = {(one.tried, one.same) for one in others if one.sure and one.score > _FITS_MOSTLY and one.same < one.tried}
-    possible = [one for one in _EVERY if all(_shown_in(tried, one) in same for tried, same in known)]
-    left = {_shown_in(unsure.tried, one) for one in possible}.intersection((unsure.counting, *unsure.rivals))
-    return replace(unsure, counting=left.pop(), rivals=()) if known and len(left) == 1 else unsure
+    if not file.ways or own.fits_nowhere or own.of_another_text:
+        return own
+    shown = {_shown_in(own.tried, way) for way in file.ways}
+    fitting = shown & {*own.same, *own.rivals}
+    if not fitting and own.by_words:
+        return own
+    left = fitting or shown
+    if not any(left <= each for each in own.alike):
+        return replace(own, rivals=own.rivals or tuple(left))
+    way = own.counting if left <= own.same else min(left, key=_EVERY.index)
+    return replace(own, counting=way, rivals=(), against=None if fitting else own.counting)
 
 
 def _shown_in(tried: frozenset[Counting], way: Counting) -> Counting:

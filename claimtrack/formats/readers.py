@@ -48,7 +48,8 @@ class Reader(Protocol):
     profile gives the path of its file.
 
     A reader may have `parts`, true where files of its format often hold one annotation each: those of one text and
-    coder that are named together are then one reading.
+    coder that are named together are then one reading. Where a reader has `archives`, true, what it says of an archive
+    stands; of what another cannot read, the user is told that it is an archive.
     """
 
     name: str

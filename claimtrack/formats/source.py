@@ -19,6 +19,7 @@ RATIO: Final = 250
 _SMALL: Final = 4 * 1024 * 1024
 """Bytes up to which a file may be packed however well: a page of blanks is no bomb."""
 GZIP: Final = b"\x1f\x8b"
+UNPACK: Final = "unpack it, and name the folder or the files in it"
 
 
 class Unreadable(ValueError):

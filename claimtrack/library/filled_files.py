@@ -6,6 +6,7 @@ from pathlib import Path
 
 from claimtrack.domain.names import closest
 from claimtrack.errors import InputError
+from claimtrack.formats.cells import lines_of, long_cells
 
 Row = dict[str, str]
 
@@ -27,8 +28,13 @@ def filled_rows(text: str, path: str | Path, needed: Sequence[str]) -> Iterator[
 
     Raises InputError for a file without the columns needed, and for a row that is not as wide as the first line.
     """
+    with long_cells():
+        yield from list(_rows(text, path, needed))
+
+
+def _rows(text: str, path: str | Path, needed: Sequence[str]) -> Iterator[tuple[str, Row]]:
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
-    rows = csv.DictReader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    rows = csv.DictReader(lines_of(text), delimiter=delimiter, strict=True)
     try:
         _refuse_missing(path, needed, rows.fieldnames or ())
         line = rows.line_num + 1

@@ -17,6 +17,7 @@ class _Sum:
     files: int = 0
     documents: int = 0
     refused: int = 0
+    without_stance: int = 0
     mapped: Counter[str] = field(default_factory=Counter)
     unmapped: Counter[str] = field(default_factory=Counter)
     ignored: Counter[str] = field(default_factory=Counter)
@@ -31,6 +32,7 @@ class _Sum:
         self.files += 1
         self.documents += one.documents
         self.refused += one.refused
+        self.without_stance += one.without_stance
         self.mapped += one.mapped
         self.unmapped += one.unmapped
         self.ignored += one.ignored
@@ -46,23 +48,32 @@ class _Sum:
 def foreign_lines(told: Iterable[Told]) -> Iterator[str]:
     """Give the lines of the summary, one paragraph for each reader and profile."""
     for (reader, profile), one in _sums(told).items():
-        yield f"{reader}, read by the profile {profile or 'none'}: {_number(one.documents, 'document')}"
+        if not (profile or one.documents or one.notes or one.dropped):
+            continue  # an error said why nothing of it was read
+        by = f", read by the profile {profile}" if profile else ""
+        yield f"{reader}{by}: {_number(one.documents, 'document')}"
         if one.countings:
             ways = one.countings.most_common()
             yield f"  offsets in {ways[0][0]}" if len(ways) == 1 else f"  offsets in {_several(one.countings)}"
         for file, note in one.notes:
             yield f"  {f'{file}: ' if one.files > 1 else ''}{note}"
         yield from (f"  {line}" for line in (*own_values(one.own, of_sheets=one.of_sheets), *slips(one.settings)))
-        if one.mapped:
-            yield f"  statements from {_several(one.mapped)}"
-        if one.unmapped:
-            yield f"  kept without speaker, stance or claim: {_several(one.unmapped)}"
-        if one.refused:
-            yield f"  of these refused: {one.refused}"
-        if one.ignored:
-            yield f"  left out as the profile says: {_several(one.ignored)}"
-        for (what, why), number in sorted((one.dropped + Counter()).items()):
-            yield f"  not carried over: {number} {what} ({why})"
+        yield from (f"  {line}" for line in _counts(one))
+
+
+def _counts(one: _Sum) -> Iterator[str]:
+    if one.mapped:
+        yield f"statements from {_several(one.mapped)}"
+    if one.unmapped:
+        yield f"kept without speaker, stance or claim: {_several(one.unmapped)}"
+    if one.refused:
+        yield f"of these refused: {one.refused}"
+    if one.without_stance:
+        yield f"{one.without_stance} without a stance: nothing in the file says one on their claims"
+    if one.ignored:
+        yield f"left out as the profile says: {_several(one.ignored)}"
+    for (what, why), number in sorted((one.dropped + Counter()).items()):
+        yield f"not carried over: {number} {what} ({why})"
 
 
 def foreign_data(told: Iterable[Told]) -> list[dict[str, Any]]:
@@ -77,6 +88,7 @@ def foreign_data(told: Iterable[Told]) -> list[dict[str, Any]]:
             "mapped": dict(sorted(one.mapped.items())),
             "unmapped": dict(sorted(one.unmapped.items())),
             "refused": one.refused,
+            "without_stance": one.without_stance,
             "ignored": dict(sorted(one.ignored.items())),
             "notes": _notes(one),
             "own": {given: number for given, number in sorted(one.own.items()) if number},

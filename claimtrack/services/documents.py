@@ -14,7 +14,7 @@ from claimtrack.domain.foreign import Document
 from claimtrack.domain.mapping.anchoring import calibrated
 from claimtrack.domain.mapping.profile import Profile
 from claimtrack.domain.mapping.records import Mapped, map_document
-from claimtrack.domain.offsets import UNITS, Calibration, settled
+from claimtrack.domain.offsets import UNITS, Calibration, FileCounts, differs, said_by_most, settled
 from claimtrack.domain.records import Place, RawArticle
 from claimtrack.formats.source import LONGEST_TEXT, Source
 from claimtrack.services.intake import Unit
@@ -24,6 +24,8 @@ from claimtrack.services.wishes import Told, Wishes, to_set
 
 _HOW: Final = "say in a profile of your own how they are counted: offsets = one of "
 _LINE_ENDS: Final = "; with `, CR LF as one` or `, CR LF as two` after it where line ends are the question"
+_HOW_COUNTED: Final = "where the text is right, say in a profile of your own how all are counted: offsets = …"
+_FILE: Final = "file name"
 _SOME: Final = 5
 
 
@@ -46,25 +48,30 @@ class Documents:
     wishes: Wishes
     told: Told
     _lacking: dict[tuple[str, ...], _Lacking] = field(default_factory=dict)
+    _otherwise: Counter[str] = field(default_factory=Counter)
     _place: str = ""
 
     def units(self) -> Iterator[Unit]:
         """Give every article, and a refused unit for what does not go in."""
-        for document in self.given:
+        for document, own in zip(self.given, self._calibrations, strict=True):
             if _is_too_long(document):
                 yield self._too_long(document)
             else:
-                yield from self._units(document)
+                yield from self._units(document, own and settled(own, self._file_counts))
+        for way, texts in sorted(self._otherwise.items()):
+            self.told.notes.append(f"counted in {way} by the words they say, unlike the file: {texts} of its texts")
         for keys, lacking in self._lacking.items():
             yield self._refused(keys, lacking)
 
-    def _units(self, document: Document) -> Iterator[Unit]:
+    def _units(self, document: Document, calibration: Calibration | None) -> Iterator[Unit]:
         document = replace(document, facts=located(document.facts, self.source.path))
         self._place = "/".join(one for name in ("folder", "name") for one in document.facts.get(name, ())[:1])
-        mapped = map_document(document, self.profile, self.wishes.settings, self._calibration(document))
+        mapped = map_document(document, self.profile, self.wishes.settings, calibration)
         _tell(document, mapped, self.told)
         self.told.own.update(f"{key}={self.wishes.settings[key]}" for key in mapped.own)
-        found = tuple(_problems(document, mapped))
+        found = tuple(_problems(document, mapped, self._file_counts))
+        if calibration is not None and differs(calibration, self._file_counts):
+            self._otherwise[calibration.counting.told] += 1
         if has_errors(found):
             yield self._whole(mapped, found)
         for number, raw in enumerate(() if has_errors(found) else mapped.articles):
@@ -79,19 +86,13 @@ class Documents:
             hint = meaning(why, self.profile, self.wishes)
             yield self._left_out(place.line, (finding("CT703", place, f"{item}: {why}", hint),), 1)
 
-    def _calibration(self, document: Document) -> Calibration | None:
-        """Give how a document is counted; where that is not sure, as the other documents of the file have it."""
-        own = calibrated(document, self.profile)
-        return own if own is None or own.sure or own.of_another_text else settled(own, self._calibrations)
+    @cached_property
+    def _calibrations(self) -> list[Calibration | None]:
+        return [None if _is_too_long(one) else calibrated(one, self.profile) for one in self.given]
 
     @cached_property
-    def _calibrations(self) -> list[Calibration]:
-        found = (
-            calibrated(document, self.profile)
-            for document in self.given
-            if document.marks and not _is_too_long(document)
-        )
-        return [one for one in found if one is not None]
+    def _file_counts(self) -> FileCounts:
+        return said_by_most(one for one in self._calibrations if one is not None)
 
     def _sound(self, raw: RawArticle, problems: tuple[Finding, ...]) -> Iterator[Unit]:
         made = sound(raw)
@@ -143,7 +144,14 @@ def located(facts: Mapping[str, tuple[str, ...]], path: Path) -> dict[str, tuple
     """
     own = any(facts.get("folder", ()))
     folder = path.parent.name
-    return dict(facts) if own or "url" in facts or not folder else {**facts, "folder": (folder,)}
+    facts = {_FILE: (path.name.split(".")[0],), **facts}
+    return facts if own or "url" in facts or not folder else {**facts, "folder": (folder,)}
+
+
+def coded_by_file(columns: Mapping[str, str]) -> dict[str, str]:
+    """Give what a user maps, a coder's `{name}` as that of the file, below which each of its texts has a name."""
+    coder = columns.get("coder", "").replace("{name}", f"{{{_FILE}}}")
+    return {**columns, "coder": _FILE if coder == "name" else coder} if coder else dict(columns)
 
 
 def _tell(document: Document, mapped: Mapped, told: Told) -> None:
@@ -151,14 +159,17 @@ def _tell(document: Document, mapped: Mapped, told: Told) -> None:
     told.mapped += mapped.mapped
     told.unmapped += mapped.unmapped
     told.ignored += mapped.ignored
+    told.without_stance += mapped.without_stance
     told.tally.add(mapped.tally)
     way = mapped.calibration
     if way is not None and way.sure and not way.of_another_text and any(mark.fragments for mark in document.marks):
         told.countings += Counter((way.counting.told,))
 
 
-def _problems(document: Document, mapped: Mapped) -> Iterator[Finding]:
+def _problems(document: Document, mapped: Mapped, file: FileCounts) -> Iterator[Finding]:
     calibration = mapped.calibration
+    if calibration is not None and calibration.against is not None:
+        yield finding("CT711", document.place, _against(document, mapped, calibration, file), _HOW_COUNTED)
     if calibration is not None and not calibration.sure and not calibration.of_another_text:
         ways = " or ".join(one.told for one in (calibration.counting, *calibration.rivals))
         message = f"the offsets of {document.name} fit as {ways}: where they point is not sure"
@@ -178,6 +189,15 @@ def _problems(document: Document, mapped: Mapped) -> Iterator[Finding]:
         count = str(mapped.unplaced) if document.text is None else _some(mapped.as_words)
         message = f"quotes of {document.name} kept as words without a place: {count}, as {why}"
         yield finding("CT705", document.place, message, beside)
+
+
+def _against(document: Document, mapped: Mapped, calibration: Calibration, file: FileCounts) -> str:
+    ways = calibration.against.told if calibration.against else ""
+    lost = f"; marks without a place: {_some(mapped.places.within)}" if mapped.places.within else ""
+    return (
+        f"the offsets of {document.name} fit better as {ways}, but {file.texts} of {file.clear} clear texts of the file"
+        f" count {calibration.counting.told}, and so is this one read{lost}"
+    )
 
 
 def _of_marks(mapped: Mapped) -> Iterator[tuple[str, Sequence[str], str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack.domain.amending import amended
 from claimtrack.domain.catalogue import finding
-from claimtrack.domain.comparing import APART, OTHER, OTHER_TEXT, SAY_WHEN, SAY_WHO, TWICE
+from claimtrack.domain.comparing import APART, OTHER, OTHER_OF_RUN, OTHER_TEXT, SAY_WHEN, SAY_WHICH, SAY_WHO, TWICE
 from claimtrack.domain.findings import Finding, has_errors
 from claimtrack.domain.keys import content_key
 from claimtrack.domain.name_findings import name_findings
@@ -123,7 +123,9 @@ class Batch:
         revisions = self._record.publications.revisions[article_id]
         if not revisions or any(one.sha256 == article.sha256 for one in revisions):
             return
-        if twice or not self._options.replace_text or mistaken(revisions) is None:
+        if twice:
+            yield finding("CT403", article.place, OTHER_OF_RUN, SAY_WHICH)
+        elif not self._options.replace_text or mistaken(revisions) is None:
             hint = OTHER if unit.by_place else SAY_WHEN
             yield finding("CT403", article.place, OTHER_TEXT, hint)
 

@@ -15,11 +15,12 @@ from claimtrack.errors import InputError, UsageProblem
 from claimtrack.formats.archive import is_archive, open_archive
 from claimtrack.formats.profiles import load_profile
 from claimtrack.formats.readers import Reader, by_content, head_of, reader_names, readers
-from claimtrack.formats.source import Source, Unreadable
+from claimtrack.formats.source import GZIP, UNPACK, Source, Unreadable
 from claimtrack.formats.texts.registry import text_readers
-from claimtrack.services.documents import Documents
+from claimtrack.services.documents import Documents, coded_by_file
 from claimtrack.services.intake import ARTICLE_FORMS, Unit
-from claimtrack.services.joined import known_columns, profile_for
+from claimtrack.services.joined import TABLE, known_columns, profile_for
+from claimtrack.services.sharing import told_apart
 from claimtrack.services.tables import table_units
 from claimtrack.services.united import united
 from claimtrack.services.wishes import Told, Wishes
@@ -47,6 +48,9 @@ def reader_for(path: Path, form: str | None) -> Reader:
         return known[found[0]]
     if is_archive(head):
         _refuse_unsound(path)
+    if is_archive(head) and not found:
+        message = f"{path} is an archive, and of no kind that is read as it is"
+        raise InputError(message, UNPACK)
     if found:
         message = f"{path} may be of several formats: {', '.join(found)}"
         raise InputError(message, f"say which: --as {found[0]}")
@@ -87,13 +91,14 @@ def foreign_units(paths: Sequence[Path], reader: Reader, wishes: Wishes, told: T
     What cannot be read is a finding of the unit it would have been.
     """
     told.settings = tuple(wishes.settings)
+    wishes = replace(wishes, columns=wishes.columns if reader.name == TABLE else coded_by_file(wishes.columns))
     read: list[tuple[Source, Reading]] = []
     for path in paths:
         source = Source(path.parent.resolve() / path.name, str(path), known_columns(reader, wishes))
         try:
             reading = reader.read(source)
         except Unreadable as problem:
-            yield _refused(path, Refused(problem.place or source.place, problem.message, problem.hint), reader)
+            yield _refused(path, _reason(source, problem, reader), reader)
             continue
         read.append((source, reading))
         told.dropped.extend(reading.dropped)
@@ -108,6 +113,13 @@ def foreign_units(paths: Sequence[Path], reader: Reader, wishes: Wishes, told: T
         yield from _of_documents(read, reader, wishes, told)
 
 
+def _reason(source: Source, problem: Unreadable, reader: Reader) -> Refused:
+    """Give why a file cannot be read: of an archive that is that it is one, unless the reader takes archives."""
+    if not getattr(reader, "archives", False) and is_archive(head_of(source.path, len(GZIP) + 2)):
+        return Refused(source.place, f"this is an archive, and {reader.name} reads what is in it", UNPACK)
+    return Refused(problem.place or source.place, problem.message, problem.hint)
+
+
 def _of_documents(read: Sequence[tuple[Source, Reading]], reader: Reader, wishes: Wishes, told: Told) -> Iterator[Unit]:
     documents = read[0][1].documents
     if len(read) > 1:
@@ -118,7 +130,9 @@ def _of_documents(read: Sequence[tuple[Source, Reading]], reader: Reader, wishes
             yield Unit(mark.place.file, mark.place.line, (found,), records=1, articles=0, reader=reader.name)
     profile = with_columns(chosen(wishes.profile, reader, documents), wishes.columns)
     told.profile = profile.name
-    yield from Documents(read[0][0], documents, profile, wishes, told).units()
+    apart = told_apart(documents, profile)
+    told.notes += [apart.note] if apart.note else []
+    yield from Documents(read[0][0], apart.documents, apart.profile, wishes, told).units()
     taken = {one.name for one in told.tally.taken}
     for key, names in asked_for(wishes.columns).items():
         if vain := [name for name in names if name not in taken]:

@@ -14,6 +14,7 @@ from claimtrack.domain.mapping.columns import asked_for
 from claimtrack.domain.mapping.profile import Join, Profile
 from claimtrack.domain.mapping.templates import holes
 from claimtrack.domain.names import norm_key
+from claimtrack.formats.cells import lines_of, long_cells
 from claimtrack.formats.profiles import load_profile
 from claimtrack.formats.readers import Reader, head_of, readers
 from claimtrack.formats.source import Source, Unreadable
@@ -99,8 +100,8 @@ def _profile_by_head(path: Path, reader: Reader, wishes: Wishes) -> Profile:
     head = head_of(path)
     text = head.decode("utf-16" if head.startswith(_UTF16) else "utf-8-sig", "replace")
     columns: list[str] = []
-    for line in text.splitlines()[:_LOOKED_AT]:
+    for line in lines_of(text)[:_LOOKED_AT]:
         for sign in ",;\t|":
-            with suppress(csv.Error):
+            with suppress(csv.Error), long_cells():
                 columns += next(csv.reader([line], delimiter=sign), [])
     return profile_for(columns, reader)

@@ -170,6 +170,7 @@ def _units(grouped: Grouped, told: Told, bad: dict[int, Broken], whence: Whence)
         told.documents += 1
         told.mapped["rows"] += len(raw.records) - grouped.silent
         told.unmapped["rows"] += grouped.silent
+        told.without_stance += grouped.without_stance
         twice = (finding("CT707", Place(file, line), why) for line, why in grouped.twice.items())
         found = (*findings, *twice, *_alike(grouped, file))
         unit = Unit(file, raw.place.line, found, article=article, records=len(raw.records))

@@ -33,7 +33,8 @@ class Told:
 
     `columns` are those of a sheet, `unused` those of them that nothing asks for, `settings` the header keys
     that the user gave, `own` of how many texts the file says another value than a setting, `lacking` the keys that
-    nothing gives; `refused` are those of the records made that an error refuses.
+    nothing gives; `refused` are those of the records made that an error refuses, `without_stance` those with a claim of
+    which nothing gives the stance.
     """
 
     file: str
@@ -53,6 +54,7 @@ class Told:
     own: Counter[str] = field(default_factory=Counter)
     lacking: tuple[str, ...] = ()
     refused: int = 0
+    without_stance: int = 0
 
 
 def own_values(own: Mapping[str, int], *, of_sheets: bool) -> list[str]:

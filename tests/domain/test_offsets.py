@@ -15,7 +15,9 @@ from claimtrack.domain.offsets import (
     Counting,
     Ruler,
     calibrate,
+    differs,
     said,
+    said_by_most,
     settled,
 )
 
@@ -62,8 +64,7 @@ def test_ways_that_point_to_the_same_places_are_no_rivals() -> None:
 
 
 def test_a_tie_is_refused() -> None:
-    text = "🙂 да да да да"
-    found = calibrate(text, [(((4, 6),), "да")])
+    found = calibrate("🙂 аааа", [(((3, 4),), "а")])
     assert not found.sure
 
 
@@ -74,7 +75,7 @@ def test_the_best_of_ways_that_do_not_fit_is_no_evidence() -> None:
     found = calibrate(text, marks)
     assert found.fits_nowhere
     assert not found.sure
-    assert settled(found, [counted(TEXT, WORDS, Counting(CODE_POINTS))]) == found
+    assert settled(found, said_by_most([counted(TEXT, WORDS, Counting(CODE_POINTS))])) == found
     assert calibrate(text, marks, CODE_POINTS).sure, "whoever says the unit is believed"
 
 
@@ -150,11 +151,11 @@ def test_a_text_that_leaves_the_way_open_is_counted_as_the_others_of_its_file() 
     assert not unsure.sure
     assert says_nothing.sure
     for unit, other in telling.items():
-        found = settled(unsure, [says_nothing, other, unsure])
+        found = settled(unsure, said_by_most([says_nothing, other, unsure]))
         assert found.sure
         assert found.counting == Counting(unit)
-    assert settled(unsure, [says_nothing, unsure]) == unsure
-    assert settled(unsure, [telling[CODE_POINTS], telling[UTF_16]]) == unsure
+    assert settled(unsure, said_by_most([says_nothing, unsure])) == unsure
+    assert settled(unsure, said_by_most([telling[CODE_POINTS], telling[UTF_16]])) == unsure
 
 
 def test_letters_and_line_ends_may_be_settled_by_different_texts() -> None:
@@ -162,6 +163,38 @@ def test_letters_and_line_ends_may_be_settled_by_different_texts() -> None:
     letters = counted("🙂 Орлан: «нет».", ("Орлан", "нет"), Counting(UTF_16))
     ends = counted("Да.\r\nНет, нет. Да.", ("Нет", "Да."), Counting(crlf_is_one=True))
     assert not unsure.sure
-    assert not settled(unsure, [letters]).sure
-    assert not settled(unsure, [ends]).sure
-    assert settled(unsure, [letters, ends]).counting == Counting(UTF_16, crlf_is_one=True)
+    assert not settled(unsure, said_by_most([letters])).sure
+    assert not settled(unsure, said_by_most([ends])).sure
+    assert settled(unsure, said_by_most([letters, ends])).counting == Counting(UTF_16, crlf_is_one=True)
+
+
+def test_most_clear_texts_say_how_a_file_counts() -> None:
+    telling = {unit: counted(TEXT, WORDS, Counting(unit)) for unit in (CODE_POINTS, BYTES)}
+    unsure = calibrate("🙂 . . 🙂 . .", [(((4, 5),), None)])
+    file = said_by_most([telling[CODE_POINTS], telling[CODE_POINTS], telling[BYTES]])
+    assert (file.texts, file.clear) == (2, 3)
+    assert settled(unsure, file).counting == Counting(CODE_POINTS)
+    told = settled(telling[BYTES], file)
+    assert (told.counting, told.against) == (Counting(CODE_POINTS), Counting(BYTES))
+    assert settled(telling[CODE_POINTS], file) == telling[CODE_POINTS]
+    assert not said_by_most([telling[CODE_POINTS], telling[BYTES]]).ways
+
+
+def test_only_covered_words_show_a_text_that_is_counted_unlike_its_file() -> None:
+    file = said_by_most([counted(TEXT, WORDS, Counting(CODE_POINTS))] * 3)
+    own = calibrate(TEXT, [((placed(TEXT, word, Counting(BYTES)),), word) for word in WORDS])
+    assert settled(own, file) == own
+    assert differs(own, file)
+    assert not differs(counted(TEXT, WORDS, Counting(BYTES)), file)
+    assert not differs(own, said_by_most([]))
+
+
+def test_a_text_agrees_with_its_file_where_both_ways_are_the_same_in_it() -> None:
+    file = said_by_most([counted(TEXT, WORDS, Counting(UTF_16))])
+    own = calibrate("да . . ъ . . . .", [(((5, 6),), None)])
+    assert settled(own, file).sure
+
+
+def test_a_mark_whose_words_stand_elsewhere_leaves_no_way_open() -> None:
+    found = calibrate("No troops, 🙂 never, and no troops.", [(((0, 9),), None), (((15, 21),), "other words")])
+    assert found.sure

@@ -204,3 +204,27 @@ def test_files_of_odd_make_take_no_time(tmp_path: Path) -> None:
     mapped(read(tmp_path, *SAID, EVENT, *deep))
     read(tmp_path, "T1\tContent 0 999999999\tа", *["б"] * 200_000)
     assert time.monotonic() - started < 10
+
+
+def test_marks_with_tabs_for_blanks_are_read(tmp_path: Path) -> None:
+    line = bound("T1", "Source", "Орлан")
+    plain, tabs = (read(tmp_path, one, SAID[2]) for one in (line, line.replace(" ", "\t")))
+    assert [(mark.label, mark.fragments, mark.covered) for mark in tabs.documents[0].marks] == [
+        (mark.label, mark.fragments, mark.covered) for mark in plain.documents[0].marks
+    ]
+    assert not tabs.refused
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        (bound("T2", "Cue", "LPA"), "give one of them an id of its own"),
+        ("T9\tCue 9 x\twords", "a mark is `T1⇥LABEL START END⇥words`"),
+        ("E9\tAttribution", "an event is `E1⇥LABEL:T1 ROLE:T2`"),
+        ("A9\tStance", "after the tab stand a name and the id"),
+        ("words", "a line begins with an id"),
+    ],
+)
+def test_a_line_without_sense_says_how_such_a_line_is_written(tmp_path: Path, line: str, hint: str) -> None:
+    (refused,) = read(tmp_path, *SAID, line).refused
+    assert hint in (refused.hint or "")

@@ -9,7 +9,7 @@ import pytest
 from claimtrack.domain.foreign import Reading
 from claimtrack.domain.mapping.records import map_document
 from claimtrack.domain.reading import read_article
-from claimtrack.domain.records import ArticleRecord
+from claimtrack.domain.records import ArticleRecord, Place
 from claimtrack.formats.claimreview import READER
 from claimtrack.formats.profiles import load_profile
 from claimtrack.formats.source import Source, Unreadable
@@ -160,3 +160,33 @@ def test_a_file_is_recognised_by_the_words_of_either_vocabulary() -> None:
     assert READER.accepts("a.json", b'{"claims": [{"claimReview": [')
     assert READER.accepts("a.html", b'<script type="application/ld+json">{"@type": "ClaimReview"')
     assert not READER.accepts("a.json", b'{"text": "a ClaimReview"}')
+
+
+WRAPPINGS = [
+    "/*<![CDATA[*/\n{}\n/*]]>*/",
+    "//<![CDATA[\n{}\n//]]>",
+    "<!--\n{}\n-->",
+    "\n<![CDATA[\n{}\n]]>\n",
+    "<!--\n{}\n//-->",
+]
+
+
+@pytest.mark.parametrize("wrapping", WRAPPINGS)
+def test_a_script_may_stand_in_a_comment_or_in_cdata(tmp_path: Path, wrapping: str) -> None:
+    inner = wrapping.format(json.dumps(review()))
+    page = f"<html>\n<script type='application/ld+json'>{inner}</script></html>"
+    (document,) = read(tmp_path, page, "page.html").documents
+    assert document.place.line == 2 + wrapping.partition("{")[0].count("\n")
+
+
+@pytest.mark.parametrize("slip", ["{};", "{},"])
+def test_a_review_that_is_malformed_is_told_with_its_place(tmp_path: Path, slip: str) -> None:
+    script = f'<script type="application/ld+json">\n{slip.format(json.dumps(review()))}</script>\n'
+    with pytest.raises(Unreadable, match="the JSON of a ClaimReview is malformed: ") as caught:
+        read(tmp_path, f"<html>\n{script}</html>", "page.html")
+    assert (caught.value.place or Place("")).line == 3
+
+    good = f'<script type="application/ld+json">{json.dumps(review())}</script>'
+    reading = read(tmp_path, f"<html>\n{script}{good}</html>", "page.html")
+    assert len(reading.documents) == 1
+    assert [one.place.line for one in reading.refused] == [3]

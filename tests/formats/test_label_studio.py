@@ -200,3 +200,59 @@ def test_a_file_is_recognised_by_keys_that_only_it_has() -> None:
     assert READER.accepts("a.csv", b'"id","annotator","annotation_id","lead_time"\n')
     assert not READER.accepts("a.csv", b"date,speaker,quote\n")
     assert not READER.accepts("a.json", b'{"text": "x", "label": []}')
+
+
+def on_page(key: str, words: str, offsets: tuple[int, int] | None) -> dict[str, Any]:
+    value = {"start": "/p[2]/text()[1]", "end": "/p[2]/text()[2]", "startOffset": 0, "endOffset": 5, "text": words}
+    value |= {"hypertextlabels": ["Content"]}
+    value |= {"globalOffsets": {"start": offsets[0], "end": offsets[1]}} if offsets else {}
+    return {"id": key, "from_name": "label", "to_name": "text", "type": "hypertextlabels", "value": value}
+
+
+def test_marks_of_a_page_stand_in_what_a_reader_sees_of_it(tmp_path: Path) -> None:
+    page = "<style>p {}</style><p>One &amp; two 🙂</p>\r\n<p>No troops <b>will</b> come<br>here, no</p>"
+    before = len("p {}One & two 🙂\n") + 1  # a browser counts the emoji as two
+    marked = [
+        on_page("a", "No troops will come", (before, before + 19)),
+        on_page("b", "no", (before + 26, before + 28)),
+        on_page("c", "two 🙂", None),
+    ]
+    (document,) = read(tmp_path, task(*marked, data={"text": page})).documents
+    assert document.text == "One & two 🙂\n\nNo troops will come\nhere, no\n"
+    mapped = map_document(document, load_profile("regions"), {})
+    quotes = [record.quotes[0].text for record in mapped.articles[0].records]
+    assert sorted(quotes) == ["No troops will come", "no", "two 🙂"]
+    assert mapped.places.of["b"][0].end == document.text.rindex("no") + 2
+    assert (mapped.places.astray, mapped.places.elsewhere, mapped.places.outside) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("annotation", "who"),
+    [
+        ({"created_username": "eric"}, "eric"),
+        ({"completed_by": {"first_name": "Ann", "last_name": "Orlan", "email": ""}}, "Ann Orlan"),
+        (
+            {"completed_by": {"first_name": "Ann", "email": "ann@example.org"}, "created_username": " Ann, 3"},
+            "ann@example.org",
+        ),
+        ({"completed_by": None, "created_username": " ann, 3"}, "ann, 3"),
+    ],
+)
+def test_who_annotated_is_told_by_whatever_the_export_has(tmp_path: Path, annotation: dict[str, Any], who: str) -> None:
+    given = {"id": 1, "data": {"text": TEXT}, "completions": [annotation | {"result": [result("a", "Content", 0, 1)]}]}
+    (document,) = read(tmp_path, given).documents
+    assert document.marks[0].annotator == who
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x0c", "\x85", "слово " * 40_000])
+def test_cells_of_csv_hold_any_letters_and_as_many_as_an_article(tmp_path: Path, sign: str) -> None:
+    text = f"Орлан: нет.{sign}Да."
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\r\n")
+    labels = json.dumps([{"start": 0, "end": 5, "text": "Орлан", "labels": ["Speaker"]}], ensure_ascii=False)
+    writer.writerows([["text", "label", "annotator", "annotation_id", "lead_time"], [text, labels, "1", "5", "3.2"]])
+    (tmp_path / "a.csv").write_text(table.getvalue(), encoding="utf-8", newline="")
+    limit = csv.field_size_limit()
+    (document,) = READER.read(Source(tmp_path / "a.csv", "a.csv")).documents
+    assert document.text == text
+    assert csv.field_size_limit() == limit

@@ -254,6 +254,68 @@ def test_marks_that_make_no_sense_are_counted_and_the_others_stay(tmp_path: Path
         [("B", (), None), ("C", (), "Утро"), ("span", (), None)],
     ]
     assert {(one.what, one.number) for one in reading.dropped} == {
-        *(("marks that are none", 3), ("places that bound nothing", 5)),
+        *(("marks that are none", 3), ("places that bound nothing", 5), ("labels of whole texts as statements", 1)),
     }
     assert reading.documents[1].facts["spans"] == ("tag",)
+
+
+def test_annotations_of_doccano_1_are_spans_of_their_users(tmp_path: Path) -> None:
+    given = {
+        "id": 1,
+        "text": TEXT,
+        "annotations": [
+            {"id": 8, "label": 12, "start_offset": 20, "end_offset": 36, "user": 1, "created_at": "2020"},
+            {"label": "PER", "start_offset": 20, "end_offset": 36, "user": "kim"},
+        ],
+        "meta": {},
+        "annotation_approver": None,
+    }
+    assert READER.accepts("a.jsonl", json.dumps(given).encode())
+    first, second = one(read(tmp_path, given)).marks
+    assert [(mark.label, mark.annotator) for mark in (first, second)] == [("12", "1"), ("PER", "kim")]
+    assert first.fragments == second.fragments == ((20, 36),)
+    assert first.values == {"created_at": ("2020",)}
+
+
+@pytest.mark.parametrize(
+    ("given", "key", "labels"),
+    [
+        ({"annotations": [{"label": 15, "user": 1}, {"label": 16, "user": 2}]}, "annotations", ("15", "16")),
+        ({"label": "POLITICS", "answer": "accept"}, "label", ("POLITICS",)),
+        ({"options": [{"id": "FOR", "text": "for"}], "accept": ["FOR"], "answer": "accept"}, "accept", ("FOR",)),
+    ],
+)
+def test_labels_of_whole_texts_stay_with_their_text_and_are_told(
+    tmp_path: Path, given: dict[str, Any], key: str, labels: tuple[str, ...]
+) -> None:
+    given = {"id": 7, "text": "Orlan said no."} | given
+    assert READER.accepts("a.jsonl", json.dumps(given).encode())
+    reading = read(tmp_path, given)
+    assert one(reading).facts[key] == labels
+    assert ("labels of whole texts as statements", len(labels)) in {
+        (lost.what, lost.number) for lost in reading.dropped
+    }
+
+
+def test_choices_of_several_annotators_are_all_kept(tmp_path: Path) -> None:
+    task = {"text": "Orlan said no.", "_input_hash": 5, "options": [], "answer": "accept"}
+    document = one(read(tmp_path, task | {"accept": ["FOR"]}, task | {"accept": ["AGAINST"]}))
+    assert document.facts["accept"] == ("FOR", "AGAINST")
+
+
+def test_spans_under_another_key_are_counted(tmp_path: Path) -> None:
+    given = {
+        "text": "Orlan said no.",
+        "spans": [{"start": 0, "end": 5, "label": "PER"}],
+        "tokens": [{"text": "Orlan", "start": 0, "end": 5}],
+        "ner": [[0, 5, "PER"], [6, 10, "CUE"]],
+        "layers": {"claims": [{"start": 0, "end": 14, "label": "C"}], "size": [2, 7]},
+        "meta": {"period": {"start": "2020", "end": "2021"}},
+    }
+    told = {lost.what: lost.number for lost in read(tmp_path, given).dropped}
+    assert told == {"spans under `ner`": 2, "spans under `layers.claims`": 1}
+
+
+def test_tasks_of_another_tool_are_not_texts_with_spans() -> None:
+    assert not READER.accepts("a.jsonl", b'{"text": "x", "annotations": [{"result": [], "completed_by": 1}]}')
+    assert not READER.accepts("a.jsonl", b'{"type": "topic", "text": "x", "label": "y"}')

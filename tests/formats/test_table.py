@@ -12,6 +12,7 @@ from claimtrack.domain.foreign import Table
 from claimtrack.formats.readers import by_content, by_ending
 from claimtrack.formats.source import LARGEST, Source, Unreadable
 from claimtrack.formats.table import READER
+from claimtrack.formats.table.delimited import find_delimiter
 
 NAMES = ["outlet", "speaker", "quote"]
 ROWS = [
@@ -285,3 +286,9 @@ def test_sheets_are_recognised_by_name_only_where_they_are_named() -> None:
     assert "table" in by_content("coding.csv", b"a,b")
     assert "table" in by_content("coding.tsv.gz", b"\x1f\x8b")
     assert "table" not in by_content("coding.xlsx", b"a,b")
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x0c", "\x85"])
+def test_signs_that_part_lines_elsewhere_are_letters_of_a_cell(sign: str) -> None:
+    sample = f"name;said\nОрлан;нет,{sign}да,{sign}ні,{sign}так\n"
+    assert find_delimiter(sample, whole=True) == ";"

@@ -130,7 +130,10 @@ def test_several_places_of_one_page_are_one_mark_and_several_pages_are_several(t
         ("https://example.org/b", [()]),
         ("https://example.org/c", [()]),
     ]
-    assert [(left.what, left.number) for left in reading.dropped] == [("SvgSelector", 1)]
+    assert [(left.what, left.number) for left in reading.dropped] == [
+        ("parts of pages called `#frag`", 1),
+        ("SvgSelector", 1),
+    ]
 
 
 @pytest.mark.parametrize("given", [{}, [], [1, "x"], {"items": [{"items": []}]}])
@@ -251,3 +254,44 @@ def test_a_project_of_catma_whose_tags_go_in_circles_is_read(tmp_path: Path) -> 
     put(tmp_path / "tagsets" / "T" / "S1" / "S1" / "propertydefs.json", circle)
     (mark,) = READER.read(Source(path, "ann_0.json")).documents[0].marks
     assert mark.label.endswith("A/Direct")
+
+
+def test_a_text_as_body_and_bodies_within_others_say_what_single_ones_say(tmp_path: Path) -> None:
+    tag = {"type": "TextualBody", "value": "who:Marek Orlan", "purpose": "tagging"}
+    untold = {"type": "TextualBody", "value": "stance:opposes"}
+    choice = {"type": "Choice", "items": [tag, {"type": "List", "purpose": "tagging", "items": [untold]}]}
+    given = [
+        annotation(quote("no troops"), body=None, bodyValue="Orlan refuses troops"),
+        annotation(quote("no troops"), body={"type": "TextualBody", "value": "Orlan refuses troops"}),
+        annotation(quote("no troops"), body=choice, motivation="tagging"),
+        annotation(quote("no troops"), body={"id": "https://example.org/film", "type": "Video"}),
+    ]
+    (document,) = read(tmp_path, given).documents
+    first, second, third, fourth = document.marks
+    assert first.values == second.values == {"comment": ("Orlan refuses troops",)}
+    assert third.values == {"tags": ("who:Marek Orlan", "stance:opposes")}
+    assert fourth.values == {"link": ("https://example.org/film",)}
+
+
+def test_characters_in_an_address_are_a_place_and_other_parts_of_it_are_told(tmp_path: Path) -> None:
+    given = [
+        annotation() | {"target": f"{PAGE}#char=0,5"},
+        annotation({"type": "FragmentSelector", "value": "char=6,10"}),
+        annotation() | {"target": f"{PAGE}#line=0,1"},
+        annotation() | {"target": {"source": f"{PAGE}#comments"}},
+    ]
+    reading = read(tmp_path, given, "Orlan said no.")
+    (document,) = reading.documents
+    assert [mark.fragments for mark in document.marks] == [((0, 5),), ((6, 10),), (), ()]
+    assert [record.quotes[0].text for record in records(document)[:2]] == ["Orlan", "said"]
+    assert {one.what for one in reading.dropped} == {
+        "parts of pages called `#line`",
+        "parts of pages called `#comments`",
+    }
+
+
+def test_a_tag_that_is_an_address_is_not_cut(tmp_path: Path) -> None:
+    body = {"type": "TextualBody", "purpose": "tagging", "value": "https://www.wikidata.org/wiki/Q1"}
+    (document,) = read(tmp_path, annotation(quote("no troops"), body=body)).documents
+    (record,) = records(document)
+    assert record.fields["note"].text == "tags: https://www.wikidata.org/wiki/Q1"

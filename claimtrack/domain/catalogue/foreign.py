@@ -80,6 +80,15 @@ ENTRIES: Final = (
         severity="warning",
     ),
     of_foreign(
+        "CT711",
+        "A text that its file counts otherwise",
+        "One file is of one tool, which counts characters in one way; most clear texts of this file say which. The "
+        "marks of this text would fit better in another way, but no words beside them say so. It is read as the file "
+        "counts: marks that begin and end where words do have a place, the others keep all they say, without one. Look "
+        "whether the text was changed after it was marked.",
+        severity="warning",
+    ),
+    of_foreign(
         "CT712",
         "Rows that say the same in the same words",
         "Rows of one article have the same speaker, claim and quote, or no quote, and no id: their records are "

@@ -27,7 +27,8 @@ ENTRIES: Final = (
     error(
         "CT403",
         "A known article has another text",
-        "An article of this identity is stored with another text, and nothing tells which is current. If the outlet "
+        "An article of this identity is stored, or stands in this run, with another text, and nothing tells which is "
+        "current. If the outlet "
         "changed it, add `retrieved` or `modified` to the header: both versions are kept. If the stored text was a "
         "mistake, run `ingest --replace-text`.",
         (article(), article(header=_DATED)),

@@ -22,13 +22,15 @@ class Places:
     """The places of marks by id, and the ids of marks whose offsets are of no use.
 
     `elsewhere` were found by their words, at another place than their offsets say; `astray` have other words than stand
-    at their offsets and were not found; `outside` lie outside the text or end within a letter, and were not found.
+    at their offsets and were not found; `outside` lie outside the text or end within a letter, and were not found;
+    `within` begin or end within words, counted as their file counts, in a text that fits better in another way.
     """
 
     of: dict[str, tuple[Segment, ...]] = field(default_factory=dict)
     elsewhere: list[str] = field(default_factory=list)
     astray: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
+    within: list[str] = field(default_factory=list)
 
 
 def calibrated(document: Document, profile: Profile) -> Calibration | None:
@@ -57,11 +59,14 @@ def anchored(document: Document, calibration: Calibration | None, index: TextInd
         sound = [place for place in places if place is not None]
         is_whole = bool(sound) and len(sound) == len(places)
         # Where the text is another than the one that was marked, the words it says it covers are the surer guide.
-        if is_whole and not calibration.of_another_text and _agrees(index.text, sound, mark):
+        fit = is_whole and not calibration.of_another_text and _agrees(index.text, sound, mark)
+        if fit and (calibration.against is None or mark.covered or fits(index.text, sound, None) == 1):
             found.of[mark.id] = tuple(Segment(*place) for place in sound)
         elif by_words := _by_words(index, mark):
             found.of[mark.id] = by_words
             found.elsewhere += [mark.id] if places else []
+        elif fit:
+            found.within.append(mark.id)
         elif places:
             (found.astray if is_whole else found.outside).append(mark.id)
     return found

@@ -11,7 +11,7 @@ from claimtrack.domain.mapping.templates import Unreadable, fill, first_filled, 
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.records import Value
 
-_WHERE: Final = frozenset({"file", "folder"})
+_WHERE: Final = frozenset({"file", "file name", "folder"})
 _OF_THE_FILE: Final = frozenset({*_WHERE, "name", "domain", "appearance domain", "review domain"})
 """What tells where a text lies, and not what it is: of this the user knows better."""
 _ARTICLE: Final = ""

@@ -212,13 +212,13 @@ def _of_selection(marks: list[Mark], words: Mapping[str, str]) -> Item:
 
 
 def _cut(item: Item, split: tuple[str, str] | None) -> None:
-    """Cut values such as `who:orlan` of one name into values of several names."""
+    """Cut values such as `who:orlan` of one name into values of several names; an address is one value."""
     if split is None:
         return
     name, sign = split
     for value in item.values.pop(norm_key(name), ()):
         key, found, rest = value.partition(sign)
-        if found and rest.strip():
+        if found and rest.strip() and not rest.startswith("//"):
             item.add(key.strip(), rest)
             item.cut[norm_key(key)] = (*item.cut.get(norm_key(key), ()), rest.strip())
         else:

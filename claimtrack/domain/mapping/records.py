@@ -43,7 +43,7 @@ class Mapped:
     `as_words` are items whose quotes are kept as words, since the text does not have all of them or there is none;
     `circular` are those that quote each other. `bad` are items that make no sense, with place, id and reason: they are
     left out, the others go in. `problems` are of the whole text, `own` the keys of the header that the file says
-    otherwise than the user.
+    otherwise than the user, `without_stance` counts records with a claim of which nothing gives the stance.
     """
 
     articles: list[RawArticle] = field(default_factory=list)
@@ -58,6 +58,7 @@ class Mapped:
     bad: list[tuple[Place, str, Unreadable]] = field(default_factory=list)
     own: set[str] = field(default_factory=set)
     tally: Tally = field(default_factory=Tally)
+    without_stance: int = 0
 
     @property
     def unplaced(self) -> int:
@@ -183,6 +184,7 @@ class _Record:
         if not stands:
             fields.setdefault("evidence", _AS_WRITTEN)
             self.mapped.as_words.append(self.item.id)
+        self.mapped.without_stance += claim != _NO_CLAIM and "stance" not in said
         self._tell({name: taken[name] for name in taken if name in fields or name in ("stance", _CLAIM_KEY, "by")})
         return RawRecord(
             place=self.item.place,

@@ -132,6 +132,7 @@ class Records:
         self._once_only = frozenset() if has_text else makers.described()
         self._said: dict[str, dict[str, str]] = {}
         self.silent = 0
+        self.without_stance = 0
 
     def of(self, number: int, row: Row, place: Place) -> RawRecord:
         """Give the record of a row; raises Unreadable."""
@@ -139,8 +140,9 @@ class Records:
             self._makers.id(row)  # which raises what keeps it from having a name
         given = {name: text for name, maker in self._makers.fields.items() if (text := maker(row)) is not None}
         quote = self._makers.quote(row)
-        stance = given.pop("stance", "unclear")
         claim = given.pop("claim-key", _NO_CLAIM)
+        self.without_stance += claim != _NO_CLAIM and "stance" not in given
+        stance = given.pop("stance", "unclear")
         if claim == _NO_CLAIM:
             given = {name: text for name, text in given.items() if not _describes(name)}
             given.setdefault("topic", self._makers.topic)

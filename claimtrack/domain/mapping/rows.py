@@ -28,13 +28,15 @@ LABEL: Final = "row"
 class Grouped:
     """The rows of one article and coder: what they come to, and those that come to nothing with the reason, by line.
 
-    `silent` counts records of which no more was understood than that they are there; `twice` tells by line of rows that
-    have the id of another and are not equal to it, `alike` those that only their other cells tell apart, by lines.
+    `silent` counts records of which no more was understood than that they are there, `without_stance` those with a
+    claim and no stance; `twice` tells by line of rows that have the id of another and are not equal to it, `alike`
+    those that only their other cells tell apart, by lines.
     """
 
     raw: RawArticle
     bad: dict[int, Unreadable] = field(default_factory=dict)
     silent: int = 0
+    without_stance: int = 0
     twice: dict[int, str] = field(default_factory=dict)
     alike: list[list[int]] = field(default_factory=list)
 
@@ -171,7 +173,7 @@ class Sheet:
             except Unreadable as problem:
                 found.bad[lines[number]] = problem
         found.raw = RawArticle(first, header, group.text, tuple(made))
-        found.silent = records.silent
+        found.silent, found.without_stance = records.silent, records.without_stance
         found.twice = {lines[number]: self._differ(names.of[number], number, other) for number, other in names.twice}
         found.alike = [sorted(lines[number] for number in several) for several in names.alike]
         return found

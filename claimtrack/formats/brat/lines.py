@@ -17,6 +17,9 @@ from claimtrack.formats.source import Source
 _LINE: Final = re.compile(r"(?:[TERAMN]\S*|#\S*|\*)\t")
 _LIKE_ONE: Final = re.compile(r"[TERAMN#]\d+\b|\*\s")
 _OFFSETS: Final = re.compile(r"\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*")
+_BY_TABS: Final = re.compile(r"(\S+)\t(\d{1,9})\t(\d{1,9})(\t.*)?", re.DOTALL)
+"""A mark as some write it: tabs where blanks belong."""
+_BEGINS: Final = "a line begins with an id (T1, E1, R1, A1, N1, #1) and a tab"
 _RAW_ENDS: Final = ("line ends within covered words", "they are read as spaces")
 _EQUIVALENT: Final = ("marks said to be one and the same (* Equiv)", "a name is known by its spelling or the codebook")
 _NOWHERE: Final = ("attributes, notes and references of what is not there", "nothing says what they are of")
@@ -91,16 +94,16 @@ class Lines:
         try:
             self._read(key, rest, number, line)
         except ValueError as problem:
-            hint = "a line begins with an id (T1, E1, R1, A1, N1, #1) and a tab"
-            self.refused.append(Refused(self._source.at(number, line), str(problem), hint))
+            message, hint = problem.args
+            self.refused.append(Refused(self._source.at(number, line), message, hint))
 
     def _read(self, key: str, rest: str, number: int, line: str) -> None:
         if not _LINE.match(line):
             message = f"this is no line of brat: {line[:60]!r}"
-            raise ValueError(message)
+            raise ValueError(message, _BEGINS)
         if key[0] in "TER" and key in self._said:
             message = f"{key} is the id of line {self._said[key].number} already"
-            raise ValueError(message)
+            raise ValueError(message, "give one of them an id of its own; the first is kept")
         if key[0] == "T":
             self._said[key] = _text_bound(rest, number, line)
         elif key[0] in "ER":
@@ -113,10 +116,10 @@ class Lines:
     def _say(self, key: str, rest: str, line: str) -> None:
         """Take what a line says of another: an attribute, a reference, a note."""
         words, _, text = rest.partition("\t")
-        name, *others = words.split()
+        name, *others = words.split() or [""]
         if not others:
             message = f"this line says not what it is of: {line[:60]!r}"
-            raise ValueError(message)
+            raise ValueError(message, "after the tab stand a name and the id that it is of: `A1⇥Stance E1 opposes`")
         values = self._values[others[0]]
         if key[0] in "AM":
             values[name].append(" ".join(others[1:]) or "yes")
@@ -154,6 +157,8 @@ def _missing(line: str) -> int:
 
 def _spanning(rest: str) -> tuple[str, tuple[tuple[int, int], ...], str]:
     """Give the label, fragments and covered words of a text-bound mark; no fragments where they make no sense."""
+    if by_tabs := _BY_TABS.fullmatch(rest):
+        rest = f"{by_tabs[1]} {by_tabs[2]} {by_tabs[3]}{by_tabs[4] or ''}"
     head, _, covered = rest.partition("\t")
     label, _, offsets = head.strip().partition(" ")
     pairs = [one.split() for one in offsets.split(";")] if _OFFSETS.fullmatch(offsets) else []
@@ -165,7 +170,7 @@ def _text_bound(rest: str, number: int, line: str) -> _Said:
     label, fragments, covered = _spanning(rest)
     if not label or not fragments:
         message = f"these are no offsets: {rest[:60]!r}"
-        raise ValueError(message)
+        raise ValueError(message, "a mark is `T1⇥LABEL START END⇥words`, with tabs for ⇥")
     return _Said(number, line, label, fragments, covered or None)
 
 
@@ -177,5 +182,5 @@ def _joined(key: str, rest: str, number: int, line: str) -> _Said:
         pairs.insert(0, ("trigger", trigger) if colon else ())
     if not label or any(len(pair) != 2 or not all(pair) for pair in pairs):  # noqa: PLR2004 - a role and an id
         message = f"this is no event or relation of roles and ids: {rest[:60]!r}"
-        raise ValueError(message)
+        raise ValueError(message, "an event is `E1⇥LABEL:T1 ROLE:T2`, a relation `R1⇥LABEL Arg1:T1 Arg2:T2`")
     return _Said(number, line, label, ends=tuple((role, end) for role, end in pairs))

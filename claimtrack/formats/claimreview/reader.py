@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Final
 
-from claimtrack.domain.foreign import Document, Dropped, Mark, Reading
+from claimtrack.domain.foreign import Document, Dropped, Mark, Reading, Refused
 from claimtrack.domain.records import Place
 from claimtrack.formats.claimreview.reviews import Appearance, Review, reviews_in
 from claimtrack.formats.objects import decoded, several
@@ -22,9 +22,13 @@ from claimtrack.formats.source import Source, Unreadable
 _LABEL: Final = "ClaimReview"
 _SCRIPT: Final = re.compile(r"<script\b([^>]{0,2000})>", re.IGNORECASE)
 _END: Final = re.compile("</script", re.IGNORECASE)
-_WRAPPED: Final = re.compile(r"^\s*(?:<!--|(?://\s*)?<!\[CDATA\[)|(?:(?://\s*)?-->|(?://\s*)?\]\]>)\s*$")
+_OPENED: Final = re.compile(r"\s{0,99}(?:/\*|//)?\s{0,9}(?:<!--|<!\[CDATA\[)(?:\s{0,9}(?:\*/|-->))?")
+_CLOSED: Final = re.compile(r"(?:/\*|//)?\s{0,9}(?:<!--\s{0,9})?(?:-->|\]\]>)\s{0,9}(?:\*/)?\s{0,9}$")
+_LAST: Final = 60
+"""Letters at the end of a script among which what closes it stands."""
 _PAGES: Final = (".html", ".htm", ".xhtml")
 _FILES: Final = (".json", ".jsonld", ".json-ld", ".jsonl", ".ndjson")
+_MEND: Final = "mend it there, often a comma or semicolon too many, and tell the publisher"
 _API: Final = re.compile(r'"(?:claimReview|textualRating)"\s*:')
 
 
@@ -46,8 +50,9 @@ class ClaimReviewReader:
     def read(self, source: Source) -> Reading:
         """Read one file; raises Unreadable where no review is in it."""
         dropped: Counter[tuple[str, str]] = Counter()
+        refused: list[Refused] = []
         articles: dict[tuple[str, str], _Article] = {}
-        for value in _values(source, dropped):
+        for value in _values(source, dropped, refused):
             for review in reviews_in(value):
                 if not review.claim:
                     dropped["reviews without a claim", "they do not say what was claimed"] += 1
@@ -55,14 +60,16 @@ class ClaimReviewReader:
                 for where in review.appearances or (Appearance(""),):
                     key = (where.url or review.url, "" if where.url else review.reviewer)
                     articles.setdefault(key, _Article(review, where)).take(review)
+        if not articles and refused:
+            raise Unreadable(refused[0].message, refused[0].place, refused[0].hint)
         if not articles:
             message = "there is no ClaimReview in it"
             raise Unreadable(message, source.place)
         documents = tuple(one.document() for one in articles.values())
-        return Reading(documents, [Dropped(what, n, why) for (what, why), n in dropped.items()])
+        return Reading(documents, [Dropped(what, n, why) for (what, why), n in dropped.items()], refused)
 
 
-def _values(source: Source, dropped: Counter[tuple[str, str]]) -> Iterator[object]:
+def _values(source: Source, dropped: Counter[tuple[str, str]], refused: list[Refused]) -> Iterator[object]:
     if not source.path.name.lower().endswith(_PAGES):
         values, broken = several(source)
         if broken:
@@ -75,12 +82,26 @@ def _values(source: Source, dropped: Counter[tuple[str, str]]) -> Iterator[objec
         end = _END.search(text, start.end())
         at = end.end() if end else len(text)
         if "ld+json" in start[1].lower():
-            inner = _WRAPPED.sub("", text[start.end() : end.start() if end else len(text)])
+            inner = _unwrapped(text[start.end() : end.start() if end else len(text)])
             try:
                 yield parse_json(source, inner, line=text.count("\n", 0, start.end()) + 1, strict=False)
             except Unreadable as problem:
-                line = problem.place.line if problem.place else 1
-                dropped[f"scripts that are no JSON, line {line}", problem.message] += 1
+                place = problem.place or source.place
+                if _LABEL in inner:
+                    refused.append(Refused(place, f"the JSON of a ClaimReview is malformed: {problem.message}", _MEND))
+                else:
+                    dropped[f"scripts that are no JSON, line {place.line}", problem.message] += 1
+
+
+def _unwrapped(script: str) -> str:
+    """Give the JSON of a script that stands in a comment or in CDATA; every letter of it stays at its place."""
+    opened = _OPENED.match(script)
+    if opened:
+        script = re.sub(r"[^\n]", " ", opened[0]) + script[opened.end() :]
+    script = script.rstrip()
+    last = script[-_LAST:]
+    closed = _CLOSED.search(last)
+    return script[: len(script) - len(last) + closed.start()] if closed else script
 
 
 @dataclass(slots=True)

@@ -6,8 +6,11 @@ two databases never share one, and the same database read again next month gives
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from hashlib import blake2b
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from claimtrack.domain.foreign import Document, Dropped, Mark, Reading
@@ -15,7 +18,7 @@ from claimtrack.domain.offsets import UTF_16
 from claimtrack.formats.dna.database import MAGIC, Row, opened
 from claimtrack.formats.dna.keeping import with_line_ends
 from claimtrack.formats.dna.tables import Tables, number, read_tables, text
-from claimtrack.formats.source import Source
+from claimtrack.formats.source import GZIP, Source
 
 _FACTS: Final = ("title", "author", "source", "section", "type", "notes")
 _TOLD: Final = {
@@ -40,10 +43,23 @@ class DnaReader:
 
     def read(self, source: Source) -> Reading:
         """Read a file; raises Unreadable where it is damaged or none of DNA's."""
-        with opened(source) as database:
+        with _unpacked(source) as file, opened(file) as database:
             tables = read_tables(database, source)
         documents = list(_documents(tables, source))
         return Reading(documents, list(_dropped(tables, len(documents))))
+
+
+@contextmanager
+def _unpacked(source: Source) -> Iterator[Source]:
+    """Give the file, unpacked where it is gzipped: as SQLite reads files only, one of its own for so long."""
+    with source.path.open("rb") as stream:
+        if not stream.read(len(GZIP)).startswith(GZIP):
+            yield source
+            return
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / source.path.name.removesuffix(".gz")
+        path.write_bytes(source.data)
+        yield Source(path, source.name)
 
 
 def _documents(tables: Tables, source: Source) -> Iterator[Document]:

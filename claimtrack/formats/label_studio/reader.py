@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from claimtrack.domain.foreign import Document, Dropped, Reading
+from claimtrack.formats.cells import lines_of, long_cells
 from claimtrack.formats.label_studio.tasks import Dropping, Task
 from claimtrack.formats.objects import Object, decoded, parse, several
 from claimtrack.formats.scalars import word
@@ -61,9 +62,14 @@ def _tasks(source: Source) -> Iterator[Object]:
 
 def _rows(source: Source) -> Iterator[Object]:
     """Give the rows of a table as JSON-MIN would have them: cells that hold JSON are read."""
+    with long_cells():
+        yield from list(_cells(source))
+
+
+def _cells(source: Source) -> Iterator[Object]:
     text = decoded(source)
     sign = "\t" if text.partition("\n")[0].count("\t") else ","
-    rows = csv.reader(text.splitlines(keepends=True), delimiter=sign, strict=True)
+    rows = csv.reader(lines_of(text), delimiter=sign, strict=True)
     header: list[str] = []
     try:
         for cells in rows:

@@ -2,11 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from claimtrack.domain.foreign import Document, Link, Mark
+from claimtrack.domain.offsets import CODE_POINTS
 from claimtrack.domain.records import Place
+from claimtrack.formats.label_studio.page import Page
 from claimtrack.formats.label_studio.values import Region, answers, is_of_no_text, region, who
 from claimtrack.formats.objects import Object
 from claimtrack.formats.scalars import attributes, word, words
@@ -46,7 +48,7 @@ class Task:
 
     def take(self, annotation: Object, number: int) -> None:
         """Take one annotation: all its results, those with one id together."""
-        annotator = who(annotation.get("completed_by"))
+        annotator = who(annotation)
         results = [one for one in _list(annotation.get("result")) if isinstance(one, Object)]
         keys: dict[str, str] = {}
         for order, one in enumerate(results):
@@ -80,7 +82,7 @@ class Task:
             return
         found = self.regions.setdefault(key, Found(where, {}, place, of, annotator))
         if where.label and not found.region.label:
-            found.region = Region(where.label, where.fragments, where.covered, where.answers)
+            found.region = where
         found.values |= where.answers
         if said:
             found.values[name] = (*found.values.get(name, ()), *said)
@@ -108,18 +110,22 @@ class Task:
             key, text = text_of(
                 self.data, of, [one.region.covered for _, one in several if one.region.covered][:_PROBED]
             )
-            marks = tuple(self._mark(each, one) for each, one in several) or tuple(self._on_the_whole())
+            page = Page(text) if text is not None and any(one.region.in_page for _, one in several) else None
+            marks = tuple(self._mark(each, one, page) for each, one in several) or tuple(self._on_the_whole())
             name = self.name if number == 0 else f"{self.name}/{of}"
-            yield Document(self.place, name, text, self._facts(name, key), marks, tuple(self.links) if marks else ())
+            links = tuple(self.links) if marks else ()
+            given = Document(self.place, name, page.text if page else text, self._facts(name, key), marks, links)
+            yield replace(given, unit=CODE_POINTS, crlf_is_one=False) if page else given
 
     def _facts(self, name: str, text_key: str) -> dict[str, tuple[str, ...]]:
         return {"name": (name,)} | attributes(self.data, without=(text_key,))
 
-    def _mark(self, key: str, found: Found) -> Mark:
+    def _mark(self, key: str, found: Found, page: Page | None) -> Mark:
         values = self.whole.get(found.annotator, {}) | found.values
         where = found.region
         label = where.label or _UNNAMED
-        return Mark(key, label, found.place, where.fragments, where.covered, values=values, annotator=found.annotator)
+        places = page.places(where.fragments) if page else where.fragments
+        return Mark(key, label, found.place, places, where.covered, values=values, annotator=found.annotator)
 
     def _on_the_whole(self) -> Iterator[Mark]:
         for number, (annotator, values) in enumerate(self.whole.items(), 1):

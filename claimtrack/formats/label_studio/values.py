@@ -19,12 +19,16 @@ _NO_TEXT: Final = ("rectangle", "ellipse", "polygon", "brush", "keypoint", "time
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Where in a text a result is, and what it is called there; `answers` are those it holds beside its labels."""
+    """Where in a text a result is, and what it is called there; `answers` are those it holds beside its labels.
+
+    `in_page` tells that the text is a page, whose letters its offsets count without those of the markup.
+    """
 
     label: str
     fragments: tuple[tuple[int, int], ...]
     covered: str | None
     answers: Values
+    in_page: bool = False
 
 
 def is_of_no_text(kind: str, value: Mapping[str, Any]) -> bool:
@@ -45,7 +49,8 @@ def region(value: Object) -> Region | None:
     covered = value["text"] if isinstance(value.get("text"), str) else None
     # Offsets of a dialogue count from the beginning of each turn, those of a page from a node: only the words are sure.
     fragments = fragment(where.get("start"), where.get("end")) if has_place else ()
-    return Region(label, fragments, covered, attributes(value, without=(*_WHERE, *_ANSWERS)))
+    in_page = "hypertextlabels" in value or word(value.get("start")).startswith("/")
+    return Region(label, fragments, covered, attributes(value, without=(*_WHERE, *_ANSWERS)), in_page)
 
 
 def answers(value: Object) -> tuple[str, ...]:
@@ -62,8 +67,11 @@ def answers(value: Object) -> tuple[str, ...]:
     return tuple(found)
 
 
-def who(given: object) -> str:
-    """Give who annotated: the address or name if the export has one, else the number."""
+def who(annotation: Mapping[str, Any]) -> str:
+    """Give who annotated: the address or name if the export has one, else the number; old exports have only a name."""
+    given = annotation.get("completed_by")
+    told = word(given)
     if isinstance(given, Object):
-        return next((told for key in ("email", "username", "id") if (told := word(given.get(key)))), "")
-    return word(given)
+        names = " ".join(words([given.get("first_name"), given.get("last_name")]))
+        told = next((one for key in ("email", "username", "id") if (one := word(given.get(key)).strip())), names)
+    return told.strip() or word(annotation.get("created_username")).strip(" ,")

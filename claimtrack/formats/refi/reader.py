@@ -20,6 +20,7 @@ class RefiReader:
     name = "refi"
     endings = (".qdpx", ".qde")
     profiles = ("qda",)
+    archives = True
 
     def accepts(self, name: str, head: bytes) -> bool:
         """Tell whether a file may be of REFI-QDA: by its name, or as XML by the namespace it names."""

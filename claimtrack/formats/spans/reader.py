@@ -1,6 +1,6 @@
 """Texts with spans as JSON Lines or one list: an object has a text, and spans as lists or objects beside it.
 
-doccano      `label(s)` [[start, end, label]], or `entities` and `relations`
+doccano      `label(s)` [[start, end, label]], or `entities` and `relations`; 1.0: `annotations`, each with its `user`
 Prodigy      `spans`, `relations` with `head_span` and `child_span`, `answer`, `_session_id`
 Citron       `quotes` of `sources`, `cue` and `contents`
 RuOpinionNE  `opinions`, words beside offsets, NULL and AUTHOR for what no words name
@@ -8,7 +8,7 @@ RuOpinionNE  `opinions`, words beside offsets, NULL and AUTHOR for what no words
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from claimtrack.domain.foreign import Dropped, Reading, Refused
@@ -18,12 +18,12 @@ from claimtrack.formats.source import Source, Unreadable
 from claimtrack.formats.spans.texts import TEXT, Text
 
 _ENDINGS: Final = (".jsonl", ".ndjson", ".json", ".jsonlines")
-_SPANS: Final = ("spans", "entities", "label", "labels", "opinions", "quotes")
+_SPANS: Final = ("spans", "entities", "ents", "label", "labels", "opinions", "quotes")
+_OF_A_TASK: Final = ("result", "completed_by")
 _OTHERS: Final = (
     "claimtrack",
     "statements",
     "published",
-    "annotations",
     "annotation_id",
     "completions",
     "target",
@@ -32,10 +32,11 @@ _OTHERS: Final = (
 )
 _HAS_TEXT: Final = re.compile(r'"(?:text|data)"\s*:\s*"')
 _HAS_SPANS: Final = re.compile(rf'"(?:{"|".join(_SPANS)})"\s*:\s*\[')
-_HAS_OTHERS: Final = re.compile(rf'"(?:{"|".join(_OTHERS)})"\s*:')
+_HAS_OTHERS: Final = re.compile(rf'"(?:{"|".join(("annotations", *_OTHERS))})"\s*:')
 _IDS: Final = ("id", "sent_id", "doc_id", "_input_hash")
 _NOT_ACCEPTED: Final = "whoever annotated them did not accept them"
 _REFUSED: Final = ("reject", "ignore")
+_ANSWERS: Final = ("accept", *_REFUSED)
 
 
 class SpansReader:
@@ -53,8 +54,8 @@ class SpansReader:
         first = opening(head)
         if first is None:
             return bool(_HAS_TEXT.search(text) and _HAS_SPANS.search(text)) and not _HAS_OTHERS.search(text)
-        marked = any(isinstance(first.get(key), list) for key in _SPANS)
-        return marked and any(isinstance(first.get(key), str) for key in TEXT) and not first.keys() & set(_OTHERS)
+        has_text = any(isinstance(first.get(key), str) for key in TEXT)
+        return has_text and (_marked(first) or _labelled(first)) and not first.keys() & set(_OTHERS)
 
     def read(self, source: Source) -> Reading:
         """Read one file; raises Unreadable where no object of it has a text."""
@@ -78,6 +79,19 @@ class SpansReader:
             dropped += each.dropped
         refused = [Refused(one.place or source.place, one.message, one.hint) for one in broken]
         return Reading(documents, [Dropped(what, n, why) for (what, why), n in dropped.items()], refused)
+
+
+def _marked(first: Mapping[str, object]) -> bool:
+    """Tell whether an object has a list of spans; annotations are those of a task where they have results."""
+    given = first.get("annotations")
+    own = isinstance(given, list) and all(isinstance(one, dict) and one.keys().isdisjoint(_OF_A_TASK) for one in given)
+    return own or any(isinstance(first.get(key), list) for key in _SPANS)
+
+
+def _labelled(first: Mapping[str, object]) -> bool:
+    """Tell whether an object is a text with a label or a choice for all of it, as Prodigy and doccano write them."""
+    chosen = isinstance(first.get("accept"), list) and isinstance(first.get("options"), list)
+    return chosen or (isinstance(first.get("label"), str) and "type" not in first) or first.get("answer") in _ANSWERS
 
 
 def _with_text(given: list[object], dropped: Counter[tuple[str, str]]) -> Iterator[tuple[int, Object, str]]:

@@ -1,8 +1,9 @@
 """The shapes in which tools write a span: a list, an object, words beside offsets."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from claimtrack.domain.foreign import Values
@@ -13,6 +14,7 @@ _ENDS: Final = ("end", "end_offset", "endOffset", "end_char", "stop")
 _LABELS: Final = ("label", "labels", "type", "tag", "entity")
 _WORDS: Final = ("text", "covered", "surface")
 _RANGE: Final = re.compile(r"(\d{1,9}):(\d{1,9})")
+_WHO: Final = "user"
 _NO_LABEL: Final = "span"
 _TRIPLE: Final = 2
 
@@ -27,6 +29,7 @@ class Span:
     key: str = ""
     values: Values = field(default_factory=dict)
     senseless: bool = False
+    annotator: str = ""
 
 
 def of_list(given: list[object]) -> Span | None:
@@ -52,6 +55,34 @@ def of_object(given: Mapping[str, object], label: str = "") -> Span:
         attributes(given, without=used),
         senseless=bool(start or end) and not place,
     )
+
+
+def of_annotation(given: Mapping[str, object]) -> Span:
+    """Give the span of an object that also tells who marked it, by a number or a name."""
+    span = of_object(given)
+    values = {key: value for key, value in span.values.items() if key != _WHO}
+    return replace(span, values=values, annotator=word(given.get(_WHO)))
+
+
+def has_place(given: Mapping[str, object]) -> bool:
+    """Tell whether an object says where something begins or ends."""
+    return bool(_first(given, (*_STARTS, *_ENDS)))
+
+
+def unread_spans(given: Mapping[str, object], *, without: Collection[str] = ()) -> Counter[str]:
+    """Count what looks like spans by the key it stands under; one within another is told as `outer.inner`."""
+    found: Counter[str] = Counter()
+    waiting: list[tuple[str, object]] = [(key, value) for key, value in given.items() if key not in without]
+    while waiting:
+        key, value = waiting.pop()
+        if isinstance(value, dict):
+            found[key] += bool(fragment(value.get(_first(value, _STARTS)), value.get(_first(value, _ENDS))))
+            waiting += [(f"{key}.{name}", inner) for name, inner in value.items()]
+        elif isinstance(value, list):
+            lists = [one for one in value if isinstance(one, list)]
+            found[key] += sum(of_list(one) is not None and isinstance(one[-1], str) for one in lists)
+            waiting += [(key, one) for one in value if isinstance(one, dict | list)]
+    return +found
 
 
 def of_words(given: list[object], label: str) -> Span | None:

@@ -7,19 +7,24 @@ from claimtrack.domain.foreign import Document, Link, Mark
 from claimtrack.domain.records import Place
 from claimtrack.formats.objects import Object
 from claimtrack.formats.scalars import attributes, word, words
-from claimtrack.formats.spans.shapes import Span, of_list, of_object, spans_in
+from claimtrack.formats.spans.shapes import Span, has_place, of_annotation, of_list, of_object, spans_in, unread_spans
 
 TEXT: Final = ("text", "data")
-SPANS: Final = ("spans", "entities", "labels", "label")
+SPANS: Final = ("spans", "entities", "ents", "annotations", "labels", "label")
 EVENTS: Final = {"opinions": "opinion", "quotes": "quote", "events": "event"}
 _ANNOTATORS: Final = ("_annotator_id", "_session_id", "annotator", "username")
-_ASIDE: Final = ("tokens", "options", "_input_hash", "_task_hash", "_view_id", "answer", "accept")
+_ASIDE: Final = ("tokens", "sents", "options", "_input_hash", "_task_hash", "_view_id", "answer", "accept")
 _PLURALS: Final = {"sources": "source", "contents": "content", "cues": "cue"}
 _NO_MARK: Final = "marks that are none", "neither an object nor a list of start, end and label"
 _NO_PLACE: Final = (
     "places that bound nothing",
     "they end where they begin or before; the marks are kept without a place",
 )
+_OF_THE_WHOLE: Final = (
+    "labels of whole texts as statements",
+    "they mark no words; they stay in the header of the article",
+)
+_WHO_LABELLED: Final = ("coders of labels of whole texts", "what a text says of itself has no coder")
 _UNSAID: Final = ("NULL", "AUTHOR")
 """What stands for a part that no words of the text name."""
 
@@ -45,8 +50,11 @@ class Text:
         chosen = {"accept": words(given.get("accept"))} if words(given.get("accept")) else {}
         known: dict[str, str] = {}
         at: dict[tuple[tuple[int, int], ...], str] = {}
-        for span in self._spans(given):
-            key = self._mark(given, span, annotator, chosen)
+        spans = self._spans(given)
+        if not spans and not any(given.get(kind) for kind in EVENTS):
+            self._say("accept", chosen.get("accept", ()))
+        for span in spans:
+            key = self._mark(given, span, span.annotator or annotator, chosen)
             known.setdefault(span.key, key)
             at.setdefault(span.fragments, key)
         self._relations(given, annotator, known, at)
@@ -56,21 +64,34 @@ class Text:
                     self._event(event, label, annotator)
         used = (*TEXT, *SPANS, "relations", *EVENTS, *_ANNOTATORS, *_ASIDE)
         self._facts |= attributes(given, without=used)
+        for key, number in unread_spans(given, without=used).items():
+            self.dropped[f"spans under `{key}`", f"spans are read from {', '.join(f'`{one}`' for one in SPANS)}"] += (
+                number
+            )
 
     def _spans(self, given: Object) -> list[Span]:
         found: list[Span] = []
         for key in SPANS:
             for one in _list(given.get(key)):
-                span = of_object(one) if isinstance(one, Object) else of_list(one) if isinstance(one, list) else None
+                span = _span(one, key)
                 if span is not None:
                     found.append(span)
+                elif key == "annotations" and isinstance(one, Object):
+                    self._say(key, words(one.get("label")) or words(one.get("text")))
+                    self.dropped[_WHO_LABELLED] += bool(words(one.get("user")))
                 elif isinstance(one, list) or not words(one):
                     self.dropped[_NO_MARK] += 1
                 else:
-                    self._facts[key] = (*self._facts.get(key, ()), *words(one))
+                    self._say(key, words(one))
             if isinstance(given.get(key), str):
-                self._facts[key] = words(given[key])
+                self._say(key, words(given[key]))
         return found
+
+    def _say(self, key: str, labels: tuple[str, ...]) -> None:
+        """Keep labels of the whole text: those of all its objects, as each may be of another annotator."""
+        if labels:
+            self._facts[key] = tuple(dict.fromkeys((*self._facts.get(key, ()), *labels)))
+            self.dropped[_OF_THE_WHOLE] += len(labels)
 
     def _mark(self, given: Object, span: Span, annotator: str, chosen: dict[str, tuple[str, ...]]) -> str:
         key = self._id(span.key or "T")
@@ -130,3 +151,13 @@ class Text:
 
 def _list(value: object) -> list[object]:
     return value if isinstance(value, list) else []
+
+
+def _span(one: object, key: str) -> Span | None:
+    if isinstance(one, list):
+        return of_list(one)
+    if not isinstance(one, Object):
+        return None
+    if key == "annotations":
+        return of_annotation(one) if has_place(one) else None
+    return of_object(one)

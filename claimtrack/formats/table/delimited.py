@@ -13,11 +13,11 @@ from itertools import islice
 from typing import Final
 
 from claimtrack.domain.foreign import Broken
+from claimtrack.formats.cells import lines_of, long_cells
 from claimtrack.formats.source import Unreadable
 from claimtrack.formats.table.heading import LOOKED_AT, line_of_names, names_at
 
 DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
-LONGEST_CELL: Final = 4 * 1024 * 1024
 _ZERO: Final = "\0"
 _QUOTE: Final = '"'
 
@@ -62,12 +62,13 @@ class Rows:
 
 def find_delimiter(sample: str, *, whole: bool, known: Collection[str] = ()) -> str:
     """Give what parts the cells: the sign that parts most lines into as many cells as there are names of columns."""
-    lines = sample.splitlines(keepends=True)
+    lines = lines_of(sample)
     lines = lines if whole or len(lines) < 2 else lines[:-1]  # noqa: PLR2004 - the last line of a sample is cut
     best, chosen = (0.0, 0), ","
     for delimiter in DELIMITERS:
         try:
-            rows = [cells for cells in csv.reader(lines, delimiter=delimiter) if cells]
+            with long_cells():
+                rows = [cells for cells in csv.reader(lines, delimiter=delimiter) if cells]
         except csv.Error:
             rows = [line.split(delimiter) for line in lines if line.strip()]
         counts = [len(cells) for cells in rows]
@@ -80,8 +81,7 @@ def find_delimiter(sample: str, *, whole: bool, known: Collection[str] = ()) -> 
 
 def read_rows(stream: TextIOBase, delimiter: str, known: Collection[str] = ()) -> Rows:
     """Read all rows of a sheet; the stream must be seekable and give line ends as they are."""
-    before = csv.field_size_limit(LONGEST_CELL)
-    try:
+    with long_cells():
         start = stream.tell()
         above = list(islice(iter(stream.readline, ""), LOOKED_AT))
         above = above[: line_of_names(above, delimiter, known)]
@@ -92,8 +92,6 @@ def read_rows(stream: TextIOBase, delimiter: str, known: Collection[str] = ()) -
             rows = _Carefully(stream.readlines(), delimiter, len(above)).read()
         rows.above = tuple(line.strip() for line in above if line.strip())
         return rows.without_zeros()
-    finally:
-        csv.field_size_limit(before)
 
 
 def named(cells: Sequence[str]) -> tuple[str, ...]:

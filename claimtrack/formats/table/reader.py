@@ -32,6 +32,7 @@ class TableReader:
     name = "table"
     endings: tuple[str, ...] = ()
     profiles = ("unvotes", "dna-events", "sentiment", "columns")
+    archives = True
 
     def accepts(self, name: str, head: bytes) -> bool:
         """Tell whether a file may be a sheet, by its name."""

@@ -16,13 +16,14 @@ from typing import Any, Final, cast
 from claimtrack.domain.foreign import Broken, Dropped, Reading, Table
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.records import Place
-from claimtrack.formats.source import Source, Unreadable
+from claimtrack.formats.source import UNPACK, Source, Unreadable
 from claimtrack.formats.table.delimited import named
 from claimtrack.formats.table.formulas import unworked_cells
 from claimtrack.formats.table.heading import LOOKED_AT, SURE, names_at, number_known, told_above
 from claimtrack.formats.table.merged import Filling, Merged, merged_cells
 
 _LARGEST: Final = 256 * 1024 * 1024
+_CONTENTS: Final = "[Content_Types].xml"
 _MEMBERS: Final = 10_000
 _ROWS: Final = 1_048_576
 _CELLS: Final = 50_000_000
@@ -68,6 +69,9 @@ def _inspected(source: Source) -> _Inside:
     inside = _Inside()
     with zipfile.ZipFile(source.path) as packed:
         members = packed.infolist()
+        if not any(one.filename == _CONTENTS for one in members):
+            message = "this is an archive, and no workbook"
+            raise Unreadable(message, source.place, UNPACK)
         if len(members) > _MEMBERS or sum(one.file_size for one in members) > _LARGEST:
             message = f"the workbook unpacks to more than {_LARGEST // 1024**2} MB"
             raise Unreadable(message, source.place)

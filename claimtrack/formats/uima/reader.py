@@ -31,6 +31,7 @@ class UimaReader:
     name = "uima"
     endings = (_XMI,)
     profiles = ("attribution", "inception")
+    archives = True
 
     def accepts(self, name: str, head: bytes) -> bool:
         """Tell whether a file may be a CAS, or an archive that has one or archives of annotators."""

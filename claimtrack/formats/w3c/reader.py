@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from claimtrack.domain.foreign import Document, Dropped, Mark, Reading
 from claimtrack.formats.objects import Object, parse
@@ -17,7 +17,7 @@ from claimtrack.formats.pages import host, text_beside
 from claimtrack.formats.scalars import attributes, word, words
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.formats.w3c.catma import Named, Project, project_of
-from claimtrack.formats.w3c.selectors import Selected, as_list, selected
+from claimtrack.formats.w3c.selectors import Selected, as_list, characters, selected
 
 _CONTEXT: Final = "www.w3.org/ns/anno"
 _ANNOTATION: Final = re.compile(r'"type"\s*:\s*\[?\s*"(?:oa:)?Annotation(?:Page|Collection)?"')
@@ -25,6 +25,7 @@ _ENDINGS: Final = (".json", ".jsonld", ".json-ld")
 _HOLDERS: Final = ("items", "first", "annotations", "@graph", "resources")
 _DEEPEST: Final = 6
 _NAMELESS: Final = "CATMA has them in `tagsets` of its project, where these annotations do not lie; the keys are kept"
+_NO_WORDS: Final = "they select no words of a text"
 _LABEL: Final = "highlight"
 _BODY: Final = ("id", "type", "value", "label", "purpose", "source", "format", "created", "modified")
 
@@ -94,7 +95,7 @@ def _take(
     one: Object, number: int, pages: dict[str, _Page], dropped: Counter[tuple[str, str]], project: Project
 ) -> None:
     """Put an annotation on the pages it is on; several selections of one page are one mark in several places."""
-    named = project.named(*_said(one.get("body")))
+    named = project.named(*_said([*as_list(one.get("body")), *_short(one.get("bodyValue"))]))
     values = named.values
     dropped["names of tags and properties", _NAMELESS] += len(named.unnamed)
     values |= {name: each for name in ("created", "modified") if (each := words(one.get(name)))}
@@ -115,7 +116,7 @@ def _take(
 def _motivated(one: Object) -> dict[str, tuple[str, ...]]:
     """Give what moved the annotator, where the purposes of bodies do not say it already."""
     purposes = {
-        each for body in as_list(one.get("body")) if isinstance(body, Object) for each in words(body.get("purpose"))
+        each for body in _bodies(one.get("body")) if isinstance(body, Object) for each in words(body.get("purpose"))
     }
     left = tuple(each for each in words(one.get("motivation")) if each not in purposes)
     return {"motivation": left} if left else {}
@@ -143,21 +144,49 @@ def _mark(key: str, named: Named, one: Object, parts: list[Selected]) -> Mark:
 def _targets(given: object, dropped: Counter[tuple[str, str]]) -> Iterator[tuple[str, Selected]]:
     for target in as_list(given):
         if isinstance(target, str):
-            yield target.partition("#")[0], Selected()
+            yield _pointed(target, None, dropped)
         elif isinstance(target, Object) and isinstance(target.get("items"), list) and "source" not in target:
             yield from _targets(target["items"], dropped)
         elif isinstance(target, Object):
             place = target.get("source", target.get("id", ""))
             address = word(place.get("id")) if isinstance(place, Object) else word(place)
-            yield address.partition("#")[0], selected(target.get("selector"))
+            yield _pointed(address, target.get("selector"), dropped)
         else:
             dropped["targets that are none", "neither an address nor an object"] += 1
+
+
+def _pointed(address: str, selector: object, dropped: Counter[tuple[str, str]]) -> tuple[str, Selected]:
+    """Give a page, and where on it a selector is, else the fragment of the address where it counts characters."""
+    page, _, name = address.partition("#")
+    found = selected(selector)
+    if selector is None and name:
+        found.fragment = characters(name)
+        dropped[f"parts of pages called `#{name.partition('=')[0]}`", _NO_WORDS] += not found.fragment
+    return page, found
+
+
+def _short(given: object) -> list[Object]:
+    """Give the body that a text alone stands for."""
+    text = word(given)
+    return [Object(type="TextualBody", value=text)] if text else []
+
+
+def _bodies(given: object, purpose: object = None, depth: int = 0) -> Iterator[Any]:
+    """Give the bodies of a value, and those within a choice, list or composite; these have its purpose, if none."""
+    for body in as_list(given):
+        if isinstance(body, Object):
+            meant = body.get("purpose", purpose)
+            if depth < _DEEPEST and isinstance(body.get("items"), list):
+                yield from _bodies(body["items"], meant, depth + 1)
+            yield Object(body | {"purpose": meant})
+        else:
+            yield body
 
 
 def _said(given: object) -> tuple[str, dict[str, tuple[str, ...]]]:
     """Give the label that bodies give, and their values by purpose: tags, comments, what it was classified as."""
     values: dict[str, tuple[str, ...]] = {}
-    for body in as_list(given):
+    for body in _bodies(given):
         if isinstance(body, str):
             values["link"] = (*values.get("link", ()), body)
         elif isinstance(body, Object):
@@ -168,6 +197,8 @@ def _said(given: object) -> tuple[str, dict[str, tuple[str, ...]]]:
                 text = word(inner.get("label")) or word(inner.get("id")) if isinstance(inner, Object) else word(inner)
             for purpose in map(_named, purposes) if text else ():
                 values[purpose] = (*values.get(purpose, ()), text)
+            if not text and body.keys().isdisjoint(("value", "label", "items")) and (link := word(body.get("id"))):
+                values["link"] = (*values.get("link", ()), link)
             held = body.get("value")
             rest = attributes(body, without=_BODY) | (attributes(held) if isinstance(held, Object) else {})
             for name, each in rest.items():

@@ -1,5 +1,6 @@
 """Selectors of a target -> where it is: words with what stands around them, and offsets."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -8,6 +9,7 @@ from claimtrack.formats.objects import Object
 from claimtrack.formats.scalars import fragment, word
 
 _DEEPEST: Final = 8
+_CHARACTERS: Final = re.compile(r"char=(\d{0,9}),(\d{1,9})(?:;.*)?")
 _NOT_TEXT: Final = ("FragmentSelector", "SvgSelector", "CssSelector", "XPathSelector", "DataPositionSelector")
 
 
@@ -35,9 +37,17 @@ def selected(given: object) -> Selected:
             found.before, found.after = word(one.get("prefix")), word(one.get("suffix"))
         elif kind == "TextPositionSelector" and not found.fragment:
             found.fragment = fragment(one.get("start"), one.get("end"))
+        elif kind == "FragmentSelector" and not found.fragment and characters(word(one.get("value"))):
+            found.fragment = characters(word(one.get("value")))
         elif kind not in ("TextQuoteSelector", "TextPositionSelector"):
             found.others = (*found.others, kind or "selector without a type")
     return found
+
+
+def characters(name: str) -> tuple[tuple[int, int], ...]:
+    """Give the fragment of a plain text that a name such as `char=0,9` selects, none where it says something else."""
+    found = _CHARACTERS.fullmatch(name)
+    return fragment(int(found[1] or 0), int(found[2])) if found else ()
 
 
 def _every(given: object, depth: int) -> Iterator[Object]:

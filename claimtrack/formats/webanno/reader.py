@@ -22,6 +22,7 @@ class WebAnnoReader:
     name = "webanno"
     endings: tuple[str, ...] = ()
     profiles = ("attribution", "inception")
+    archives = True
 
     def accepts(self, name: str, head: bytes) -> bool:
         """Tell whether a file says that it is WebAnno TSV 3, or is an archive that has such files."""
