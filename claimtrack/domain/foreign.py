@@ -25,6 +25,7 @@ class Mark:
     `covered` are the words as the file itself has them, if it has; `before` and `after` what it says is around them.
     `key` is what the tool calls it in all its files, empty where its id is of this file only.
     `pieces` are the words of each of several places where the file tells them apart: there are gaps between them.
+    `values` go by the names the file gives, `own` by those a reader gives; templates mean its own by a name of both.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Mark:
     annotator: str = ""
     pieces: tuple[str, ...] = ()
     key: str = ""
+    own: Values = field(default_factory=lambda: NO_VALUES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Document:
 
     `text` is as the file has it, line ends included; a byte order mark the file begins with stays in it, as offsets may
     count it. None where the file has no text. `facts` are what the file says of the text: title, date, author, ….
+    `own` is what a reader itself tells of it, and nobody's data may replace: its name, where it lies.
     `unit` names how offsets are counted where the format leaves no doubt (see `domain.offsets.UNITS`), `crlf_is_one`
     tells whether a line end CR LF is one of them, where that is sure too.
     """
@@ -74,6 +77,7 @@ class Document:
     links: tuple[Link, ...] = ()
     unit: str | None = None
     crlf_is_one: bool | None = None
+    own: Values = field(default_factory=lambda: NO_VALUES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,8 +64,8 @@ class Documents:
             yield self._refused(keys, lacking)
 
     def _units(self, document: Document, calibration: Calibration | None) -> Iterator[Unit]:
-        document = replace(document, facts=located(document.facts, self.source.path))
-        self._place = "/".join(one for name in ("folder", "name") for one in document.facts.get(name, ())[:1])
+        document = located(document, self.source.path)
+        self._place = "/".join(one for name in ("folder", "name") for one in _told(document, name)[:1])
         mapped = map_document(document, self.profile, self.wishes.settings, calibration)
         _tell(document, mapped, self.told)
         self.told.own.update(f"{key}={self.wishes.settings[key]}" for key in mapped.own)
@@ -78,7 +78,7 @@ class Documents:
             keys = tuple(key for key in REQUIRED_KEYS if key not in raw.header)
             if keys:
                 lacking = self._lacking.setdefault(keys, _Lacking(raw.place))
-                lacking.texts.add("".join(document.facts.get("url", ())) or f"{self._place}\n{document.name}")
+                lacking.texts.add("".join(_told(document, "url")) or f"{self._place}\n{document.name}")
                 lacking.records += len(raw.records)
             else:
                 yield from self._sound(raw, found if number == 0 else ())
@@ -137,21 +137,26 @@ def _is_too_long(document: Document) -> bool:
     return document.text is not None and len(document.text) > LONGEST_TEXT
 
 
-def located(facts: Mapping[str, tuple[str, ...]], path: Path) -> dict[str, tuple[str, ...]]:
-    """Give the facts of a document with the folder its file is in; `path` is whole, however the user named the file.
+def located(document: Document, path: Path) -> Document:
+    """Give a document with the folder its file is in; `path` is whole, however the user named the file.
 
     Files of one name in several folders are told apart by it. What has an address needs no folder.
     """
-    own = any(facts.get("folder", ()))
+    own = any(document.own.get("folder", ()))
     folder = path.parent.name
-    facts = {_FILE: (path.name.split(".")[0],), **facts}
-    return facts if own or "url" in facts or not folder else {**facts, "folder": (folder,)}
+    document = replace(document, own={_FILE: (path.name.split(".")[0],), **document.own})
+    known = own or _told(document, "url") or not folder
+    return document if known else replace(document, own={**document.own, "folder": (folder,)})
 
 
 def coded_by_file(columns: Mapping[str, str]) -> dict[str, str]:
     """Give what a user maps, a coder's `{name}` as that of the file, below which each of its texts has a name."""
     coder = columns.get("coder", "").replace("{name}", f"{{{_FILE}}}")
     return {**columns, "coder": _FILE if coder == "name" else coder} if coder else dict(columns)
+
+
+def _told(document: Document, name: str) -> tuple[str, ...]:
+    return document.own.get(name, ()) or document.facts.get(name, ())
 
 
 def _tell(document: Document, mapped: Mapped, told: Told) -> None:

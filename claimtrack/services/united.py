@@ -25,7 +25,7 @@ def united(files: Iterable[tuple[Path, Sequence[Document]]]) -> United:
     whole: dict[tuple[str, ...], list[_Whole]] = {}
     for path, documents in files:
         for document in documents:
-            given = replace(document, facts=located(document.facts, path))
+            given = located(document, path)
             known = whole.setdefault(_identity(given), [])
             one = next((each for each in known if each.is_of(given.text)), None)
             if one is None:
@@ -37,8 +37,8 @@ def united(files: Iterable[tuple[Path, Sequence[Document]]]) -> United:
 
 
 def _identity(document: Document) -> tuple[str, ...]:
-    url = document.facts.get("url", ())
-    return ("url", *url) if url else (*document.facts.get("folder", ()), "name", document.name)
+    url = document.own.get("url", ()) or document.facts.get("url", ())
+    return ("url", *url) if url else (*document.own.get("folder", ()), "name", document.name)
 
 
 class _Whole:
@@ -68,6 +68,7 @@ class _Whole:
             first,
             text=first.text if first.text is not None else other.text,
             facts={**other.facts, **first.facts},
+            own={**other.own, **first.own},
             marks=tuple(self._marks.values()),
             links=(*first.links, *(_renamed(link, named) for link in other.links)),
         )

@@ -128,7 +128,7 @@ def test_a_whole_number_is_a_stance_by_itself_and_yes_is_not_the_number_one(tmp_
 def test_refs_stay_the_same_and_are_of_one_document_of_one_database(tmp_path: Path) -> None:
     first, again = (only(make(tmp_path / name, Dna(basic()))) for name in ("a.dna", "b.dna"))
     other = only(make(tmp_path / "c.dna", Dna(basic(), papers=[Paper(title="Інший документ")])))
-    refs = [[mark.values["ref"][0] for mark in one.marks] for one in (first, again, other)]
+    refs = [[mark.own["ref"][0] for mark in one.marks] for one in (first, again, other)]
     assert refs[0] == refs[1]
     assert len(set(refs[0])) == 4
     assert not set(refs[0]) & set(refs[2])
@@ -139,7 +139,7 @@ def test_refs_stay_the_same_and_are_of_one_document_of_one_database(tmp_path: Pa
 def test_documents_of_equal_title_day_and_source_are_told_apart(tmp_path: Path) -> None:
     papers = [Paper(text=TEXT), Paper(text="Інший текст. " + TEXT)]
     documents = read(make(tmp_path / "a.dna", Dna(basic(), papers=papers))).documents
-    assert [document.facts.get("ref") is None for document in documents] == [True, False]
+    assert [document.own.get("ref") is None for document in documents] == [True, False]
 
 
 def test_the_time_of_day_is_kept_beside_the_day(tmp_path: Path) -> None:

@@ -194,7 +194,7 @@ def test_paths_of_an_unpacked_project_do_not_lead_out(tmp_path: Path, path: str)
 def test_texts_of_one_name_are_told_apart(tmp_path: Path) -> None:
     source = '<TextSource name="A"><PlainTextContent>{}</PlainTextContent></TextSource>'
     reading = read(tmp_path, packed({"project.qde": project(source.format(1) + source.format(2)).encode()}))
-    assert [document.facts["name"] for document in reading.documents] == [("A",), ("A (2)",)]
+    assert [document.own["name"] for document in reading.documents] == [("A",), ("A (2)",)]
 
 
 def test_a_list_of_codes_is_no_project(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def test_prodigy_keeps_who_annotated_and_leaves_what_was_not_accepted(tmp_path: 
     )
     document = one(reading)
     assert [mark.annotator for mark in document.marks] == ["ann", "bo"]
-    assert document.marks[0].values["accept"] == ("Q1",)
+    assert document.marks[0].own["accept"] == ("Q1",)
     assert [(left.what, left.number) for left in reading.dropped] == [
         ("tasks answered `reject`", 1),
         ("tasks answered `ignore`", 1),

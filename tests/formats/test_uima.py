@@ -158,13 +158,8 @@ def test_what_is_said_of_the_document_is_its_facts(tmp_path: Path) -> None:
     )
     document = one(tmp_path, xmi(*inside))
     assert document.marks == ()
-    assert document.facts == {
-        "name": ("news",),
-        "file": ("news.xmi",),
-        "folder": (tmp_path.name,),
-        "outlet": ("Daily Loria",),
-        "date": ("2025-03-05",),
-    }
+    assert document.facts == {"outlet": ("Daily Loria",), "date": ("2025-03-05",)}
+    assert document.own == {"name": ("news",), "file": ("news.xmi",), "folder": (tmp_path.name,)}
 
 
 def test_every_text_of_a_file_is_a_document(tmp_path: Path) -> None:
@@ -353,4 +348,4 @@ def test_files_of_archives_are_in_a_folder_of_the_archives_name(tmp_path: Path) 
         members = {f"{folder.removeprefix(name).strip('/') or '.'}/{one}.xmi": statement().encode() for one in "xy"}
         members = {key.removeprefix("./"): data for key, data in members.items()}
         found = read(tmp_path, packed(members), f"{name}.zip")
-        assert [(one.facts["folder"], one.name) for one in found.documents] == [((folder,), "x"), ((folder,), "y")]
+        assert [(one.own["folder"], one.name) for one in found.documents] == [((folder,), "x"), ((folder,), "y")]

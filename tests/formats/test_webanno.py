@@ -133,7 +133,7 @@ def test_text_goes_on_over_lines_and_sentences_stand_where_their_offsets_say(tmp
     document = read(tmp_path, HEAD + SPEAKER + "\n" + first + rows("Три", sentence=2, start=11, cells={"Три": "y"}))
     assert document.text == "Одно\r\nдва\n\nТри"
     assert [mark.covered for mark in document.marks] == ["два", "Три"]
-    assert document.facts["sentences"] == ("2",)
+    assert document.own["sentences"] == ("2",)
 
 
 def test_parts_of_tokens_are_marks_and_marks_of_nothing_are_told(tmp_path: Path) -> None:

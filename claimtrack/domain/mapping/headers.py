@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from claimtrack.domain.foreign import Document
+from claimtrack.domain.foreign import Document, Values
+from claimtrack.domain.mapping.giving import Given, Left
 from claimtrack.domain.mapping.profile import Profile, Templates
 from claimtrack.domain.mapping.tally import REST, Tally
 from claimtrack.domain.mapping.templates import Unreadable, fill, first_filled, holes
@@ -35,19 +36,28 @@ class Header:
         return [key for key, one in self.settings.items() if norm_key(whole[key].text) != norm_key(one.text)]
 
 
-def header_of(
-    document: Document,
-    profile: Profile,
-    facts: Mapping[str, tuple[str, ...]],
-    settings: Mapping[str, str],
-    tally: Tally,
-) -> Header:
-    """Make a header of a document's facts, and of `settings` where these say nothing; `{rest}` is what none takes."""
+def folded(document: Document) -> Given:
+    """Give what is told of a document, by folded names."""
+    return Given(_folded(document.facts), _folded(document.own), reserved=_WHERE | {REST})
+
+
+def _folded(told: Values) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name, values in told.items():
+        key = norm_key(name)
+        found[key] = tuple(dict.fromkeys((*found.get(key, ()), *values)))
+    return found
+
+
+def header_of(document: Document, profile: Profile, given: Given, settings: Mapping[str, str], tally: Tally) -> Header:
+    """Make a header of what is given, and of `settings` where that says nothing.
+
+    `{rest}` is what the document tells and no template takes.
+    """
     header = Header(settings={key: Value(value, document.place) for key, value in settings.items()})
     asked = {name for templates in profile.article.values() for one in templates for name in holes(one)}
-    own = {norm_key(name) for name in document.facts} - asked - _WHERE
-    left = {name: given for name, given in facts.items() if name in own}
-    facts = {**facts, REST: (told(left),)} if left else facts
+    rest = _left(document, asked)
+    facts = given.known(rest)
     used: set[str] = set()
     for key, several in profile.article.items():
         templates = _of_the_text(several) if key in settings else several
@@ -59,17 +69,19 @@ def header_of(
         if value:
             header.values[key] = Value(value, document.place)
             template = first_filled(templates, facts) or ""
-            tally.take(_ARTICLE, key, template, rest=left)
-            used |= {*holes(template), *(left if REST in holes(template) else ())}
-    tally.leave(_ARTICLE, (name for name in map(norm_key, document.facts) if name not in {*used, *_WHERE}))
+            tally.take(_ARTICLE, key, template, rest=[one.shown for one in rest])
+            used.update(holes(template))
+    noted = rest if REST in used else []
+    tally.leave(_ARTICLE, (one.shown for one in _left(document, used) if one not in noted))
     return header
+
+
+def _left(document: Document, asked: set[str]) -> list[Left]:
+    """Give what a document tells and is not asked for, ours first; where it lies is not missed."""
+    left = [one for one in folded(document).left(asked) if not (one.ours and one.name in _WHERE)]
+    return sorted(left, key=lambda one: not one.ours)
 
 
 def _of_the_text(templates: Templates) -> Templates:
     """Leave out what a profile says by itself or by where the file lies."""
     return tuple(one for one in templates if not _OF_THE_FILE.issuperset(holes(one)))
-
-
-def told(left: Mapping[str, tuple[str, ...]]) -> str:
-    """Give values by name as one line of text."""
-    return "; ".join(f"{name}: {' '.join(', '.join(given).split())}" for name, given in left.items())

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimtrack.domain.foreign import Document, Link, Mark
+from claimtrack.domain.mapping.giving import Given
 from claimtrack.domain.mapping.nesting import circular, inner_links, plain_role, reported_by
 from claimtrack.domain.mapping.profile import Profile
 from claimtrack.domain.names import norm_key
@@ -17,6 +18,7 @@ _JOINING = ("region", "host")
 class Item:
     """What may be a statement. `values` are by folded name; `parts` the marks it is made of, by folded role.
 
+    `ours` are those by which a reader tells of it itself, `text` its own words, `words` those of its parts.
     `cut` are the values that stood as `name:value` in another; `kind` is what items are counted by, if not the label.
     `relays` are the items whose content it is, the outermost first; `is_relay` where it has no other content itself.
     """
@@ -32,18 +34,40 @@ class Item:
     kind: str = ""
     relays: list["Item"] = field(default_factory=list)
     is_relay: bool = False
+    ours: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    text: str = ""
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def counted(self) -> str:
         """What the item is counted by: codes `Field/value` by their fields, else the label."""
         return self.kind or self.label
 
+    def given(self, quoting: str = "") -> Given:
+        """Give what templates may ask for; the words of the part `quoting` are the quote, and no value."""
+        named = {"id": (self.id,), "label": (self.label,)} | ({"text": (self.text,)} if self.text else {})
+        theirs = dict(self.values)
+        if quoting in theirs:
+            theirs[quoting] = tuple(one for one in theirs[quoting] if one not in self.words.get(quoting, ()))
+        return Given({name: each for name, each in theirs.items() if each}, self.ours, named)
+
     def add(self, name: str, *values: str) -> None:
         """Add values under a name; empty ones say nothing."""
-        given = tuple(value.strip() for value in values if value.strip())
-        if given:
-            known = self.values.get(norm_key(name), ())
-            self.values[norm_key(name)] = (*known, *(value for value in given if value not in known))
+        _add(self.values, name, values)
+
+    def take(self, mark: Mark, before: str = "") -> None:
+        """Take what a mark says; `before` stands before the names."""
+        for name, values in mark.values.items():
+            _add(self.values, before + name, values)
+        for name, values in mark.own.items():
+            _add(self.ours, before + name, values)
+
+
+def _add(to: dict[str, tuple[str, ...]], name: str, values: Iterable[str]) -> None:
+    given = tuple(value.strip() for value in values if value.strip())
+    if given:
+        known = to.get(norm_key(name), ())
+        to[norm_key(name)] = (*known, *(value for value in given if value not in known))
 
 
 def items_of(document: Document, words: Mapping[str, str], profile: Profile) -> list[Item]:
@@ -105,9 +129,8 @@ def _regions(document: Document, words: Mapping[str, str], profile: Profile) -> 
 
 def _of_mark(mark: Mark, words: Mapping[str, str]) -> Item:
     item = Item(mark.id, mark.label, mark.place, mark.annotator, mark)
-    item.add("text", words.get(mark.id, ""))
-    for name, values in mark.values.items():
-        item.add(name, *values)
+    item.text = words.get(mark.id, "").strip()
+    item.take(mark)
     return item
 
 
@@ -168,8 +191,8 @@ def _trigger(link: Link | None, marks: Mapping[str, Mark]) -> Mark | None:
 def _take_part(item: Item, role: str, mark: Mark, words: Mapping[str, str]) -> None:
     item.parts.setdefault(norm_key(role), []).append(mark)
     item.add(role, words.get(mark.id, ""))
-    for name, values in mark.values.items():
-        item.add(f"{role}.{name}", *values)
+    _add(item.words, role, (words.get(mark.id, ""),))
+    item.take(mark, f"{role}.")
 
 
 def _selections(marks: Iterable[Mark]) -> list[list[Mark]]:
@@ -197,7 +220,7 @@ def _of_selection(marks: list[Mark], words: Mapping[str, str]) -> Item:
     first = marks[0]
     item = Item(first.id, " + ".join(sorted({mark.label for mark in marks})), first.place, first.annotator, first)
     item.kind = " + ".join(sorted({mark.label.partition("/")[0] for mark in marks}))
-    item.add("text", words.get(first.id, ""))
+    item.text = words.get(first.id, "").strip()
     for mark in marks:
         above, _, own = mark.label.partition("/")
         if own.strip():
@@ -206,8 +229,7 @@ def _of_selection(marks: list[Mark], words: Mapping[str, str]) -> Item:
             item.add("code", above)
         else:
             item.add(above, words.get(mark.id, ""))
-        for name, values in mark.values.items():
-            item.add(name, *values)
+        item.take(mark)
     return item
 
 

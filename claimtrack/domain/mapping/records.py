@@ -3,14 +3,15 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from claimtrack.domain.chain import ChainError, parse_chain
 from claimtrack.domain.fields import ID_PATTERN
 from claimtrack.domain.foreign import Document, Mark
 from claimtrack.domain.mapping.anchoring import Places, anchored, calibrated, words_of
-from claimtrack.domain.mapping.headers import header_of, told
+from claimtrack.domain.mapping.giving import Left
+from claimtrack.domain.mapping.headers import folded, header_of
 from claimtrack.domain.mapping.items import Item, idle_links, items_of, shared
 from claimtrack.domain.mapping.nesting import circular
 from claimtrack.domain.mapping.profile import Profile, Rule
@@ -30,7 +31,6 @@ _STANCE: Final = "stance"
 _NO_CLAIM: Final = "-"
 _AS_WRITTEN: Final = "record"
 _QUOTE: Final = "quote"
-_TEXT: Final = "text"
 _IN_A_CHAIN: Final = "who reports is told in the chain of what is reported"
 _KEPT: Final = Rule(fields={"note": ("{rest}",)})
 """How an item that no rule is for is kept: all it says, as a note."""
@@ -81,13 +81,16 @@ def map_document(
     mapped.circular = circular(document, profile)
     items = items_of(document, words_of(document, mapped.places.of), profile)
     common = shared(items)
-    of_all = frozenset(_of_article(profile).intersection(common).difference(map(norm_key, document.facts)))
+    of_text = folded(document)
+    of_all = frozenset(
+        _of_article(profile).intersection(common).difference(of_text.theirs, of_text.ours, of_text.reserved)
+    )
     records = _records(items, profile, mapped, _Text(mapped.places.of, index, of_all))
     mapped.ignored.update(
         f"{link.label}: a relation, and the profile takes marks" for link in idle_links(document, profile)
     )
-    facts = common | {norm_key(name): values for name, values in document.facts.items()}
-    header = header_of(document, profile, facts, settings, mapped.tally)
+    given = replace(of_text, theirs={**common, **of_text.theirs})
+    header = header_of(document, profile, given, settings, mapped.tally)
     mapped.problems = [(document.place, problem) for problem in header.problems]
     for annotator in sorted(records) or [""]:
         named = {"coder": Value(annotator, document.place)} if annotator else {}
@@ -114,7 +117,7 @@ def topic_of(profile: Profile, label: str) -> str:
 def _of_article(profile: Profile) -> set[str]:
     """Give the names of values that a header is made of, and no record."""
     used = {name for rule in profile.rules for each in rule.fields.values() for one in each for name in holes(one)}
-    return {name for each in profile.article.values() for one in each for name in holes(one)} - used
+    return {name for each in profile.article.values() for one in each for name in holes(one)} - used - {REST}
 
 
 def _records(items: list[Item], profile: Profile, mapped: Mapped, where: _Text) -> dict[str, list[RawRecord]]:
@@ -213,7 +216,7 @@ class _Record:
     def _hop(self, relay: Item) -> str:
         """Give who reports in an item whose content this one is, "" for the publishing source; raises Unreadable."""
         rule = self.profile.rule(relay.label) or self.rule
-        text = fill(rule.fields.get("by", ()), relay.values, field="by")
+        text = fill(rule.fields.get("by", ()), relay.given().known(), field="by")
         if text is not None and _is_joint(text):
             message = f"by: {text} report together, and one alone may stand within a chain"
             raise Unreadable(message)
@@ -221,16 +224,15 @@ class _Record:
 
     def _values(self) -> dict[str, tuple[str, ...]]:
         """Give the item's values; `rest` are those no template of the rule asks for, told by name, where one asks."""
-        values = dict(self.item.values) | {"id": (self.item.id,), "label": (self.item.label,)}
-        left = self._rest()
-        if left:
-            values[REST] = (told({name: self.item.values[name] for name in left}),)
-        return values
+        return self.item.given().known(self._rest())
 
-    def _rest(self) -> list[str]:
+    def _rest(self) -> list[Left]:
         asked = {name for templates in self.rule.fields.values() for one in templates for name in holes(one)}
-        elsewhere = {*asked, *self.where.told, _TEXT, self._quoting}
-        return [name for name in self.item.values if name not in elsewhere] if REST in asked else []
+        return [one for one in self._left(asked) if one.name not in self.where.told] if REST in asked else []
+
+    def _left(self, asked: set[str]) -> list[Left]:
+        """Give the values that are not asked for, and are not the words of the quote."""
+        return self.item.given(self._quoting if self._quoting not in asked else "").left(asked)
 
     @property
     def _quoting(self) -> str:
@@ -257,12 +259,12 @@ class _Record:
         """Count which value became what, and which became nothing."""
         tally, label, rest = self.mapped.tally, self.item.counted, self._rest()
         for name, template in taken.items():
-            tally.take(label, name, template, rest=rest)
+            tally.take(label, name, template, rest=(one.shown for one in rest))
         if self._quoting:
             tally.take(label, _QUOTE, f"{{{self._quoting}}}")
-        used = {name for template in taken.values() for name in holes(template)} | {_TEXT, self._quoting}
-        used |= set(rest) if REST in used else set()
-        tally.leave(label, (name for name in self.item.values if name not in used))
+        used = {name for template in taken.values() for name in holes(template)}
+        noted = rest if REST in used else []
+        tally.leave(label, (one.shown for one in self._left(used) if one not in noted))
 
     def _marks(self) -> list[Mark]:
         """Give the marks whose words are the quote."""

@@ -34,8 +34,8 @@ class BratReader:
             first = lines.refused[0]
             raise Unreadable(first.message, first.place, first.hint)
         name = text.path.stem
-        facts = {"name": (name,), "file": (source.path.name,)}
-        document = Document(source.place, name, text.text, facts, marks, links)
+        own = {"name": (name,), "file": (source.path.name,)}
+        document = Document(source.place, name, text.text, marks=marks, links=links, own=own)
         return Reading((document,), tuple(lines.dropped()), lines.refused)
 
 

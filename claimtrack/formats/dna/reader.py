@@ -71,9 +71,9 @@ def _documents(tables: Tables, source: Source) -> Iterator[Document]:
         facts = _facts(tables, row)
         own = _hash(facts)
         often[own] += 1
-        facts["id"] = text(row["id"])
+        ours = {"id": text(row["id"])}
         if often[own] > 1:
-            facts["ref"] = f"dna-{own}-{often[own]}"
+            ours["ref"] = f"dna-{own}-{often[own]}"
         marks = [_mark(tables, one, own, source) for one in statements[number(row["id"]) or 0]]
         stored = text(row["text"])
         words = with_line_ends(number(row["id"]) or 0, stored, tables.ends)
@@ -85,6 +85,7 @@ def _documents(tables: Tables, source: Source) -> Iterator[Document]:
             marks=tuple(one for one in marks if one is not None),
             unit=UTF_16,
             crlf_is_one=True if words != stored else None,
+            own={name: (value,) for name, value in ours.items()},
         )
 
 
@@ -116,14 +117,13 @@ def _mark(tables: Tables, row: Row, document: str, source: Source) -> Mark | Non
     if not _is_span(start, stop):
         return None
     kind, coder = number(row.get("statementtypeid")), number(row.get("coder"))
-    values = dict(tables.values.get(key, {}))
-    values["ref"] = (f"dna-{document}:{key}",)
     return Mark(
         id=str(key),
         label=tables.types.get(kind or 0) or f"type {kind}",
         place=source.place,
         fragments=((start or 0, stop or 0),),
-        values=values,
+        values=tables.values.get(key, {}),
+        own={"ref": (f"dna-{document}:{key}",)},
         annotator=tables.coders.get(coder, f"coder {coder}") if coder is not None else "",
     )
 

@@ -112,19 +112,14 @@ class _Page:
     def document(self, file: Source) -> Document:
         """Give the page with its text, where that lies beside the file."""
         beside = text_beside(file, self.address)
-        facts: dict[str, tuple[str, ...]] = {
-            "name": (self.address,),
-            "url": (self.address,),
-            "domain": (host(self.address),),
-        }
+        facts: dict[str, tuple[str, ...]] = {"url": (self.address,), "domain": (host(self.address),)}
         if self.title:
             facts["title"] = self.title[:1]
         if not self.address.startswith(("http://", "https://")):
             del facts["url"]
         text = beside.text if beside is not None else None
-        return Document(
-            self.first.place, self.address, text, {k: v for k, v in facts.items() if v[0]}, tuple(self.marks)
-        )
+        given, own = {k: v for k, v in facts.items() if v[0]}, {"name": (self.address,)}
+        return Document(self.first.place, self.address, text, given, tuple(self.marks), own=own)
 
 
 def _selected(row: Object) -> tuple[Object, tuple[tuple[int, int], ...]]:

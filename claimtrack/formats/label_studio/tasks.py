@@ -113,12 +113,10 @@ class Task:
             page = Page(text) if text is not None and any(one.region.in_page for _, one in several) else None
             marks = tuple(self._mark(each, one, page) for each, one in several) or tuple(self._on_the_whole())
             name = self.name if number == 0 else f"{self.name}/{of}"
-            links = tuple(self.links) if marks else ()
-            given = Document(self.place, name, page.text if page else text, self._facts(name, key), marks, links)
+            facts, links = attributes(self.data, without=(key,)), tuple(self.links) if marks else ()
+            text, own = page.text if page else text, {"name": (name,)}
+            given = Document(self.place, name, text, facts, marks, links, own=own)
             yield replace(given, unit=CODE_POINTS, crlf_is_one=False) if page else given
-
-    def _facts(self, name: str, text_key: str) -> dict[str, tuple[str, ...]]:
-        return {"name": (name,)} | attributes(self.data, without=(text_key,))
 
     def _mark(self, key: str, found: Found, page: Page | None) -> Mark:
         values = self.whole.get(found.annotator, {}) | found.values
@@ -142,7 +140,8 @@ class Task:
             marks.append(
                 Mark(f"message-{number}", label, place, where, content, values={"role": (role,)}, annotator=annotator)
             )
-        return Document(self.place, self.name, text, self._facts(self.name, ""), tuple(marks), unit="code points")
+        facts, own = attributes(self.data, without=("",)), {"name": (self.name,)}
+        return Document(self.place, self.name, text, facts, tuple(marks), unit="code points", own=own)
 
 
 def text_of(data: Mapping[str, Any], of: str, said: list[str]) -> tuple[str, str | None]:

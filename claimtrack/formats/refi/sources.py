@@ -84,7 +84,9 @@ class Gatherer:
         if text is None:
             self._drop("source without its text", "its file is not in the project, or is elsewhere")
         marks = tuple(self._marks(part)) if text is not None else ()
-        yield Document(self._source.at(part.line), self._name(whole), text, dict(self._facts(part, whole)), marks)
+        name = self._name(whole)
+        own = {"name": (name,), "file": (self._source.path.name,)}
+        yield Document(self._source.at(part.line), name, text, self._told(part, whole), marks, own=own)
 
     def _name(self, whole: Element) -> str:
         name = name_of(whole)
@@ -100,11 +102,16 @@ class Gatherer:
         found = self._texts.find(name) if name else None
         return None if found is None else decoded(found)
 
+    def _told(self, part: Element, whole: Element) -> dict[str, tuple[str, ...]]:
+        """Give the facts of a source; a variable that is called like one of them says more of it."""
+        found: dict[str, tuple[str, ...]] = {}
+        for key, values in (*self._facts(part, whole), *self._variables(part, whole).items()):
+            known = found.get(key, ())
+            found[key] = (*known, *(value for value in values if value not in known))
+        titled = any(key.casefold() == "title" for key in found)
+        return found if titled else {"title": (name_of(whole),)} | found
+
     def _facts(self, part: Element, whole: Element) -> Iterator[tuple[str, tuple[str, ...]]]:
-        yield "file", (self._source.path.name,)
-        name = name_of(whole)
-        yield "name", (name if self._names[name] == 1 else f"{name} ({self._names[name]})",)
-        yield "title", (name_of(whole),)
         for key, value in (("description", _description(whole)), ("user", self._project.user(whole))):
             if value:
                 yield key, (value,)
@@ -113,15 +120,18 @@ class Gatherer:
         cases = [case for one in (part, whole) for case in self._project.cases.get(guid(one), ())]
         if cases:
             yield "case", tuple(dict.fromkeys(name_of(case) for case in cases))
-        for element in (*cases, *((part, whole) if part is not whole else (whole,))):
-            for variable, value in self._project.variable_values(element):
-                yield variable, (value,)
         codes = [path for one in whole.each("Coding") if (path := self._code(one))]
         if codes:
             yield "code", tuple(codes)
         notes = [note for ref in whole.each("NoteRef") if (note := self._note(target(ref)))]
         if notes:
             yield "note", tuple(notes)
+
+    def _variables(self, part: Element, whole: Element) -> dict[str, tuple[str, ...]]:
+        """Give the variables of a source and of the cases it is of; its own go before theirs."""
+        cases = (case for one in (part, whole) for case in self._project.cases.get(guid(one), ()))
+        several = (one for element in (*cases, part, whole) for one in self._project.variable_values(element))
+        return {variable: (value,) for variable, value in several}
 
     def _marks(self, part: Element) -> Iterator[Mark]:
         points = {guid(one): one.value("position") for one in part.each("SyncPoint")}

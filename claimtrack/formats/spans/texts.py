@@ -34,7 +34,7 @@ class Text:
 
     def __init__(self, place: Place, name: str, text: str) -> None:
         self.place, self.name, self.text = place, name, text
-        self._facts: dict[str, tuple[str, ...]] = {"name": (name,)}
+        self._facts: dict[str, tuple[str, ...]] = {}
         self._marks: list[Mark] = []
         self._links: list[Link] = []
         self._ids: Counter[str] = Counter()
@@ -42,7 +42,8 @@ class Text:
 
     def document(self) -> Document:
         """Give the document."""
-        return Document(self.place, self.name, self.text, self._facts, tuple(self._marks), tuple(self._links))
+        marks, links, own = tuple(self._marks), tuple(self._links), {"name": (self.name,)}
+        return Document(self.place, self.name, self.text, self._facts, marks, links, own=own)
 
     def take(self, given: Object) -> None:
         """Take one object."""
@@ -96,9 +97,9 @@ class Text:
     def _mark(self, given: Object, span: Span, annotator: str, chosen: dict[str, tuple[str, ...]]) -> str:
         key = self._id(span.key or "T")
         self.dropped[_NO_PLACE] += span.senseless
-        place, values = given.place, {**span.values, **chosen}
+        place, values = given.place, span.values
         self._marks.append(
-            Mark(key, span.label, place, span.fragments, span.covered, values=values, annotator=annotator)
+            Mark(key, span.label, place, span.fragments, span.covered, values=values, annotator=annotator, own=chosen)
         )
         return key
 

@@ -67,8 +67,8 @@ class Maker:
             marks.append(Mark(mark, label, one.place, fragments, values=values, annotator=self._annotator))
         (name,) = self._given["name"]
         name = name if len(self._cas.sofas) == 1 or sofa.name == _FIRST else f"{name} {sofa.name}"
-        facts = dict(self._facts(name, meta))
-        return Document(sofa.place, name, sofa.text, facts, tuple(marks), tuple(links), UTF_16)
+        own = {**self._given, "name": (name,)}
+        return Document(sofa.place, name, sofa.text, _facts(meta), tuple(marks), tuple(links), UTF_16, own=own)
 
     def _relates(self, one: Structure) -> bool:
         """Tell whether it is a relation from one mark to one other: it stands on its target, and marks nothing."""
@@ -137,12 +137,15 @@ class Maker:
             return True
         return bool(one.sofa) and not self._is_annotation(one)
 
-    def _facts(self, name: str, meta: Sequence[Structure]) -> Iterator[tuple[str, tuple[str, ...]]]:
-        yield from {**self._given, "name": (name,)}.items()
-        for one in meta:
-            for key, values in one.values.items():
-                if values != (_UNSAID,):
-                    yield key, values
+
+def _facts(meta: Sequence[Structure]) -> dict[str, tuple[str, ...]]:
+    """Give what several structures tell of a document: of one name each value once."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in meta:
+        for key, values in one.values.items():
+            if values != (_UNSAID,):
+                found[key] = tuple(dict.fromkeys((*found.get(key, ()), *values)))
+    return found
 
 
 def _labels(structures: Sequence[Structure]) -> dict[str, str]:

@@ -72,7 +72,7 @@ class Project:
                 unnamed += [key] if key not in self.properties else []
             found[name] = (*found.get(name, ()), *given)
         made = found.pop(_TIME, ())
-        found |= {"created": made} if made else {}
+        found |= {"created": (*found.get("created", ()), *made)} if made else {}
         found.pop(_COLOUR, None)
         return Named(label, found, " & ".join(found.pop(_AUTHOR, ())), tuple(unnamed))
 

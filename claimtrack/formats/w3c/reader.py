@@ -8,7 +8,7 @@ it, else the words stand unanchored.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from claimtrack.domain.foreign import Document, Dropped, Mark, Reading
@@ -84,11 +84,12 @@ class _Page:
 
     def document(self, file: Source, project: Project) -> Document:
         beside = project.text(self.source, file.name) or text_beside(file, self.source)
-        facts: dict[str, tuple[str, ...]] = {"name": (self.source,), "file": (file.path.name,)}
+        facts: dict[str, tuple[str, ...]] = {}
         if self.source.startswith(("http://", "https://")):
             facts |= {"url": (self.source,), "domain": (host(self.source),)}
         facts |= dict(project.facts(self.source))
-        return Document(self.one.place, self.source, beside.text if beside else None, facts, tuple(self.marks))
+        text, own = beside.text if beside else None, {"name": (self.source,), "file": (file.path.name,)}
+        return Document(self.one.place, self.source, text, facts, tuple(self.marks), own=own)
 
 
 def _take(
@@ -96,10 +97,8 @@ def _take(
 ) -> None:
     """Put an annotation on the pages it is on; several selections of one page are one mark in several places."""
     named = project.named(*_said([*as_list(one.get("body")), *_short(one.get("bodyValue"))]))
-    values = named.values
     dropped["names of tags and properties", _NAMELESS] += len(named.unnamed)
-    values |= {name: each for name in ("created", "modified") if (each := words(one.get(name)))}
-    values |= _motivated(one)
+    own = {name: each for name in ("created", "modified") if (each := words(one.get(name)))} | _motivated(one)
     key = word(one.get("id")).rpartition("/")[2] or f"annotation-{number}"
     by_source: dict[str, list[Selected]] = {}
     for target in _targets(one["target"], dropped):
@@ -108,7 +107,7 @@ def _take(
         page = pages.setdefault(address, _Page(one, address))
         page.ids[key] += 1
         mine = f"{key}~{page.ids[key]}" if page.ids[key] > 1 else key
-        page.marks.append(_mark(mine, named, one, parts))
+        page.marks.append(replace(_mark(mine, named, one, parts), own=own))
         for kind in (kind for part in parts for kind in part.others):
             dropped[kind, "it selects no words of a text"] += 1
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Final
 
-from claimtrack.domain.foreign import Document, Dropped, Reading, Refused
+from claimtrack.domain.foreign import NO_VALUES, Document, Dropped, Reading, Refused
 from claimtrack.formats.archive import Archive, is_archive, names_in, open_archive
 from claimtrack.formats.inception import beginning, beside, folder_of, inside, is_beginning, whose
 from claimtrack.formats.source import Source, Unreadable
@@ -73,7 +73,7 @@ def _of_file(source: Source, path: PurePath, folder: str) -> Reading:
     name, annotator = whose(path)
     tokens = [token for sentence in sentences for token in sentence.tokens]
     made = Maker(source, layers, composed, annotator).make(tokens)
-    facts = {
+    own = {
         "name": (name,),
         "file": (path.name,),
         "folder": (folder,),
@@ -81,7 +81,8 @@ def _of_file(source: Source, path: PurePath, folder: str) -> Reading:
         "lines": (str(sum(len(one.text) for one in sentences)),),
         "tokens": (str(sum(not token.is_part for token in tokens)),),
     }
-    document = Document(source.place, name, composed.text, facts, tuple(made.marks), tuple(made.links), composed.unit)
+    marks, links = tuple(made.marks), tuple(made.links)
+    document = Document(source.place, name, composed.text, NO_VALUES, marks, links, composed.unit, own=own)
     return Reading((document,), tuple(Dropped(what, n, _WHY) for what, n in sorted(made.dropped.items())))
 
 
