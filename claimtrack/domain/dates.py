@@ -103,6 +103,14 @@ def _single(text: str) -> FuzzyDate:
     return FuzzyDate(text, day.earliest, day.latest, exact=True, time=_utc(timed))
 
 
+def utc_of(text: str) -> str:
+    """Give a time with an offset in UTC, to the millionth of a second; the text itself where it is none."""
+    timed = _TIMED.fullmatch(text.strip())
+    if timed is None or timed["zone"] is None:
+        return text.strip()
+    return datetime.fromisoformat(timed[0]).astimezone(UTC).isoformat(timespec="microseconds")
+
+
 def _utc(timed: re.Match[str]) -> str | None:
     try:
         moment = datetime.fromisoformat(timed[0])

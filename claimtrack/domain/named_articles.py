@@ -2,7 +2,7 @@
 
 import json
 
-from claimtrack.domain.dates import parse_date
+from claimtrack.domain.dates import parse_date, utc_of
 from claimtrack.domain.keys import content_key
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.records import ArticleRecord, StatementRecord
@@ -26,7 +26,12 @@ def stamp_of(record: ArticleRecord) -> str:
 
     Times with an offset are told in UTC, so that they compare.
     """
-    return max(_moment(record.retrieved), _moment(record.modified))
+    return when_of(record.retrieved, record.modified)[0]
+
+
+def when_of(retrieved: str | None, modified: str | None) -> tuple[str, str]:
+    """Give the stamp that two dates come to, and what orders texts of one stamp: their seconds and fractions in UTC."""
+    return max(_moment(retrieved), _moment(modified))
 
 
 def reading_identity(article: ArticleRecord) -> tuple[str, str, str]:
@@ -49,7 +54,5 @@ def content_of_reading(article: ArticleRecord) -> str:
     return content_key("reading", json.dumps([dict(article.header), records], sort_keys=True), article.sha256)
 
 
-def _moment(text: str | None) -> str:
-    if not text:
-        return ""
-    return parse_date(text).time or text
+def _moment(text: str | None) -> tuple[str, str]:
+    return (parse_date(text).time or text, utc_of(text)) if text else ("", "")

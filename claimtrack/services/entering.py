@@ -11,7 +11,7 @@ from claimtrack.domain.comparing import APART, OTHER, OTHER_OF_RUN, OTHER_TEXT, 
 from claimtrack.domain.findings import Finding, has_errors
 from claimtrack.domain.keys import content_key
 from claimtrack.domain.name_findings import name_findings
-from claimtrack.domain.named_articles import article_key, reading_identity, stamp_of
+from claimtrack.domain.named_articles import article_key, reading_identity, stamp_of, when_of
 from claimtrack.domain.records import ArticleRecord, StatementRecord
 from claimtrack.services.deciding import as_decided
 from claimtrack.services.defining import Contribution
@@ -62,7 +62,7 @@ class Batch:
     def enter(self, units: Sequence[Unit]) -> None:
         """Enter the articles of the batch; an article with an error is refused whole, the others go in."""
         # Of two versions of one text the older comes first, so that a later one does not make it look undated.
-        given = sorted(((unit, one) for unit in units if (one := unit.article)), key=lambda pair: stamp_of(pair[1]))
+        given = sorted(((unit, one) for unit in units if (one := unit.article)), key=lambda pair: _when(pair[1]))
         self._record.publications.load(article_key(article) for _, article in given)
         for unit, article in given:
             drafts = {one.id: coding_row(one) for one in article.statements}
@@ -140,6 +140,7 @@ class Batch:
         before = next((one for one in readings if one.coder == article.coder), None)
         if before is not None and before.content_hash == content:
             self._count(key, "unchanged", Changes(unchanged=len(article.statements)))
+            self._elect(article_id)
             return
         previous = before or self._earlier_reading(article_id, article.coder)
         self._log(article, before, content)
@@ -147,8 +148,7 @@ class Batch:
         if article.coder == min(one.coder for one in readings):
             publications.describe(revision, article)
             self._pending.readings.update(one.id for one in readings if one is not reading or before is not None)
-        for elected in publications.elect(article_id):
-            self._pending.readings.update(one.id for one in publications.readings[elected.id] if one is not reading)
+        self._elect(article_id, reading)
         source = self._source(article_id)
         decided, rows = as_decided(article, drafts, self._record.decided(key, article.coder, drafts))
         context = Context(article_id, key, source, None, None)
@@ -158,6 +158,13 @@ class Batch:
         self._count(key, "new" if is_new else "updated", statements)
         if statements.withdrawn and unit.reader:
             self.withdrawn[unit.reader] += statements.withdrawn
+
+    def _elect(self, article_id: int, new: StoredReading | None = None) -> None:
+        """Have the latest text of an article current; what is read of texts whose mark changes is worked out again."""
+        publications = self._record.publications
+        for elected in publications.elect(article_id):
+            self.changed = True
+            self._pending.readings.update(one.id for one in publications.readings[elected.id] if one is not new)
 
     def _count(self, key: str, became: Became, statements: Changes) -> None:
         """Count what became of a reading; an article that several coders read is one."""
@@ -289,6 +296,10 @@ class Batch:
             else:
                 changes.updated += 1
         return changes
+
+
+def _when(article: ArticleRecord) -> tuple[str, str]:
+    return when_of(article.retrieved, article.modified)
 
 
 def _exact(unit: Unit) -> ArticleRecord:

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import select
 
-from claimtrack.domain.named_articles import article_key, stamp_of
+from claimtrack.domain.named_articles import article_key, stamp_of, when_of
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.records import ArticleRecord
 from claimtrack.domain.urls import normalise_url
@@ -18,13 +18,14 @@ _TABLES: Final = ("article", "article_revision", "reading")
 
 @dataclass(slots=True)
 class Revision:
-    """A version of an article's text."""
+    """A version of an article's text; `when` orders those of one stamp."""
 
     id: int
     article_id: int
     sha256: str
     stamp: str
     is_current: bool
+    when: str = ""
 
 
 @dataclass(slots=True)
@@ -74,9 +75,11 @@ class Publications:
             self.source_ids[row["id"]] = row["source_id"]
             self.revisions[row["id"]] = []
         revision, reading = table("article_revision"), table("reading")
-        stored = (revision.c.id, revision.c.article_id, revision.c.sha256, revision.c.stamp, revision.c.is_current)
-        for row in session.gather(select(*stored), revision.c.article_id, self.revisions):
-            one = Revision(row["id"], row["article_id"], row["sha256"], row["stamp"], bool(row["is_current"]))
+        stored = ("id", "article_id", "sha256", "stamp", "is_current", "retrieved", "modified")
+        query = select(*(revision.c[name] for name in stored))
+        for row in session.gather(query, revision.c.article_id, self.revisions):
+            when = when_of(row["retrieved"], row["modified"])[1]
+            one = Revision(row["id"], row["article_id"], row["sha256"], row["stamp"], bool(row["is_current"]), when)
             self.revisions[one.article_id].append(one)
             self.readings[one.id] = []
         read = (reading.c.id, reading.c.revision_id, reading.c.coder, reading.c.content_hash)
@@ -112,7 +115,7 @@ class Publications:
     def describe(self, revision: Revision, record: ArticleRecord) -> None:
         """Take title, dates and source of a revision from this record."""
         self._set("article_revision", revision.id, _described(record))
-        revision.stamp = stamp_of(record)
+        revision.stamp, revision.when = when_of(record.retrieved, record.modified)
 
     def keep_reading(self, revision: Revision, record: ArticleRecord, content_hash: str) -> StoredReading:
         """Enter or renew a coder's reading of a revision."""
@@ -133,7 +136,7 @@ class Publications:
     def elect(self, article_id: int) -> list[Revision]:
         """Mark the revision with the latest stamp as current; give the revisions whose mark changed."""
         revisions = self.revisions[article_id]
-        latest = max(revisions, key=lambda one: (one.stamp, one.sha256))
+        latest = max(revisions, key=lambda one: (one.stamp, one.when, one.sha256))
         changed = [one for one in revisions if one.is_current != (one is latest)]
         for one in changed:
             one.is_current = one is latest

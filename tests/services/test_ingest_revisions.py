@@ -1,10 +1,13 @@
 """Articles that change, files that change, several coders of one text."""
 
+from hashlib import sha256
 from typing import Any
 
 import pytest
 
+from claimtrack.domain import named_articles
 from claimtrack.services.outcome import Found
+from claimtrack.store import publications
 from tests.services.conftest import WorldMaker
 from tests.world import Object, World, article, said
 
@@ -73,6 +76,43 @@ def test_the_later_of_two_times_is_told_across_time_zones(world: World) -> None:
     world.put(late, early)
 
     assert world.view("v_statement", "stance") == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("early", "late"),
+    [
+        ("2025-03-06T18:00:10Z", "2025-03-06T18:00:50Z"),
+        ("2025-03-06T18:00:10.1Z", "2025-03-06T18:00:10.25Z"),
+        ("2025-03-06T18:00Z", "2025-03-06T18:00:01Z"),
+        ("2025-03-06T18:00:59Z", "2025-03-06T19:01+01:00"),
+        ("2025-03-06T20:00:10+02:00", "2025-03-06T18:00:11Z"),
+    ],
+)
+@pytest.mark.parametrize("texts", [("first", "second"), ("second", "first")])
+def test_of_two_texts_of_one_minute_the_later_is_current(
+    world: World, early: str, late: str, texts: tuple[str, str]
+) -> None:
+    old, new = version(texts[0], said(), modified=early), version(texts[1], said(stance="supports"), modified=late)
+    world.put(new)
+    world.put(old)
+    assert world.rows("select text from article_revision where is_current = 1") == [(CODES[texts[1]],)]
+    assert stances(world) == [("troops", 1)]
+    assert world.put(old, new).counts.articles_unchanged == 1
+
+
+def test_a_database_that_took_the_older_text_of_a_minute_is_set_right_by_the_next_ingest(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later, earlier = sorted(CODES, key=lambda name: sha256(CODES[name].encode()).hexdigest())
+    old = version(earlier, said(stance="opposes"), modified="2025-03-06T18:00:10Z")
+    new = version(later, said(stance="supports"), modified="2025-03-06T18:00:50Z")
+    with monkeypatch.context() as before:
+        before.setattr(publications, "when_of", lambda *dates: (named_articles.when_of(*dates)[0], ""))
+        world.put(old, new)
+    assert stances(world) == [("troops", -1)]
+    world.put(old, new)
+    assert stances(world) == [("troops", 1)]
+    assert world.rows("select stamp from article_revision") == [("2025-03-06T18:00Z",)] * 2
 
 
 def test_a_changed_text_without_a_date_is_refused_and_the_remedies_are_named(world: World) -> None:
