@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.domain.mapping.profile import Profile
+from claimtrack.domain.mapping.templates import read_date
 from claimtrack.errors import InputError
 from claimtrack.formats.profiles import FOLDER, load_profile, read_profile, shipped_profiles
 
@@ -53,6 +54,20 @@ SLIPS = [
         "mine.toml: the profile: `dates`: '%Q' is no format of dates: 'Q' is a bad directive in format '%Q'",
         'e.g. "%d.%m.%Y"',
     ),
+    *(
+        (
+            f'dates = ["{form}"]',
+            f"mine.toml: the profile: `dates`: '{form}' does not say {missing}, and none is made up",
+            'e.g. "%d.%m.%Y"',
+        )
+        for form, missing in (
+            ("%d %B", "a year"),
+            ("%j", "a year"),
+            ("%d.%Y", "a month"),
+            ("%Y-%m %H:%M", "a day"),
+            ("%%Y %m", "a year"),
+        )
+    ),
     (
         'split = ["tags"]',
         "mine.toml: the profile: `split` is the name of a value and a sign, not ['tags']",
@@ -83,6 +98,24 @@ def test_a_slip_is_told_where_it_stands(
         load_profile("mine.toml")
 
     assert (refused.value.message, refused.value.hint) == (says, hint)
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "day"),
+    [
+        ("%B %Y", "March 2025", "2025-03"),
+        ("%m.%Y", "03.2025", "2025-03"),
+        ("%Y год", "2025 год", "2025"),
+        ("%Y-%j", "2025-063", "2025-03-04"),
+        ("%G-W%V-%u", "2025-W10-2", "2025-03-04"),
+        ("%d %b %y", "4 Mar 25", "2025-03-04"),
+        ("%d.%m.%Y %H:%M", "04.03.2025 18:05", "2025-03-04T18:05"),
+        ("%Y, неделя %W", "2025, неделя 10", "2025"),
+    ],
+)
+def test_a_format_of_dates_gives_what_it_says_and_no_more(form: str, text: str, day: str) -> None:
+    assert read_profile({"dates": [form]}, file="mine.toml", name="mine").dates == (form,)
+    assert read_date(text, [form]) == day
 
 
 @pytest.mark.parametrize("name", shipped_profiles())

@@ -10,6 +10,7 @@ from claimtrack.domain.dates import parse_date
 from claimtrack.domain.names import norm_key
 
 _HOLE: Final = re.compile(r"\{([^{}|]+)(?:\|([a-z]+))?\}")
+_DIRECTIVE: Final = re.compile("%(.)")
 _LONGEST: Final = 60
 _SIGNS: Final = re.compile('[>&();"]')
 _SPELT: Final = re.compile(r"(?<![\w)%])[-−](?=\d)|[+%#<>=≤≥≠±]")
@@ -193,10 +194,25 @@ def _by(text: str, form: str) -> str | None:
         moment = datetime.strptime(text, form)  # noqa: DTZ007 - a day, or the outlet's own clock
     except ValueError as problem:
         return _NO_DAY if _OUT_OF_RANGE.search(str(problem)) else None
-    if "%H" in form or "%I" in form:
+    known = _known(form)
+    if "hour" in known:
         return moment.isoformat(timespec="minutes")
-    return (
-        moment.date().isoformat()
-        if "%d" in form or "%j" in form
-        else moment.strftime("%Y-%m" if "%m" in form else "%Y")
-    )
+    return moment.date().isoformat() if "day" in known else moment.strftime("%Y-%m" if "month" in known else "%Y")
+
+
+def lacking(form: str) -> str | None:
+    """Tell what a format of dates does not say and a day would need, None where it makes up nothing."""
+    known = _known(form)
+    if "year" not in known:
+        return "a year"
+    if "day" in known and "month" not in known:
+        return "a month"
+    return "a day" if "hour" in known and "day" not in known else None
+
+
+def _known(form: str) -> set[str]:
+    """Give what a format says: the year, month, day, hour."""
+    signs = set(_DIRECTIVE.findall(form))
+    week = bool(signs & set("UWV") and signs & set("aAwu"))
+    parts = {"year": "YyGcx", "month": "mbBjcx", "day": "djcx", "hour": "HI"}
+    return {name for name, all_of in parts.items() if signs & set(all_of) or (week and name in ("month", "day"))}

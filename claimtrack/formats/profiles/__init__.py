@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from claimtrack.domain.mapping.profile import Join, Profile, Rule, known_fields
+from claimtrack.domain.mapping.templates import lacking
 from claimtrack.domain.names import closest
 from claimtrack.domain.offsets import WAYS
 from claimtrack.errors import InputError
@@ -103,6 +104,8 @@ def _dates(form: Form) -> tuple[str, ...]:
         except ValueError as problem:
             if "does not match" not in str(problem):
                 form.refuse(f"`dates`: {one!r} is no format of dates: {problem}", 'e.g. "%d.%m.%Y"')
+        if missing := lacking(one):
+            form.refuse(f"`dates`: {one!r} does not say {missing}, and none is made up", 'e.g. "%d.%m.%Y"')
     return found
 
 
