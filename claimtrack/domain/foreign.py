@@ -95,7 +95,7 @@ class Table:
 
     What a row is a record of is said by a profile; a sheet of millions of rows stays small, as no row is an object of
     ours. `told` says how the sheet was read: encoding, delimiter, lines and rows. `unworked` are cells, by line, whose
-    formula was never worked out: what they hold nobody knows, and their text is empty.
+    formula was never worked out: what they hold nobody knows, and their text is empty, or `#N/A` and the like.
     """
 
     place: Place

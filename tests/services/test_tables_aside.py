@@ -116,6 +116,22 @@ def test_the_names_are_found_below_a_title(tmp_path: Path) -> None:
     assert "left out above the names: Coding, of March and 1 more" in told(result)
 
 
+@pytest.mark.parametrize("error", ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"])
+def test_an_error_of_a_workbook_is_no_value(tmp_path: Path, error: str) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.append([*DATED.strip().split(","), "helper"])
+    sheet.append([*GOOD.strip().split(","), error])
+    sheet.append([error if cell == "Сольская" else cell for cell in BAD.replace("perhaps", "against").strip().split(",")])
+    sheet.cell(4, 8, error)
+    book.save(tmp_path / "coding.xlsx")
+    result = run(tmp_path, tmp_path / "coding.xlsx", settings=EN)
+    assert (result.counts.statements.new, result.counts.statements_refused) == (1, 1)
+    (found,) = [one for one in result.found.in_order() if one.severity == "error"]
+    assert (found.place.line, found.message) == (3, f"`{error}` is an error of the workbook and no value")
+    assert "2 cells with an error of the workbook in columns that the profile does not take" in told(result)
+
+
 def test_a_formula_without_a_value_costs_the_row_only_where_it_is_asked_for(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.active

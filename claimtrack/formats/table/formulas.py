@@ -1,4 +1,4 @@
-"""Formulas of a workbook that were never worked out: their cells look empty, and nobody knows what is in them."""
+"""Formulas of a workbook that were never worked out or came to an error: nobody knows what is in their cells."""
 
 from collections.abc import Iterator, Mapping
 from typing import IO, Final
@@ -6,14 +6,19 @@ from xml.etree import ElementTree as ET
 
 _LETTERS: Final = 26
 _STRING: Final = "str"
+_ERROR: Final = "e"
+"""The kind of a cell that holds `#N/A`, `#REF!`, `#DIV/0!` and the like: what looks like a word is none."""
 
 
 def unworked_cells(sheet: IO[bytes]) -> Mapping[int, tuple[int, ...]]:
-    """Give the cells, by line from 1 and column from 0, that have a formula and no value; a text may be empty."""
+    """Give the cells, by line from 1 and column from 0, that have a formula and no value, or an error for one.
+
+    A text may be empty.
+    """
     found: dict[int, list[int]] = {}
     for line, column, cell in _cells(sheet):
         parts = {_name(part): part for part in cell}
-        if "f" in parts and not _has_value(parts.get("v"), cell.get("t")):
+        if cell.get("t") == _ERROR or ("f" in parts and not _has_value(parts.get("v"), cell.get("t"))):
             found.setdefault(line, []).append(column)
     return {line: tuple(columns) for line, columns in found.items()}
 

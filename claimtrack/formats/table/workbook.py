@@ -3,6 +3,7 @@
 Needs openpyxl, the extra `sheets`. It reads row by row, so that a sheet which claims to be endless is stopped.
 """
 
+import re
 import warnings
 import zipfile
 from array import array
@@ -30,6 +31,8 @@ _CELLS: Final = 50_000_000
 _CHUNK: Final = 1024 * 1024
 _OVERLAP: Final = 16
 _NAMED: Final = 5
+_FORMULA: Final = re.compile(rb"""<(?:\w+:)?f[ />]|\bt\s*=\s*["']e["']""")
+"""What a sheet has that has formulas, or cells with an error."""
 
 
 def read_workbook(source: Source) -> Reading:
@@ -65,7 +68,7 @@ class _Inside:
 
 
 def _inspected(source: Source) -> _Inside:
-    """Tell whether there are formulas and merged cells; raises Unreadable for what no honest workbook has."""
+    """Tell whether there are formulas or errors, and merged cells; raises Unreadable for what no honest workbook has."""
     inside = _Inside()
     with zipfile.ZipFile(source.path) as packed:
         members = packed.infolist()
@@ -84,7 +87,7 @@ def _inspected(source: Source) -> _Inside:
                         message = f"{one.filename} declares entities: no workbook needs that"
                         raise Unreadable(message, source.place)
                     if "worksheets/" in one.filename:
-                        inside.formulas = inside.formulas or b"<f>" in seen or b"<f " in seen
+                        inside.formulas = inside.formulas or _FORMULA.search(seen) is not None
                         inside.merged = inside.merged or b"mergeCell " in seen
                     before = seen[-_OVERLAP:]
     return inside
