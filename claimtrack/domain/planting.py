@@ -44,13 +44,30 @@ class Forest:
 
     def ring(self) -> list[str]:
         """Give the keys of a topic and its parents where they lead back to it; empty where none do."""
+        done: set[str] = set()
         for start in sorted(self.nodes):
-            path = [start]
-            while (above := self.nodes[path[-1]].parent) is not None:
-                if above in path:
-                    return path[path.index(above) :]
-                path.append(above)
+            path: dict[str, None] = {}
+            key: str | None = start
+            while key is not None and key not in done:
+                if key in path:
+                    return list(path)[list(path).index(key) :]
+                path[key] = None
+                key = self.nodes[key].parent
+            done.update(path)
         return []
+
+    def depths(self) -> dict[str, int]:
+        """Give how many topics stand above each; there is no ring."""
+        found: dict[str, int] = {}
+        for start in self.nodes:
+            path: list[str] = []
+            key: str | None = start
+            while key is not None and key not in found:
+                path.append(key)
+                key = self.nodes[key].parent
+            above = found[key] if key is not None else -1
+            found |= {one: above + number for number, one in enumerate(reversed(path), 1)}
+        return found
 
 
 def plant(codebook: Mapping[str, Stated], named: Iterable[str], same: Mapping[str, str] | None = None) -> Forest:
@@ -176,18 +193,22 @@ def _outside(forest: Forest, path: str) -> str | None:
 
 def _mean(forest: Forest, parts: list[str]) -> str:
     """Give the node a path means, planting what is not there."""
-    found = forest.book.find("/".join(parts))
-    if isinstance(found, Match):
-        key = found.key
-        if not forest.nodes[key].reviewed:
-            forest.nodes[key].names.add(parts[-1])
-        return key
-    above = _mean(forest, parts[:-1]) if len(parts) > 1 else None
-    known = len(forest.nodes)
-    key = _grow(forest, above, parts[-1])
-    if len(forest.nodes) > known:
-        forest.book.add(key, [parts[-1]], above)
-    return key
+    key: str | None = None
+    there = len(parts)
+    while there and key is None:
+        found = forest.book.find("/".join(parts[:there]))
+        if isinstance(found, Match):
+            key = found.key
+            if not forest.nodes[key].reviewed:
+                forest.nodes[key].names.add(parts[there - 1])
+        else:
+            there -= 1
+    for name in parts[there:]:
+        known, above = len(forest.nodes), key
+        key = _grow(forest, above, name)
+        if len(forest.nodes) > known:
+            forest.book.add(key, [name], above)
+    return key or ""
 
 
 def _grow(forest: Forest, above: str | None, name: str) -> str:

@@ -115,7 +115,8 @@ class Topics:
     def write(self) -> None:
         """Write the topics that are new or changed."""
         nodes = self._forest.nodes
-        new = sorted(nodes.keys() - self._ids.keys(), key=lambda key: (self._depth(key), key))
+        depths = self._forest.depths()
+        new = sorted(nodes.keys() - self._ids.keys(), key=lambda key: (depths[key], key))
         for key in new:
             self._ids[key] = self._session.next_id("topic")
         wanted = {key: self._wanted(node) for key, node in nodes.items()}
@@ -142,10 +143,6 @@ class Topics:
             return (*self._names[node.key], *dict.fromkeys(name for name in more if name[0] not in own))
         best = best_spelling(node.names - node.taken)
         return ((best, ""), *((text, "") for text in sorted(node.names - {best})))
-
-    def _depth(self, key: str) -> int:
-        above = self._forest.nodes[key].parent
-        return 0 if above is None else 1 + self._depth(above)
 
     def _name_rows(self, key: str, wanted: StoredTopic) -> list[Row]:
         return [

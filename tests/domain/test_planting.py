@@ -209,3 +209,13 @@ def test_what_is_one_with_itself_stays_as_it_is() -> None:
 def test_a_parent_may_be_one_with_its_child_and_is_told_as_a_ring() -> None:
     found = plant({}, ["a/b", "a"], {"a": "a/b"})
     assert (parents(found), found.ring()) == ({"a/b": "a/b"}, ["a/b"])
+
+
+def test_a_long_line_of_topics_is_planted_counted_and_looked_through_for_a_ring() -> None:
+    stated = {f"t{n}": Stated((f"t{n}",), f"t{n - 1}" if n else None) for n in range(3_000)}
+    forest = plant(stated, ["/".join(f"u{n}" for n in range(1_500))])
+    depths = forest.depths()
+    assert (depths["t0"], depths["t2999"], max(depths.values()), len(depths)) == (0, 2_999, 2_999, 4_500)
+    assert forest.ring() == []
+    forest.nodes["t0"].parent = "t1"
+    assert sorted(forest.ring()) == ["t0", "t1"]

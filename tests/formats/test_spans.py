@@ -319,3 +319,11 @@ def test_spans_under_another_key_are_counted(tmp_path: Path) -> None:
 def test_tasks_of_another_tool_are_not_texts_with_spans() -> None:
     assert not READER.accepts("a.jsonl", b'{"text": "x", "annotations": [{"result": [], "completed_by": 1}]}')
     assert not READER.accepts("a.jsonl", b'{"type": "topic", "text": "x", "label": "y"}')
+
+
+def test_ids_that_look_like_those_given_to_parts_are_left_to_whose_they_are(tmp_path: Path) -> None:
+    taken = [{"id": f"T{number}", "start": 0, "end": 5, "label": "Source"} for number in range(1, 2_000)]
+    quote = {"source": {"start": 0, "end": 5}, "content": {"start": 11, "end": 13}}
+    document = one(read(tmp_path, {"text": "Orlan said no.", "spans": taken, "quotes": [quote, quote]}))
+    assert [mark.id for mark in document.marks[-4:]] == ["T2000", "T2001", "T2002", "T2003"]
+    assert len({mark.id for mark in document.marks}) == len(document.marks)

@@ -105,13 +105,16 @@ class Text:
 
     def _id(self, wanted: str) -> str:
         """Give an id that no other mark or link of the text has."""
-        self._ids[wanted] += 1
-        number = self._ids[wanted]
-        key = wanted if number == 1 and wanted not in ("T", "R") else f"{wanted}{'' if wanted in 'TR' else '.'}{number}"
-        if key != wanted and self._ids[key]:
-            return self._id(wanted)
-        self._ids[key] += key != wanted
-        return key
+        sign, numbered = "" if wanted in "TR" else ".", wanted in ("T", "R")
+        while True:
+            self._ids[wanted] += 1
+            number = self._ids[wanted]
+            if number == 1 and not numbered:
+                return wanted
+            key = f"{wanted}{sign}{number}"
+            if not self._ids[key]:
+                self._ids[key] = 1
+                return key
 
     def _relations(
         self, given: Object, annotator: str, known: dict[str, str], at: dict[tuple[tuple[int, int], ...], str]
