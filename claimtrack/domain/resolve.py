@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from claimtrack.domain.names import closest, norm_key
+
+HINTS: Final = 50
+"""New names of a run that are compared with all known ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +27,28 @@ class Ambiguous:
 Found = Match | Ambiguous | None
 
 
+class Hints:
+    """What new names resemble, told for the first HINTS of a run: each costs a look at all that are known."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, list[str]] = {}
+
+    def near(self, text: str, known: Iterable[str]) -> list[str]:
+        """Give the known names spelled most like this one, as when it was first asked for."""
+        if text not in self._found and len(self._found) < HINTS:
+            self._found[text] = closest(text, known)
+        return self.told(text)
+
+    def told(self, text: str) -> list[str]:
+        """Give what a name was found to resemble; nothing where it was never looked for."""
+        return self._found.get(text, [])
+
+
 class NameBook:
     """Actors by every name they have; a key may stand wherever a name may."""
 
-    def __init__(self) -> None:
+    def __init__(self, hints: Hints | None = None) -> None:
+        self._hints = hints
         self._bearers: dict[str, set[str]] = {}
         self._keys: set[str] = set()
         self._spellings: dict[str, None] = {}
@@ -66,7 +88,7 @@ class NameBook:
 
     def near(self, text: str) -> list[str]:
         """Give the known names spelled most like this one, for hints."""
-        return closest(text, self._spellings)
+        return closest(text, self._spellings) if self._hints is None else self._hints.near(text, self._spellings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +103,8 @@ class TopicBook:
     Of several the one that the codebook knows, where that is one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, hints: Hints | None = None) -> None:
+        self.hints = hints
         self._nodes: dict[str, _Node] = {}
         self._by_name: dict[str, list[str]] = {}
         self._spellings: dict[str, None] = {}
@@ -114,7 +137,8 @@ class TopicBook:
 
     def near(self, text: str) -> list[str]:
         """Give the known names spelled most like this one, for hints."""
-        return closest(text.rpartition("/")[2], self._spellings)
+        name = text.rpartition("/")[2]
+        return closest(name, self._spellings) if self.hints is None else self.hints.near(name, self._spellings)
 
     def _stands_under(self, key: str, above: tuple[str, ...]) -> bool:
         for name in reversed(above):

@@ -1,4 +1,4 @@
-"""Formulas that were never worked out, or came to an error: a row is refused for one only where a field would be made of it."""
+"""Formulas never worked out, and errors: a row is refused for one only where a field would be made of it."""
 
 from array import array
 from collections.abc import Collection, Iterator

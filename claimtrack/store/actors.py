@@ -8,13 +8,11 @@ from sqlalchemy import and_, select
 
 from claimtrack.domain.judged import VOICE, voice_key
 from claimtrack.domain.names import best_spelling, norm_key
-from claimtrack.domain.resolve import Ambiguous, Match, NameBook
+from claimtrack.domain.resolve import Ambiguous, Hints, Match, NameBook
 from claimtrack.store.session import Row, WriteSession, is_current, table
 
 UNSPECIFIED: Final = "?"
 NOBODY: Final = ("anonymous", "unspecified")
-HINTS: Final = 50
-"""New names of a run that are compared with all known ones; that costs a look at each of those."""
 
 
 @dataclass(slots=True)
@@ -30,20 +28,6 @@ class Actor:
     affiliation_id: int | None = None
 
 
-class KnownNames(NameBook):
-    """The names of all actors. `hints` keeps the nearest names of the new ones, and outlives the book."""
-
-    def __init__(self, hints: dict[str, list[str]]) -> None:
-        super().__init__()
-        self._hints = hints
-
-    def near(self, text: str) -> list[str]:
-        """Give the known names spelled most like this one; nothing once HINTS names were asked for."""
-        if text not in self._hints and len(self._hints) < HINTS:
-            self._hints[text] = super().near(text)
-        return self._hints.get(text, [])
-
-
 class Actors:
     """All speakers by id, key and name, kept in step with the tables for the length of a write command.
 
@@ -53,7 +37,7 @@ class Actors:
 
     def __init__(self, session: WriteSession) -> None:
         self._session = session
-        self._hints: dict[str, list[str]] = {}
+        self._hints = Hints()
         self._met: dict[str, str] = {}
         self._voices: Mapping[str, str] = {}
         self.load()
@@ -64,7 +48,7 @@ class Actors:
         An unreviewed speaker whose name the codebook now knows is not found by name any more: it is about to be
         absorbed.
         """
-        self.book: NameBook = KnownNames(self._hints)
+        self.book: NameBook = NameBook(self._hints)
         self.by_id: dict[int, Actor] = {}
         self._by_key: dict[str, Actor] = {}
         self._by_source: dict[int, Actor] = {}
@@ -142,7 +126,7 @@ class Actors:
     def new_names(self) -> list[tuple[str, str | None]]:
         """Give the unreviewed names first met in this run and still there, each with the nearest known one."""
         met = [(self._by_key[key], name) for key, name in self._met.items() if key in self._by_key]
-        return [(actor.name, next(iter(self._hints.get(name, ())), None)) for actor, name in met if not actor.reviewed]
+        return [(actor.name, next(iter(self._hints.told(name)), None)) for actor, name in met if not actor.reviewed]
 
     def unspecified(self) -> Actor:
         """Give the speaker that stands for everybody left unsaid."""

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from claimtrack.domain.names import best_spelling, norm_key
 from claimtrack.domain.planting import Forest, Node, Stated, plant
-from claimtrack.domain.resolve import TopicBook
+from claimtrack.domain.resolve import Hints, TopicBook
 from claimtrack.store.session import Row, WriteSession, table
 
 Names = tuple[tuple[str, str], ...]
@@ -29,6 +29,7 @@ class Topics:
 
     def __init__(self, session: WriteSession) -> None:
         self._session = session
+        self._hints = Hints()
         self.load()
 
     def load(self) -> None:
@@ -63,7 +64,9 @@ class Topics:
         self._forest = self._planted()
 
     def _planted(self) -> Forest:
-        return plant(self._stated, self._named | self._used, self._same)
+        forest = plant(self._stated, self._named | self._used, self._same)
+        forest.book.hints = self._hints
+        return forest
 
     @property
     def book(self) -> TopicBook:

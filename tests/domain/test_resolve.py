@@ -3,7 +3,7 @@
 import pytest
 
 from claimtrack.domain.assembly import rings, topic_names
-from claimtrack.domain.resolve import Ambiguous, Found, Match, NameBook, TopicBook
+from claimtrack.domain.resolve import HINTS, Ambiguous, Found, Hints, Match, NameBook, TopicBook
 from claimtrack.formats import codebook
 
 
@@ -154,3 +154,14 @@ def test_rings_are_found_once_and_tails_are_none_of_them() -> None:
 def test_rings_are_told_in_the_order_of_their_keys() -> None:
     assert rings({"b": ["a"], "a": ["b"]}) == [("a", "b")]
     assert rings({"c": ["a"], "b": ["a"], "a": ["c", "b"]}) == [("a", "b"), ("a", "c")]
+
+
+def test_what_new_names_resemble_is_told_for_the_first_of_a_run_only() -> None:
+    for book in (NameBook(Hints()), TopicBook(Hints())):
+        if isinstance(book, TopicBook):
+            book.add("guarantees", ["guarantees"], None)
+        else:
+            book.add("guarantees", ["guarantees"])
+        near = [book.near(f"guarantees{number}") for number in range(HINTS + 5)]
+        assert near == [["guarantees"]] * HINTS + [[]] * 5
+        assert book.near("guarantees0") == ["guarantees"]
