@@ -10,6 +10,7 @@ from claimtrack.domain.names import norm_key
 from claimtrack.domain.rows import Cell
 from claimtrack.errors import UsageProblem
 from claimtrack.reports.asking import claim, claim_or_none, speaker, topic
+from claimtrack.reports.statement_keys import SHORTEST, is_long_enough, statement_key
 from claimtrack.store.readonly import Reader
 
 KINDS: Final = {
@@ -107,20 +108,19 @@ def _given_up(reader: Reader, kind: str) -> set[str]:
 def spoken(reader: Reader, statement: str) -> list[Spoken]:
     """Give the records that a statement rests on, the first published first.
 
-    It is named by its key, by how that begins, or by one record: the address or ref of an article, `@`, its id.
+    It is named by its key, by six characters or more of its beginning, or by one record: the address or ref of an
+    article, `@`, its id.
     """
     article, at, record = statement.rpartition("@")
     if at and article:
         return _of_record(reader, article.strip(), record.strip())
-    found = reader.query("curate/parts", statement=_beginning(statement)).rows
-    keys = sorted({str(row[0]) for row in found})
-    if len(keys) > 1:
-        message = f"several statements begin with {statement!r}"
-        raise UsageProblem(message, ", ".join(keys[:5]))
-    if not found:
+    key = statement_key(reader, statement)
+    if key is None:
         message = f"there is no statement {statement!r}"
+        if not is_long_enough(statement):
+            message += f": {SHORTEST} characters or more begin a statement's key"
         raise UsageProblem(message, "reports print the keys as json: statement_key; so does v_statement")
-    return list(_spoken(found))
+    return list(_spoken(reader.query("curate/parts", statement=key).rows))
 
 
 def _of_record(reader: Reader, article: str, record: str) -> list[Spoken]:
@@ -129,12 +129,6 @@ def _of_record(reader: Reader, article: str, record: str) -> list[Spoken]:
         return found
     message = f"no article {article!r} has a record @{record} that is in a current statement"
     raise UsageProblem(message, "claimtrack list articles shows addresses and refs")
-
-
-def _beginning(text: str) -> str:
-    """Give what a key begins with, safe to compare with `like`."""
-    given = text if text.startswith("statement-") else f"statement-{text}"
-    return given.replace("%", "").replace("_", "")
 
 
 def _spoken(rows: Iterable[tuple[Cell, ...]]) -> Iterator[Spoken]:

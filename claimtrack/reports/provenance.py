@@ -17,12 +17,9 @@ from claimtrack.reports.holdings import by_side, silences
 from claimtrack.reports.origins import Standing, standings
 from claimtrack.reports.scope import Scope
 from claimtrack.reports.stated import statements
+from claimtrack.reports.statement_keys import SHORTEST, is_long_enough, statement_key
 from claimtrack.reports.trail import Circle, Node, trail
 from claimtrack.store.readonly import Reader
-
-PREFIX = "statement-"
-SHORTEST = 6
-_LISTED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +134,12 @@ def provenance(reader: Reader, question: Question, *, command: str, now: str) ->
 
 
 def _statement(reader: Reader, text: str) -> str:
-    """Give the statement of a key, or of the beginning of one: with or without the word that begins all of them."""
-    start = text if text.startswith(PREFIX[:SHORTEST]) else PREFIX + text
-    long_enough = len(text) >= SHORTEST
-    found = reader.query("provenance_statements", key=text, start=start).rows if long_enough else []
-    if len(found) == 1 or (found and found[0][4]):
-        return str(found[0][0])
-    if found:
-        listed = [f"{key!s} ({speaker!s}, {day!s}, {claim or 'a topic'!s})" for key, speaker, day, claim, _ in found]
-        more = ", …" if len(listed) > _LISTED else ""
-        message = f"several statements have keys that begin with {text!r}"
-        raise UsageProblem(message, "give more of the one you mean: " + ", ".join(listed[:_LISTED]) + more)
-    otherwise = "no statement one that begins so" if long_enough else f"{SHORTEST} characters begin a statement's key"
+    """Give the statement of a key, or of the beginning of one."""
+    found = statement_key(reader, text)
+    if found is not None:
+        return found
+    begins = is_long_enough(text)
+    otherwise = "no statement one that begins so" if begins else f"{SHORTEST} characters begin a statement's key"
     message = f"no claim has the key {text!r}, and {otherwise}"
     raise UsageProblem(message, near_claims(reader, text))
 

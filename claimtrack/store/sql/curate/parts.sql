@@ -1,6 +1,6 @@
 -- The records that a statement rests on, by what judgements name them with.
 -- grain: one row per coding and asserter
--- :statement = the beginning of a statement's key
+-- :statement = a statement's key
 select
     s.statement_key as statement_key,
     a.article_key as article_key,
@@ -10,5 +10,5 @@ select
 from v_statement as s
 join v_coding as d on d.statement_id = s.statement_id
 join v_article as a on a.article_id = d.article_id
-where s.statement_key like cast(:statement as text) || '%'
+where s.statement_key = :statement
 order by s.statement_key, a.published, a.article_key, d.coder, d.record_id, d.position
