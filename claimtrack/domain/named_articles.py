@@ -14,11 +14,20 @@ def article_key(record: ArticleRecord) -> str:
 
     It has no white space, so that keys made of it and more sort as it does.
     """
-    if record.url:
-        return "%20".join(normalise_url(record.url).split())
-    if record.ref:
-        return "%20".join(f"ref:{record.ref}".split())
-    return content_key("title", norm_key(record.source), record.published, record.title)
+    named = article_parts(record.url, record.ref, (record.source, record.published, record.title))
+    return str(named[0]) if len(named) == 1 else content_key(*named)
+
+
+def article_parts(
+    url: str | None, ref: str | None, told: tuple[str, str, str | None]
+) -> tuple[str] | tuple[str, str, str, str | None]:
+    """Give what an article is known by; `told` are its source, day of publication and title."""
+    if url:
+        return ("%20".join(normalise_url(url).split()),)
+    if ref:
+        return ("%20".join(f"ref:{ref}".split()),)
+    source, published, title = told
+    return ("title", norm_key(source), published, title)
 
 
 def stamp_of(record: ArticleRecord) -> str:

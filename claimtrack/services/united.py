@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from claimtrack.domain.foreign import Document, Link, Mark
+from claimtrack.domain.urls import normalise_url
 from claimtrack.services.documents import located
 
 
@@ -38,7 +39,7 @@ def united(files: Iterable[tuple[Path, Sequence[Document]]]) -> United:
 
 def _identity(document: Document) -> tuple[str, ...]:
     url = document.own.get("url", ()) or document.facts.get("url", ())
-    return ("url", *url) if url else (*document.own.get("folder", ()), "name", document.name)
+    return ("url", *map(normalise_url, url)) if url else (*document.own.get("folder", ()), "name", document.name)
 
 
 class _Whole:

@@ -135,3 +135,9 @@ def test_a_file_is_recognised_by_what_only_hypothesis_has() -> None:
     assert READER.accepts("a.json", b'{"total": 1, "rows": [{"user": "acct:ann@hypothes.is"')
     assert READER.accepts("a.json", b'{"export_date": "x", "export_userid": "ann"')
     assert not READER.accepts("a.json", b'{"@context": "http://www.w3.org/ns/anno.jsonld"}')
+
+
+def test_a_page_is_one_whichever_way_somebody_came_to_it(tmp_path: Path) -> None:
+    ways = [f"{PAGE}?utm_source=tw", PAGE, f"{PAGE}#top", f"{PAGE}?id=1"]
+    reading = read(tmp_path, [row("слова", key=f"a{n}") | {"uri": way} for n, way in enumerate(ways)])
+    assert [len(document.marks) for document in reading.documents] == [3, 1]

@@ -295,3 +295,13 @@ def test_a_tag_that_is_an_address_is_not_cut(tmp_path: Path) -> None:
     (document,) = read(tmp_path, annotation(quote("no troops"), body=body)).documents
     (record,) = records(document)
     assert record.fields["note"].text == "tags: https://www.wikidata.org/wiki/Q1"
+
+
+def test_a_page_is_one_whichever_way_somebody_came_to_it(tmp_path: Path) -> None:
+    quote = {"type": "TextQuoteSelector", "exact": "слова"}
+    ways = [f"{PAGE}?utm_source=tw", PAGE, f"{PAGE}?id=1"]
+    reading = read(tmp_path, [annotation(quote, source=way, id=f"urn:{n}") for n, way in enumerate(ways)])
+    assert [len(document.marks) for document in reading.documents] == [2, 1]
+    targets = [{"source": way, "selector": quote} for way in ways[:2]]
+    (document,) = read(tmp_path, annotation() | {"target": targets}).documents
+    assert len(document.marks) == 1

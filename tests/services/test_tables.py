@@ -347,3 +347,12 @@ def test_a_field_may_be_made_of_several_columns(tmp_path: Path) -> None:
     assert rows(tmp_path, "select speaker, claim, claim_text from v_statement") == [
         ("Marek Orlan", "порт-no-bases", "Порт: No bases")
     ]
+
+
+def test_rows_of_one_article_are_those_that_name_it_alike(tmp_path: Path) -> None:
+    head = "outlet,date,title,speaker,claim,stance,quote\n"
+    sheet = (
+        head + "Herald,2025-03-05,Talks,Orlan,No bases,for,never\nHERALD ,2025-03-05,Talks,Орлан 🙂,No troops,for,no\n"
+    )
+    result = run(tmp_path, write(tmp_path / "coding.csv", sheet), settings={"lang": "en"})
+    assert (result.exit_code, result.counts.articles_new, result.counts.statements.new) == (0, 1, 2)

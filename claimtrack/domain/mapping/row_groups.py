@@ -13,8 +13,8 @@ from claimtrack.domain.foreign import Table
 from claimtrack.domain.mapping.cells import Row
 from claimtrack.domain.mapping.making import Maker
 from claimtrack.domain.mapping.templates import Unreadable
+from claimtrack.domain.named_articles import article_parts
 from claimtrack.domain.names import norm_key
-from claimtrack.domain.urls import normalise_url
 
 TEXT: Final = "text"
 _URL: Final = "url"
@@ -62,7 +62,7 @@ class Groups:
         self._table = table
         self._header = header
         self._settings = settings
-        self._known: dict[tuple[str, ...], Group] = {}
+        self._known: dict[tuple[str | None, ...], Group] = {}
         self.links: Counter[str] = Counter()
 
     def all(self) -> list[Group]:
@@ -85,7 +85,9 @@ class Groups:
         group = self._of(number, row)
         header = group.header(self._settings)
         problem = str(group.problem or "")
-        same = self._known.setdefault((*_identity(header), header.get("coder", ""), problem), group)
+        told = (header.get("source", ""), header.get("published", ""), header.get("title"))
+        parts = article_parts(header.get(_URL), header.get("ref"), told)
+        same = self._known.setdefault((*parts, header.get("coder", ""), problem), group)
         link = group.said.get(_LINK, (None, 0))[0]
         if same is group:
             return group, link
@@ -115,14 +117,6 @@ class Groups:
             content = sha256(group.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
             group.said["ref"] = (f"text:{content}", number)
         return group
-
-
-def _identity(header: Mapping[str, str]) -> tuple[str, ...]:
-    if header.get(_URL):
-        return (_URL, normalise_url(header[_URL]))
-    if header.get("ref"):
-        return ("ref", header["ref"])
-    return tuple(header.get(key, "") for key in ("source", "published", "title"))
 
 
 def _nothing(_row: Row) -> object:

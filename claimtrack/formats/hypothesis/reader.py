@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from claimtrack.domain.foreign import Document, Dropped, Mark, Reading
+from claimtrack.domain.urls import normalise_url
 from claimtrack.formats.objects import Object, several
 from claimtrack.formats.pages import host, text_beside
 from claimtrack.formats.scalars import fragment, word, words
@@ -54,7 +55,7 @@ class HypothesisReader:
                 dropped[_REPLIES, _AS_COMMENTS] += 1
                 continue
             address = _address(row)
-            pages.setdefault(address, _Page(row, address)).take(row, number)
+            pages.setdefault(normalise_url(address), _Page(row, address)).take(row, number)
         documents = tuple(page.document(source) for page in pages.values())
         return Reading(documents, [Dropped(what, n, why) for (what, why), n in dropped.items()])
 

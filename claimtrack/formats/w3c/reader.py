@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from claimtrack.domain.foreign import Document, Dropped, Mark, Reading
+from claimtrack.domain.urls import normalise_url
 from claimtrack.formats.objects import Object, parse
 from claimtrack.formats.pages import host, text_beside
 from claimtrack.formats.scalars import attributes, word, words
@@ -100,16 +101,21 @@ def _take(
     dropped["names of tags and properties", _NAMELESS] += len(named.unnamed)
     own = {name: each for name in ("created", "modified") if (each := words(one.get(name)))} | _motivated(one)
     key = word(one.get("id")).rpartition("/")[2] or f"annotation-{number}"
-    by_source: dict[str, list[Selected]] = {}
+    by_source: dict[str, tuple[str, list[Selected]]] = {}
     for target in _targets(one["target"], dropped):
-        by_source.setdefault(target[0], []).append(target[1])
-    for address, parts in by_source.items():
-        page = pages.setdefault(address, _Page(one, address))
+        by_source.setdefault(_same(target[0]), (target[0], []))[1].append(target[1])
+    for same, (address, parts) in by_source.items():
+        page = pages.setdefault(same, _Page(one, address))
         page.ids[key] += 1
         mine = f"{key}~{page.ids[key]}" if page.ids[key] > 1 else key
         page.marks.append(replace(_mark(mine, named, one, parts), own=own))
         for kind in (kind for part in parts for kind in part.others):
             dropped[kind, "it selects no words of a text"] += 1
+
+
+def _same(source: str) -> str:
+    """Give what annotations of one page have in common: a page is one whichever way somebody came to it."""
+    return normalise_url(source) if source.startswith(("http://", "https://")) else source
 
 
 def _motivated(one: Object) -> dict[str, tuple[str, ...]]:
