@@ -24,7 +24,13 @@ State = Literal["ok", "look", "wrong"]
 
 _OLDEST_PYTHON: Final = (3, 11)
 _OLDEST_SQLITE: Final = (3, 37, 0)
-_EXTRAS: Final = {"charts": ("altair", "vl_convert"), "postgres": ("psycopg",)}
+EXTRAS: Final = {
+    "charts": ("altair", "vl_convert"),
+    "html": ("trafilatura", "lxml_html_clean"),
+    "postgres": ("psycopg",),
+    "sheets": ("openpyxl",),
+}
+"""The modules that each extra brings."""
 _LITTLE: Final = 50 * 1024 * 1024
 """Less room than this is little, whatever the size of the database."""
 
@@ -73,7 +79,7 @@ def _programs() -> Iterator[Line]:
 
 
 def _extras(location: Location) -> Iterator[Line]:
-    for extra, modules in _EXTRAS.items():
+    for extra, modules in EXTRAS.items():
         missing = [name for name in modules if find_spec(name) is None]
         needed = extra == "postgres" and location.kind == "postgresql"
         install = f"pip install 'claimtrack[{extra}]'"

@@ -2,10 +2,13 @@
 
 import json
 import os
+import re
 import sqlite3
 import sys
+import tomllib
 from collections import namedtuple
 from contextlib import closing
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -150,3 +153,13 @@ def test_a_terminal_that_cannot_show_other_scripts_wants_a_look(
     state: str,
 ) -> None:
     assert doctor.terminal(encoding, "C", shown=shown).state == state
+
+
+def test_it_knows_every_extra_and_what_it_brings(run: Run) -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = {name: needs for name, needs in project["optional-dependencies"].items() if name not in ("all", "dev")}
+    brought = packages_distributions()
+    assert {
+        name: {brought[module][0].replace("_", "-") for module in modules} for name, modules in doctor.EXTRAS.items()
+    } == {name: {re.split(r"[\[<>=]", one)[0] for one in needs} for name, needs in extras.items()}
+    assert {name.removeprefix("extra ") for name in lines(run) if name.startswith("extra ")} == set(extras)

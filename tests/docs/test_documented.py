@@ -15,6 +15,7 @@ from claimtrack.domain.catalogue import CATALOGUE
 from claimtrack.domain.entry_fields import ENTRY_FIELDS
 from claimtrack.domain.fields import FIELDS, HEADER_KEYS
 from claimtrack.domain.stance import STANCE_WORDS
+from claimtrack.formats.readers import readers
 from claimtrack.formats.registry import SHEETS
 
 ROOT = Path(__file__).parents[2]
@@ -121,3 +122,20 @@ def test_the_fixed_lists_on_the_page_on_words_are_those_of_the_program() -> None
     }
 
     assert {name: values for name, values in shown.items() if name not in ("field", "---")} == LISTS
+
+
+ROWS = {
+    "coding sheets": "table", "roll calls": "table", "sentences": "table", "DNA 2": "dna", "DNA's event": "table",
+    "brat": "brat", "W3C": "w3c", "Hypothesis": "hypothesis", "Label Studio": "label-studio", "doccano": "spans",
+    "opinions": "spans", "REFI-QDA": "refi", "WebAnno": "webanno", "UIMA": "uima", "ClaimReview": "claimreview",
+}  # fmt: skip
+"""Which reader each row of the table of formats is of, by what the row begins with."""
+
+
+def test_the_table_of_formats_names_the_profiles_that_readers_have() -> None:
+    table = [line.split("|") for line in text("howto/formats/index.md").splitlines() if re.match(r"\|.*\|.*`\w", line)]
+    told: dict[str, set[str]] = {}
+    for cells in table[: len(ROWS)]:
+        (reader,) = (name for begins, name in ROWS.items() if cells[1].strip().startswith(begins))
+        told.setdefault(reader, set()).update(re.findall(r"`([\w-]+)`", cells[3]))
+    assert told == {name: set(one.profiles) for name, one in readers().items()}
