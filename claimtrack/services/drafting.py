@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Final
 
 from claimtrack.domain.fields import HEADER_KEYS, VERSION
@@ -36,7 +37,9 @@ def draft_of(given: ArticleText, header: Mapping[str, str | None]) -> str:
         message = f"the file does not say {' and '.join(_NEEDED[key] for key in lacking)}"
         hint = f"say {' and '.join(_FLAGS[key] for key in lacking)}"
         raise UsageProblem(message, hint + (_other_days(given) if "published" in lacking else ""))
-    return draft_article(given.text, **said)
+    # What was made out of a page has no line end of its own: nobody else has that very text, and it may be mended.
+    cut = given.extractor is not None and not given.text.endswith("\n")
+    return draft_article(given.text + "\n" * cut, **said)
 
 
 def _other_days(given: ArticleText) -> str:
@@ -55,9 +58,12 @@ def draft_article(text: str, **header: str | None) -> str:
     text = text.removeprefix("\ufeff")
     given = {key: " ".join(value.split()) for key, value in header.items() if value}
     given = {"claimtrack": VERSION, "lang": guess_lang(text)} | given
+    end = "" if text.endswith("\n") else "\n"
+    if text and end:
+        # As an export does: the line end is the file's, so that other coders of the very text read the same one.
+        given["sha256"] = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     lines = [f"{key}: {given[key]}\n" for key in HEADER_KEYS if key in given]
     lines += [f"{key}: {value}\n" for key, value in given.items() if key not in HEADER_KEYS]
-    end = "" if text.endswith("\n") else "\n"
     draft = f"---\n{''.join(lines)}---\n{text}{end}=== statements ===\n{_EXAMPLE}"
     _refuse_errors(draft)
     return draft

@@ -1,5 +1,7 @@
 """A new file is ready to annotate."""
 
+from hashlib import sha256
+
 import pytest
 
 from claimtrack.domain.foreign import Dropped
@@ -9,6 +11,7 @@ from claimtrack.formats import native
 from claimtrack.formats.texts import ArticleText, Fact
 from claimtrack.services.drafting import draft_article, draft_of, guess_lang, told_of
 
+DIGEST = sha256("Лория молчит.\r\n\r\nПорт закрыт".encode()).hexdigest()
 TEXT = "\ufeffЛория молчит.\r\n\r\nПорт закрыт"
 
 
@@ -18,12 +21,13 @@ def test_a_draft_holds_the_text_and_reads_without_findings() -> None:
     )
     assert draft.startswith(
         "---\nclaimtrack: 1\nsource: Example Herald\npublished: 2025-03-05\nlang: ru\n"
-        "title: Спор: порт\ndesk: foreign\n---\nЛория молчит.\r\n\r\nПорт закрыт\n=== statements ===\n"
+        f"title: Спор: порт\nsha256: {DIGEST}\ndesk: foreign\n---\n"
+        "Лория молчит.\r\n\r\nПорт закрыт\n=== statements ===\n"
     )
     raw, findings = native.parse(draft, file="a.claim.md")
     assert findings == []
     assert raw is not None
-    assert raw.records == ()
+    assert (raw.records, raw.text) == ((), TEXT.removeprefix("\ufeff"))
     assert read_article(raw)[1] == []
 
 
@@ -109,3 +113,15 @@ def test_what_was_read_is_told_and_what_was_left_by_its_reason() -> None:
         "not taken, as it is even: c",
     ]
     assert list(told_of("plain", ArticleText("Words."), {})) == []
+
+
+@pytest.mark.parametrize("text", ["Слова 🙂", "Слова 🙂\n", "Слова\r\nещё", "Слова\r"])
+def test_the_text_of_a_draft_is_the_one_that_other_coders_have(text: str) -> None:
+    raw, findings = native.parse(draft_article(text, source="S", published="2025"), file="a.claim.md")
+    assert (raw and raw.text, findings) == (text, [])
+
+
+def test_a_text_that_was_made_out_of_a_page_may_be_mended() -> None:
+    draft = draft_of(ArticleText("Слова", {}, "trafilatura 2"), {"source": "S", "published": "2025"})
+    assert "sha256" not in draft
+    assert "\nСлова\n=== statements ===" in draft
