@@ -7,7 +7,7 @@ import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import Final
 
 from claimtrack.domain.days import AssertedDate, FuzzyDate
 
@@ -27,26 +27,6 @@ _TIMED: Final = re.compile(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]+)?)?"
     r"(?P<zone>Z|[+-][0-9]{2}(?::?[0-9]{2})?)?",
 )
-
-
-class Bounded(Protocol):
-    """Anything with a first and a last possible day: a fuzzy date or an asserted one."""
-
-    @property
-    def earliest(self) -> str | None:
-        """Give the first possible day, None = open."""
-
-    @property
-    def latest(self) -> str | None:
-        """Give the last possible day, None = open."""
-
-    @property
-    def exact(self) -> bool:
-        """Tell whether the day itself is known."""
-
-    @property
-    def time(self) -> str | None:
-        """Give the UTC time where one is known."""
 
 
 @lru_cache(maxsize=16384)
@@ -162,31 +142,6 @@ def asserted(said: FuzzyDate | None, published_on: str, *, basis: str | None, sa
     if said.earliest and said.earliest > published_on:
         latest = said.latest or said.earliest
     return AssertedDate(said.text, said.earliest, latest, said.exact, said.time, basis or "explicit", said_text)
-
-
-def overlaps(one: Bounded, other: Bounded) -> bool:
-    """Tell whether both dates could be the same day."""
-    return not (_before(one.latest, other.earliest) or _before(other.latest, one.earliest))
-
-
-def _before(latest: str | None, earliest: str | None) -> bool:
-    return latest is not None and earliest is not None and latest < earliest
-
-
-def narrower(one: Bounded, other: Bounded) -> bool:
-    """Tell whether the first date says more than the second; of two dates that say as much neither is narrower."""
-    return narrowness(one) < narrowness(other)
-
-
-def narrowness(when: Bounded) -> tuple[float, bool, bool, str]:
-    """Give a sort key that puts the date which says most first; use it with `min` where an utterance has several."""
-    width = width_days(when.earliest, when.latest)
-    return (
-        float("inf") if width is None else width,
-        not when.exact,
-        when.time is None,
-        when.latest or "9999",
-    )
 
 
 def width_days(earliest: str | None, latest: str | None) -> int | None:

@@ -35,11 +35,6 @@ _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def fields_of(kind: str) -> tuple[str, ...]:
-    """Give the fields of which a person can decide the value; `text` stands for `text[xx]` in any language."""
-    return _FIELDS[kind]
-
-
 def text_lang(field: str) -> str | None:
     """Give the language of a `text[xx]` field, None for any other."""
     inside = field.removeprefix("text[").removesuffix("]")

@@ -35,7 +35,6 @@ STANCE_WORDS: Final = MappingProxyType(
     },
 )
 _POSITION_WORDS: Final = {-2: "strongly-opposes", -1: "opposes", 0: "neutral", 1: "supports", 2: "strongly-supports"}
-_FACT_WORDS: Final = {-2: "denies", -1: "denies", 0: "neutral", 1: "affirms", 2: "affirms"}
 _NUMBER: Final = re.compile("[+-]?[0-2]")
 MINUS: Final = str.maketrans("\u2212\u2013\u2012", "---")
 """Signs that people and word processors write for a minus: minus, en dash, figure dash."""
@@ -50,10 +49,3 @@ def parse_stance(text: str) -> Stance | None:
     if stance is None or core == text:
         return stance
     return replace(stance, conditional=True)
-
-
-def label_of(value: int | None, kind: str | None) -> str:
-    """Give the canonical word for a number on a claim of that kind; only facts are affirmed or denied."""
-    if value is None:
-        return "unclear"
-    return (_FACT_WORDS if kind == "fact" else _POSITION_WORDS)[value]

@@ -46,15 +46,6 @@ def normalise_url(text: str) -> str:
     return f"{scheme}://{_host(parts['host'], scheme)}{parts['rest']}"
 
 
-def domain_of(url: str) -> str | None:
-    """Give the domain a URL lies on, without `www.` and port; None for what has no host."""
-    parts = _PARTS.fullmatch(url.strip())
-    if parts is None:
-        return None
-    host = parts["host"].partition("#")[0].rpartition("@")[2].lower()
-    return re.sub(r":[0-9]*$", "", host).removeprefix("www.").rstrip(".") or None
-
-
 def _without_tracking(query: str) -> str:
     pairs = query.split("&")
     kept = [pair for pair in pairs if not _is_tracking(pair.partition("=")[0].lower())]

@@ -51,5 +51,4 @@ SOURCE_KINDS: Final = (
 DATE_BASES: Final = ("explicit", "relative", "inferred", "publication", "unknown")
 CLAIM_RELATIONS: Final = ("contradicts", "equivalent", "entails", "refines", "supersedes")
 NAME_KINDS: Final = ("primary", "alias", "abbreviation", "transliteration", "metonym", "inflected", "former")
-SEVERITIES: Final = ("error", "warning", "note")
 EVIDENCE_KINDS: Final = ("text", "record")

@@ -36,7 +36,7 @@ LISTS = {
     "relation of two claims": vocabulary.CLAIM_RELATIONS,
     "kind of name": vocabulary.NAME_KINDS,
     "kind of evidence": vocabulary.EVIDENCE_KINDS,
-    "severity of a finding": vocabulary.SEVERITIES,
+    "severity of a finding": ("error", "warning", "note"),
 }
 
 

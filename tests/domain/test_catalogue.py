@@ -7,7 +7,6 @@ import pytest
 from claimtrack.domain.catalogue import CATALOGUE, Entry, finding
 from claimtrack.domain.catalogue.entry import FOREIGN, STORED
 from claimtrack.domain.records import Place
-from claimtrack.domain.vocabulary import SEVERITIES
 from claimtrack.services.check import check_files
 
 CODEBOOK = """
@@ -70,7 +69,7 @@ def test_the_good_sample_is_blameless(entry: Entry, tmp_path: Path) -> None:
 def test_every_entry_is_complete_and_under_its_code() -> None:
     for code, entry in CATALOGUE.items():
         assert code == entry.code
-        assert entry.severity in SEVERITIES
+        assert entry.severity in ("error", "warning", "note")
         assert entry.title[0].isupper()
         assert not entry.title.endswith(".")
         assert 2 <= entry.explanation.count(". ") + 1 <= 4, entry.code

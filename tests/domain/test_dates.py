@@ -6,9 +6,6 @@ from claimtrack.domain.dates import (
     day_before,
     first_day,
     last_day,
-    narrower,
-    narrowness,
-    overlaps,
     parse_date,
     width_days,
 )
@@ -123,40 +120,6 @@ def test_nothing_was_said_after_publication_unless_the_whole_date_says_so(said: 
 def test_the_coders_basis_wins() -> None:
     assert asserted(parse_date("2025-12-17"), "2025-12-18", basis="relative", said_text=None).basis == "relative"
     assert asserted(None, "2025-12-18", basis="coder", said_text=None).basis == "coder"
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "meet"),
-    [
-        ("2025-03-04", "2025-03", True),
-        ("2025-03-04", "2025-03-05", False),
-        ("../2025-03-04", "2025-03-04/..", True),
-        ("../2025-03-04", "2025-03-05/..", False),
-        ("../2025-03-04", "../1999", True),
-    ],
-)
-def test_dates_overlap_when_both_could_be_one_day(one: str, other: str, *, meet: bool) -> None:
-    assert overlaps(parse_date(one), parse_date(other)) is meet
-    assert overlaps(parse_date(other), parse_date(one)) is meet
-
-
-def test_the_narrowest_date_comes_first() -> None:
-    texts = [
-        "2025-03-04T18:00Z",
-        "2025-03-04",
-        "2025-03-04~",
-        "2025-03-04/2025-03-05",
-        "2025-03",
-        "2025",
-        "../2025-03-04",
-    ]
-    dates = [parse_date(text) for text in texts]
-    backwards = dates[::-1]
-    assert sorted(backwards, key=narrowness) == dates
-    ordered = ["2025-03-04", "2025-03-05", "../2025-03-04", "../2025-03-05", "2025-03-01/.."]
-    assert sorted((parse_date(text) for text in ordered[::-1]), key=narrowness) == [parse_date(one) for one in ordered]
-    assert narrower(dates[0], dates[1])
-    assert not narrower(dates[1], dates[1])
 
 
 def test_width_counts_the_days_between() -> None:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from claimtrack.domain.deciding import fields_of, problem_of, text_lang, written
+from claimtrack.domain.deciding import problem_of, text_lang, written
 
 
 @pytest.mark.parametrize(
@@ -73,28 +73,6 @@ def test_a_value_is_written_alike_whatever_the_order_and_without_what_is_not_sai
     assert value == written({"kind": "alias", "text": "Орлан", "lang": ""})
     assert json.loads(value) == {"text": "Орлан", "kind": "alias"}
     assert "Орлан" in value
-
-
-def test_every_kind_of_thing_has_its_fields() -> None:
-    assert fields_of("utterance") == ()
-    assert fields_of("statement") == (
-        *(
-            "stance",
-            "claim",
-            "by",
-            "said",
-            "said-text",
-            "basis",
-            "at",
-            "act",
-            "mode",
-            "certainty",
-            "condition",
-            "topic",
-        ),
-        *("to", "also", "ref", "cue", "distancing", "translation"),
-    )
-    assert set(fields_of("source")) < set(fields_of("speaker"))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from claimtrack.domain.stance import STANCE_WORDS, label_of, parse_stance
+from claimtrack.domain.stance import STANCE_WORDS, parse_stance
 
 
 @pytest.mark.parametrize(
@@ -59,11 +59,3 @@ def test_words_for_facts_tell_more_than_the_number() -> None:
 @pytest.mark.parametrize("text", ["", "?", "for", "Supports", "3", "-3", "1.0", "--1", "supports??", "٢", "за"])
 def test_anything_else_is_no_stance(text: str) -> None:
     assert parse_stance(text) is None
-
-
-def test_labels_depend_on_the_kind_of_claim() -> None:
-    assert [label_of(value, "fact") for value in (-1, 0, 1, None)] == ["denies", "neutral", "affirms", "unclear"]
-    assert [label_of(value, "demand") for value in (-2, 1, None)] == ["strongly-opposes", "supports", "unclear"]
-    assert label_of(-1, None) == "opposes"
-    assert [label_of(value, "fact") for value in (-2, 2)] == ["denies", "affirms"]
-    assert [label_of(value, None) for value in (0, 2)] == ["neutral", "strongly-supports"]

@@ -1,6 +1,6 @@
 import pytest
 
-from claimtrack.domain.urls import TRACKING_KEYS, domain_of, normalise_url
+from claimtrack.domain.urls import TRACKING_KEYS, normalise_url
 
 
 @pytest.mark.parametrize(
@@ -45,19 +45,3 @@ def test_each_tracking_key_goes(key: str) -> None:
 )
 def test_what_may_be_another_article_stays_another(one: str, other: str) -> None:
     assert normalise_url(one) != normalise_url(other)
-
-
-@pytest.mark.parametrize(
-    ("url", "domain"),
-    [
-        ("https://www.Example.org:8080/a", "example.org"),
-        ("https://news.example.org#x", "news.example.org"),
-        ("https://a:b@example.org./", "example.org"),
-        (" https://example.org\n", "example.org"),
-        ("example.org/a", None),
-        ("https://:80/", None),
-        ("", None),
-    ],
-)
-def test_the_domain_of_a_url(url: str, domain: str | None) -> None:
-    assert domain_of(url) == domain

@@ -3,7 +3,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.domain.dates import asserted, narrower, overlaps, parse_date, width_days
+from claimtrack.domain.dates import asserted, parse_date
 from claimtrack.domain.days import FuzzyDate
 
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31)).map(date.isoformat)
@@ -62,13 +62,3 @@ def test_an_asserted_date_is_closed_and_cut_at_publication(said: FuzzyDate | Non
     if said is not None:
         assert (when.text, when.earliest) == (said.text, said.earliest)
         assert said.latest is None or when.latest <= said.latest
-
-
-@given(DATES, DATES)
-def test_comparing_dates_agrees_both_ways(one: FuzzyDate, other: FuzzyDate) -> None:
-    assert overlaps(one, other) is overlaps(other, one)
-    assert overlaps(one, one)
-    assert not (narrower(one, other) and narrower(other, one))
-    widths = width_days(one.earliest, one.latest), width_days(other.earliest, other.latest)
-    if widths[0] is not None and widths[1] is not None and widths[0] < widths[1]:
-        assert narrower(one, other)

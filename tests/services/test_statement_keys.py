@@ -20,9 +20,7 @@ def named(world: World, text: str) -> set[str]:
         return {one.record for one in spoken(reader, text)}
 
 
-@pytest.mark.parametrize(
-    "text", ["", "%", "_", "______", "%%%%%%", "statement-%", "1", "12345", "%' or 1=1"]
-)
+@pytest.mark.parametrize("text", ["", "%", "_", "______", "%%%%%%", "statement-%", "1", "12345", "%' or 1=1"])
 def test_what_begins_no_key_names_no_statement(world: World, key: str, text: str) -> None:
     with open_reader(world.location) as reader:
         with pytest.raises(UsageProblem, match="there is no statement"):

@@ -122,7 +122,7 @@ def test_an_error_of_a_workbook_is_no_value(tmp_path: Path, error: str) -> None:
     sheet = book.active
     sheet.append([*DATED.strip().split(","), "helper"])
     sheet.append([*GOOD.strip().split(","), error])
-    sheet.append([error if cell == "Сольская" else cell for cell in BAD.replace("perhaps", "against").strip().split(",")])
+    sheet.append(BAD.replace("perhaps", "against").replace("Сольская", error).strip().split(","))
     sheet.cell(4, 8, error)
     book.save(tmp_path / "coding.xlsx")
     result = run(tmp_path, tmp_path / "coding.xlsx", settings=EN)

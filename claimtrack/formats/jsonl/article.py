@@ -115,7 +115,7 @@ class _Reader:
         for key, value in item.items():
             if value is None or key in _RECORD_KEYS:
                 continue
-            if key == "claim" or not is_field(key):
+            if not is_field(key):
                 self._unknown(key, path)
                 continue
             text = self._field(key, value)

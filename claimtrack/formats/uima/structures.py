@@ -8,7 +8,6 @@ from claimtrack.domain.records import Place
 
 ANNOTATION: Final = "uima.tcas.Annotation"
 DOCUMENT: Final = "uima.tcas.DocumentAnnotation"
-BASE: Final = "uima.cas.AnnotationBase"
 NEXT: Final = "next"
 """The feature that leads from a mark of a chain to the next."""
 _PLAIN: Final = ("String", "Integer", "Boolean", "Float", "Double", "Long", "Short", "Byte")
