@@ -10,7 +10,7 @@ from claimtrack.domain.codebook import ClaimEntry
 from claimtrack.domain.findings import Finding
 from claimtrack.domain.identity import Part, group
 from claimtrack.domain.keys import content_key
-from claimtrack.domain.named_articles import article_key, content_of_reading, reading_identity, stamp_of
+from claimtrack.domain.named_articles import article_key, content_of_reading, reading_identity, stamp_of, when_of
 from claimtrack.domain.records import ArticleRecord, Place, StatementRecord, Voice
 from claimtrack.domain.refs import is_namespaced
 
@@ -65,7 +65,7 @@ class Comparing:
     """Takes articles without errors one by one; `findings` are what an ingest of them all finds between them."""
 
     _readings: dict[tuple[str, str, str], str] = field(default_factory=dict)
-    _texts: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    _texts: dict[str, dict[str, tuple[str, str]]] = field(default_factory=lambda: defaultdict(dict))
     _coded: dict[tuple[str, str], dict[str, list[_Coded]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
@@ -84,8 +84,8 @@ class Comparing:
         found = list(self._against(article, by_place=by_place))
         if not found:
             key, identity = article_key(article), reading_identity(article)
-            stamps = self._texts[key]
-            stamps[article.sha256] = max(stamps.get(article.sha256, ""), stamp_of(article))
+            stamps, when = self._texts[key], when_of(article.retrieved, article.modified)
+            stamps[article.sha256] = max(stamps.get(article.sha256, when), when)
             self._readings[identity] = content_of_reading(article)
             coded = [_coded(one, article, key, known) for one in article.statements]
             self._coded[key, article.sha256][article.coder] = coded

@@ -101,3 +101,14 @@ def test_the_samples(tmp_path: Path, sample: str) -> None:
     result = ingest(parse_location(tmp_path / "a.db"), Request((str(SAMPLES / sample),)))
 
     assert checked == [one for one in result.found.in_order() if one.code in BETWEEN]
+
+
+@pytest.mark.parametrize(("first", "second", "codes"), [("10", "50", []), ("50", "10", ["CT408"])])
+def test_of_two_texts_of_one_minute_the_later_counts(tmp_path: Path, first: str, second: str, codes: list[str]) -> None:
+    texts = [
+        article(said(quote=quote, claim="a", **more), modified=f"2025-03-05T10:00:{second}Z")
+        for quote, second, more in (("Войск не будет.", first, {"claim_text": "Troops."}), ("Иначе.", second, {}))
+    ]
+    other = article(said(claim="a", claim_text="No troops.", **QUOTE), url="2")
+
+    assert [code for code, _ in both(tmp_path, *texts, other)] == codes
