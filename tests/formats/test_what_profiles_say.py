@@ -38,11 +38,15 @@ def values(given: dict[str, str]) -> dict[str, tuple[str, ...]]:
 
 def made(profile: Profile, facts: dict[str, str], said: dict[str, str], label: str = "Statement") -> RawArticle:
     link = Link("e", label, HERE, (("Content", "c"), ("Source", "s")), values(said))
+    own = {name: (facts[name],) for name in ("name", "folder") if name in facts}
+    facts = {name: value for name, value in facts.items() if name not in own}
+    marks: tuple[Mark, ...]
     if profile.group == "link":
-        marks: tuple[Mark, ...] = (Mark("c", "Content", HERE, ((1, 3),)), Mark("s", "Source", HERE, ((6, 8),)))
-        given = Document(HERE, "a", TEXT, values(facts), marks, (link,))
+        marks = (Mark("c", "Content", HERE, ((1, 3),)), Mark("s", "Source", HERE, ((6, 8),)))
+        given = Document(HERE, "a", TEXT, values(facts), marks, (link,), own=own)
     else:
-        given = Document(HERE, "a", TEXT, values(facts), (Mark("c", label, HERE, ((1, 3),), values=values(said)),))
+        marks = (Mark("c", label, HERE, ((1, 3),), values=values(said)),)
+        given = Document(HERE, "a", TEXT, values(facts), marks, own=own)
     (article,) = map_document(given, profile, {}).articles
     return article
 
