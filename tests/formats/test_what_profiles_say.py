@@ -38,7 +38,7 @@ def values(given: dict[str, str]) -> dict[str, tuple[str, ...]]:
 
 def made(profile: Profile, facts: dict[str, str], said: dict[str, str], label: str = "Statement") -> RawArticle:
     link = Link("e", label, HERE, (("Content", "c"), ("Source", "s")), values(said))
-    own = {name: (facts[name],) for name in ("name", "folder") if name in facts}
+    own = values({name: value for name, value in facts.items() if name in ("name", "folder")})
     facts = {name: value for name, value in facts.items() if name not in own}
     marks: tuple[Mark, ...]
     if profile.group == "link":
