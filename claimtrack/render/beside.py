@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from claimtrack.domain.positions import Gone, Held, Position, Split
-from claimtrack.render.phrases import WHICH_FIRST, day, listed, plural, said_by, signed, stance_of, wording
+from claimtrack.render.phrases import (
+    PERHAPS_OUTSIDE,
+    WHICH_FIRST,
+    day,
+    listed,
+    plural,
+    said_by,
+    signed,
+    stance_of,
+    wording,
+)
 from claimtrack.reports.evidence import Stated
 
 EDITED = "text changed later, it may have said otherwise then"
@@ -13,8 +23,9 @@ _RIVALS: Final = 3
 
 
 def beside_position(position: Position) -> list[str]:
-    """Give what must stand beside a position: what it rests on, other words that may be newer, that a side is split."""
-    notes = ["only through anonymous voices"] if position.via_anonymous_only else []
+    """Give what must stand beside a position: its period, what it rests on, other words perhaps newer, a split."""
+    notes = beside_period(position)
+    notes += ["only through anonymous voices"] if position.via_anonymous_only else []
     notes += ["only from outlets that have it from each other"] if position.circular_only else []
     notes += [EDITED] if position.rests_on.edited else []
     notes += [divided(position.split)] if position.split else []
@@ -53,6 +64,13 @@ def reworded(wordings: Sequence[Held]) -> str:
     return f"“{wording(now, word=word)}” first said {day(now)}, before: {told}"
 
 
+def beside_period(position: Position) -> list[str]:
+    """Give that the statement a position rests on, or the first that took the stance, is perhaps not of the period."""
+    if position.rests_on.period_uncertain:
+        return [PERHAPS_OUTSIDE]
+    return [f"the first {PERHAPS_OUTSIDE}"] if position.since.period_uncertain else []
+
+
 def speaking(row: Stated) -> str:
     """Give who said it, and for whom."""
     return f"{row.speaker} for {row.on_behalf_of}" if row.on_behalf_of else row.speaker
@@ -76,7 +94,7 @@ def beware(row: Stated) -> list[str]:
         (row.anonymous, "anonymous voice"),
         (row.via_anonymous and not row.anonymous, "only through anonymous voices"),
         (row.side_uncertain, "membership changed within these days"),
-        (row.period_uncertain, "perhaps outside the period"),
+        (row.period_uncertain, PERHAPS_OUTSIDE),
         (circle, "circular reporting"),
         (not circle and any(source.circular for source in row.sources), "counted with circular reporting"),
         (row.edited_later, edited(row)),

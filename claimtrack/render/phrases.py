@@ -23,6 +23,7 @@ ELSEWHERE = "no statement found at other times"
 TRANSLATION = "translation:"
 ORDER_UNKNOWN = "order unknown: the days overlap"
 WHICH_FIRST = "which came first is unknown: the days overlap"
+PERHAPS_OUTSIDE = "perhaps outside the period"
 SILENT = "no statement found, which is not neutral"
 BY_PERIOD = "the stance held at the end of each period with a statement; a period that is missing is silence"
 LEGEND = (
@@ -181,9 +182,9 @@ def claim(key: str, text: str | None) -> str:
     return f"“{text.removesuffix('.')}”" if text else key
 
 
-def gap(distance: int) -> str:
-    """Give how far apart sides are."""
-    return f"{distance} of 4"
+def gap(distance: int, *, unsure: bool = False) -> str:
+    """Give how far apart sides are; `unsure` where one of them was perhaps there outside the period."""
+    return f"{distance} of 4{f'; {PERHAPS_OUTSIDE}' if unsure else ''}"
 
 
 def moved(times: int) -> str:

@@ -183,7 +183,7 @@ def _beware(move: Move, same: str | None) -> Iterator[str]:
         (not move.certain, phrases.ORDER_UNKNOWN),
         (move.another_principal, beside.ANOTHER_MIND),
         (move.another_speaker and not move.another_principal, "another speaker, for the same principal"),
-        (move.period_uncertain, "perhaps outside the period"),
+        (move.period_uncertain, phrases.PERHAPS_OUTSIDE),
         (same is not None, f"the same two statements as the change of {same}"),
     )
     yield from (told for holds, told in flags if holds)

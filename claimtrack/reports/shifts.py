@@ -82,7 +82,7 @@ def look_up(reader: Reader, question: Question) -> Asked:
         sides=tuple(people.values()) if question.who else named,
         topic=topic,
         claim=claim,
-        period=Period(as_of=question.period.as_of, known_on=question.period.known_on),
+        period=question.period.whole,
         outside=not question.who,
     )
     return Asked(named, ever, scope, everybody=not question.who)
