@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from claimtrack.domain.positions import Gone, Held, Position, Split
+from claimtrack.domain.positions import Gone, Held, Position
 from claimtrack.render.phrases import (
     PERHAPS_OUTSIDE,
     WHICH_FIRST,
@@ -12,6 +12,7 @@ from claimtrack.render.phrases import (
     plural,
     said_by,
     signed,
+    split,
     stance_of,
     wording,
 )
@@ -28,16 +29,10 @@ def beside_position(position: Position) -> list[str]:
     notes += ["only through anonymous voices"] if position.via_anonymous_only else []
     notes += ["only from outlets that have it from each other"] if position.circular_only else []
     notes += [EDITED] if position.rests_on.edited else []
-    notes += [divided(position.split)] if position.split else []
+    notes += [split(position.split)] if position.split else []
     notes += [unordered(position.rivals)] if position.rivals else []
     notes += [gone(position.rests_on, position.gone)] if position.gone else []
     return notes + ([reworded(position.wordings)] if position.wordings else [])
-
-
-def divided(split: Split) -> str:
-    """Give who of a side holds what."""
-    between = ", ".join(f"{name} {signed(value)}" for name, value in split.between)
-    return f"split from {signed(split.low)} to {signed(split.high)}: {between}"
 
 
 def unordered(rivals: Sequence[Held]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.domain.rows import Cell, Rows
-from claimtrack.render.contract import beside_data, unplaced_data
+from claimtrack.render.contract import beside_data, split_data, unplaced_data
 from claimtrack.render.report import Shown, method_data, render_report
 from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.evidence import Publication, Stated
@@ -118,6 +118,9 @@ def period_line_data(line: PeriodLine) -> dict[str, Any]:
         "stance": line.stance,
         "n": line.n,
         "n_uncertain": line.n_uncertain,
+        "conditional": line.conditional,
+        "condition": line.condition,
+        **split_data(line.split),
     }
 
 

@@ -31,6 +31,7 @@ def shown(found: Topic) -> Shown:
         data=lambda: as_data(found),
         rows=lambda: as_rows(found),
         lines=lambda: list(_cells(found)),
+        sheet="Claims by sides",
     )
 
 

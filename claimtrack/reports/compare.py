@@ -63,7 +63,7 @@ def compare(reader: Reader, question: Question, *, command: str, now: str) -> Co
         period=question.period,
         sides=found,
         claims=claim_lines(rows, found),
-        periods=periods(scope.sides, of_side, question.by) if question.by else (),
+        periods=periods(scope.sides, of_side, question.by, ever.on) if question.by else (),
         rows=tuple(rows),
         changes=changed,
         silent=silences(scope.sides, of_side, scope.claim),

@@ -170,7 +170,7 @@ def timeline(reader: Reader, question: Question, *, command: str, now: str) -> T
                 key=lambda event: event.order,
             )
         ),
-        periods=periods((*scope.sides, *alone), of_side, question.by) if question.by else (),
+        periods=periods((*scope.sides, *alone), of_side, question.by, ever.on) if question.by else (),
         silent=silences(scope.sides, of_side, scope.claim),
         pauses=tuple(one for side in scope.sides if (one := pause(side.name, of_side[side.id])) is not None),
         belonging=ever,
