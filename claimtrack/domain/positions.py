@@ -16,7 +16,8 @@ class Held:
     """One statement as positions see it. `principal` and `name` are whom it commits; `latest` is always known.
 
     `doubt` is what is told with its days: `~` about these, `?` perhaps these, `≠` others tell other days. `edited`
-    where a text that tells it was changed after the day on which it was to be known.
+    where a text that tells it was changed after the day on which it was to be known. `period_uncertain` where it was
+    perhaps made outside the period asked for.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Held:
     utterance: int = 0
     doubt: str = ""
     edited: bool = False
+    period_uncertain: bool = False
 
     @property
     def order(self) -> tuple[str, str, str]:

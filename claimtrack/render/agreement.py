@@ -45,6 +45,7 @@ def shown(found: Agreement) -> Shown:
         data=lambda: as_data(found),
         rows=lambda: as_rows(found),
         listed="disagreements",
+        sheet="Disagreements",
     )
 
 

@@ -3,8 +3,19 @@
 from collections.abc import Sequence
 from typing import Final
 
-from claimtrack.domain.positions import Gone, Held, Position, Split
-from claimtrack.render.phrases import WHICH_FIRST, day, listed, plural, said_by, signed, stance_of, wording
+from claimtrack.domain.positions import Gone, Held, Position
+from claimtrack.render.phrases import (
+    PERHAPS_OUTSIDE,
+    WHICH_FIRST,
+    day,
+    listed,
+    plural,
+    said_by,
+    signed,
+    split,
+    stance_of,
+    wording,
+)
 from claimtrack.reports.evidence import Stated
 
 EDITED = "text changed later, it may have said otherwise then"
@@ -13,20 +24,15 @@ _RIVALS: Final = 3
 
 
 def beside_position(position: Position) -> list[str]:
-    """Give what must stand beside a position: what it rests on, other words that may be newer, that a side is split."""
-    notes = ["only through anonymous voices"] if position.via_anonymous_only else []
+    """Give what must stand beside a position: its period, what it rests on, other words perhaps newer, a split."""
+    notes = beside_period(position)
+    notes += ["only through anonymous voices"] if position.via_anonymous_only else []
     notes += ["only from outlets that have it from each other"] if position.circular_only else []
     notes += [EDITED] if position.rests_on.edited else []
-    notes += [divided(position.split)] if position.split else []
+    notes += [split(position.split)] if position.split else []
     notes += [unordered(position.rivals)] if position.rivals else []
     notes += [gone(position.rests_on, position.gone)] if position.gone else []
     return notes + ([reworded(position.wordings)] if position.wordings else [])
-
-
-def divided(split: Split) -> str:
-    """Give who of a side holds what."""
-    between = ", ".join(f"{name} {signed(value)}" for name, value in split.between)
-    return f"split from {signed(split.low)} to {signed(split.high)}: {between}"
 
 
 def unordered(rivals: Sequence[Held]) -> str:
@@ -53,6 +59,13 @@ def reworded(wordings: Sequence[Held]) -> str:
     return f"“{wording(now, word=word)}” first said {day(now)}, before: {told}"
 
 
+def beside_period(position: Position) -> list[str]:
+    """Give that the statement a position rests on, or the first that took the stance, is perhaps not of the period."""
+    if position.rests_on.period_uncertain:
+        return [PERHAPS_OUTSIDE]
+    return [f"the first {PERHAPS_OUTSIDE}"] if position.since.period_uncertain else []
+
+
 def speaking(row: Stated) -> str:
     """Give who said it, and for whom."""
     return f"{row.speaker} for {row.on_behalf_of}" if row.on_behalf_of else row.speaker
@@ -76,7 +89,7 @@ def beware(row: Stated) -> list[str]:
         (row.anonymous, "anonymous voice"),
         (row.via_anonymous and not row.anonymous, "only through anonymous voices"),
         (row.side_uncertain, "membership changed within these days"),
-        (row.period_uncertain, "perhaps outside the period"),
+        (row.period_uncertain, PERHAPS_OUTSIDE),
         (circle, "circular reporting"),
         (not circle and any(source.circular for source in row.sources), "counted with circular reporting"),
         (row.edited_later, edited(row)),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.domain.rows import Cell, Rows
-from claimtrack.render.contract import beside_data, unplaced_data
+from claimtrack.render.contract import beside_data, split_data, unplaced_data
 from claimtrack.render.report import Shown, method_data, render_report
 from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.evidence import Publication, Stated
@@ -56,7 +56,10 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
             "known_on": period.known_on,
         },
         "sides": [side_data(side) for side in comparison.sides],
-        "claims": [{"claim": c.claim, "text": c.text, "gap": c.gap} for c in comparison.claims],
+        "claims": [
+            {"claim": c.claim, "text": c.text, "gap": c.gap, "gap_uncertain": c.gap_uncertain}
+            for c in comparison.claims
+        ],
         "periods": [period_line_data(line) for line in comparison.periods],
         "rows": [row_data(row) for row in comparison.rows],
         "changes": [change_data(change) for change in comparison.changes],
@@ -101,6 +104,7 @@ def position_data(held: Holding) -> dict[str, Any]:
         "via_anonymous_only": position.via_anonymous_only,
         "circular_only": position.circular_only,
         **beside_data(position),
+        "period_uncertain": last.period_uncertain,
         "statement_key": last.key,
     }
 
@@ -114,6 +118,9 @@ def period_line_data(line: PeriodLine) -> dict[str, Any]:
         "stance": line.stance,
         "n": line.n,
         "n_uncertain": line.n_uncertain,
+        "conditional": line.conditional,
+        "condition": line.condition,
+        **split_data(line.split),
     }
 
 
@@ -129,6 +136,7 @@ def change_data(change: Change) -> dict[str, Any]:
         "to_conditional": after.conditional,
         "date": after.latest,
         "certain": change.shift.certain,
+        "period_uncertain": change.period_uncertain,
         "statement_key": after.key,
         "previous_statement_key": before.key,
     }

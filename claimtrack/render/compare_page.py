@@ -119,7 +119,8 @@ def _positions(comparison: Comparison) -> Section:
             position_cell(held.get((side.id, line.claim)), said[side.id, line.claim], _group(at, line.claim))
             for at, side in enumerate(comparison.sides)
         )
-        gap: tuple[Line, ...] = () if line.gap is None else ((Link(phrases.gap(line.gap), _claim(line.claim)),),)
+        apart = None if line.gap is None else phrases.gap(line.gap, unsure=line.gap_uncertain)
+        gap: tuple[Line, ...] = () if apart is None else ((Link(apart, _claim(line.claim)),),)
         rows.append((Cell(asked), *cells, Cell(gap, number=True)))
     columns = ("Claim", *(side.name for side in comparison.sides), "gap")
     grid = Grid(columns, tuple(rows), "What each side holds on each claim", "no position on record")
@@ -146,7 +147,7 @@ def _periods(comparison: Comparison) -> Section | None:
 
 
 def _changes(comparison: Comparison, texts: Texts) -> Section:
-    said = {row.statement_key: row for row in comparison.rows}
+    said = comparison.by_key
     lines = [_change(change, texts, said) for change in comparison.changes]
     moved = {change.side for change in comparison.changes}
     stayed = [side.name for side in comparison.sides if side.positions and side.name not in moved]

@@ -1,6 +1,6 @@
 """Parts of a page that tell by whose account something is known, and what is not known."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from claimtrack.render import phrases
@@ -80,7 +80,7 @@ def _merely(found: Iterable[Account]) -> tuple[Block, ...]:
 def unknown_section(
     rows: Sequence[Stated],
     sides: Iterable[Side],
-    changes: Iterable[Change],
+    changes: Collection[Change],
     unplaced: Sequence[Unplaced] = (),
     *,
     words: bool = True,

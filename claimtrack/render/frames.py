@@ -19,7 +19,7 @@ FLAGS: Final = frozenset(
         *("conditional", "imputed", "via_anonymous", "side_uncertain", "period_uncertain", "disputed"),
         *("edited_later", "date_disputed"),
         *("split", "via_anonymous_only", "circular_only", "certain", "another_speaker", "outside", "of_side"),
-        *("anonymous", "independent", "circular", "lag_approximate", "counted", "reviewed", "stands"),
+        *("anonymous", "independent", "circular", "lag_approximate", "counted", "reviewed", "stands", "gap_uncertain"),
     }
 )
 """The columns of reports and lists that say yes or no; csv and views have them as 1 and 0."""

@@ -22,6 +22,7 @@ def shown(found: Network) -> Shown:
         listed="matrix",
         lines=lambda: lines(found),
         labelled=True,
+        sheet="Matrix",
     )
 
 

@@ -253,11 +253,14 @@ class Page:
             if isinstance(block, Quotations):
                 yield from block.groups
 
-    def articles(self) -> tuple[Publication, ...]:
-        """Give the articles that the page's statements name, each once, in the order they are met."""
+    def articles(self, *, cards: bool = True) -> tuple[Publication, ...]:
+        """Give the articles that the page's statements name, each once, in the order they are met.
+
+        Those that only the words on `cards` name come last, and not at all where a form leaves these words out.
+        """
         told = [quotation for group in self.groups() for quotation in group.quotations]
-        cards = (card for block in self.blocks() if isinstance(block, Cards) for card in block.cards)
-        told += [card.quotation for card in cards if card.quotation]
+        first = (card for block in self.blocks() if isinstance(block, Cards) for card in block.cards)
+        told += [card.quotation for card in first if card.quotation and cards]
         found: dict[int, Publication] = {}
         for article in (article for quotation in told for article in quotation.articles):
             found.setdefault(article.article_id, article)

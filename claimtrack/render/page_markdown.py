@@ -40,8 +40,9 @@ def page_markdown(page: Page) -> str:
     for section in page.sections:
         lines += _section(section, numbers)
     lines += ["", page.legend] if page.legend else []
-    lines += [*_method(page), *([""] if numbers else [])]
-    lines += [_footnote(number, article) for number, article in enumerate(page.articles(), 1)]
+    articles = page.articles(cards=False)
+    lines += [*_method(page), *([""] if articles else [])]
+    lines += [_footnote(number, article) for number, article in enumerate(articles, 1)]
     return "\n".join(line.replace("\u00a0", " ") for line in lines) + "\n"
 
 

@@ -48,7 +48,7 @@ def page_text(page: Page, *, width: int = 80) -> str:
         lines += ["", *writer.block(block)]
     for section in page.sections:
         lines += writer.section(section)
-    lines += _sources(page.articles(), width)
+    lines += _sources(page.articles(cards=False), width)
     if page.legend:
         lines += ["", *wrap(page.legend, width)]
     return clean("\n".join(lines) + "\n")

@@ -1,4 +1,4 @@
-"""A page as a workbook: the page for reading, then its statements as rows, its sources, and how it was made.
+"""A page as a workbook: the page for reading, then what it lists as rows, its sources, and how it was made.
 
 Charts are left out, what they show is told. What leads somewhere in a page leads to the row of its statement here.
 """
@@ -15,14 +15,17 @@ from claimtrack.render.sheets import WRAPPED, Book, Sheet
 _KEY: Final = "statement_key"
 
 
-def page_workbook(page: Page, rows: Rows, most: int | None = None) -> bytes:
-    """Give the page as a workbook; `rows` are what the report lists, flat, `most` the number told of them."""
+def page_workbook(page: Page, rows: Rows, most: int | None = None, *, called: str = "Statements") -> bytes:
+    """Give the page as a workbook; `rows` are what the report lists, flat, `most` the number told of them.
+
+    `called` is the name of their sheet: what each row is.
+    """
     if _KEY not in rows.columns:
         page = shortened(page, most)
     book = Book(page.title)
     report = book.sheet("Report")
     large = {id(grid): book.sheet(grid.caption) for grid in page.blocks() if isinstance(grid, Grid) and is_large(grid)}
-    statements, sources, made = (book.sheet(name) for name in ("Statements", imprint.SOURCES, "How made"))
+    statements, sources, made = (book.sheet(name) for name in (called, imprint.SOURCES, "How made"))
     told = Rows(rows.columns, rows.rows[:most])
     statements.table(_with_links(page, told))
     sources.table(_sources(page))

@@ -6,7 +6,7 @@ The words are those of `phrases`.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from claimtrack.domain.positions import Held, Position, steps
+from claimtrack.domain.positions import Held, Position, own, steps
 from claimtrack.render import beside, phrases
 from claimtrack.render.page import EVIDENCE, SOURCES, Card, Cards, Cell, Group, Line, Link, Quotation, Quotations
 from claimtrack.reports.evidence import Stated
@@ -105,9 +105,27 @@ def path_line(statements: Iterable[Held]) -> Line | None:
 
 def position_cell(position: Position | None, rows: Sequence[Stated], group: str) -> Cell:
     """Give what a side holds on a claim, or why it holds nothing, and the way it went, from its statements on it."""
-    way = path_line(row.held for row in rows)
-    told = position_line(position, group) if position else no_position_line(rows, group)
-    return Cell((told, way) if way else (told,), stance=position.rests_on.stance if position else None)
+    if position is None:
+        return Cell((no_position_line(rows, group),))
+    way, later = path_line(way_to(position, (row.held for row in rows))), _later(position, rows)
+    lines = (position_line(position, group), *((way,) if way else ()), *((later,) if later else ()))
+    return Cell(lines, stance=position.rests_on.stance)
+
+
+def way_to(position: Position, statements: Iterable[Held]) -> list[Held]:
+    """Give the statements up to the one that a position rests on: what was perhaps said after a period is none."""
+    return [held for held in statements if held.order <= position.rests_on.order]
+
+
+def _later(position: Position, rows: Iterable[Stated]) -> Line | None:
+    """Give what was perhaps said after the period, on which a position does not rest; None where there is nothing."""
+    after = [held for held in own(row.held for row in rows) if held.order > position.rests_on.order]
+    if not after:
+        return None
+    return (
+        "perhaps after the period: ",
+        *joined(((Link(phrases.step(one), one.key, one.stance),) for one in after), ", "),
+    )
 
 
 def change_line(change: Change, texts: Texts, said: Mapping[str, Stated]) -> Line:
@@ -115,6 +133,7 @@ def change_line(change: Change, texts: Texts, said: Mapping[str, Stated]) -> Lin
     before, after = change.shift.before, change.shift.after
     side = change.side
     order = "" if change.shift.certain else f"; {phrases.ORDER_UNKNOWN}"
+    order += f"; {phrases.PERHAPS_OUTSIDE}" if change.period_uncertain else ""
     account = f"; {beside.reported(said[after.key])}" if after.key in said else ""
     return (
         f"{side} on {phrases.claim(change.claim, texts.get(change.claim))}: ",

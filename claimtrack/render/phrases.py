@@ -6,7 +6,7 @@ What belongs on one line is held together by no-break spaces; the formats print 
 from collections.abc import Iterable, Mapping, Sequence
 
 from claimtrack.domain.dates import DISPUTED
-from claimtrack.domain.positions import Held
+from claimtrack.domain.positions import Held, Split
 from claimtrack.reports.counting import Tally
 from claimtrack.reports.evidence import Publication, Stated
 from claimtrack.reports.frame import Period
@@ -23,6 +23,7 @@ ELSEWHERE = "no statement found at other times"
 TRANSLATION = "translation:"
 ORDER_UNKNOWN = "order unknown: the days overlap"
 WHICH_FIRST = "which came first is unknown: the days overlap"
+PERHAPS_OUTSIDE = "perhaps outside the period"
 SILENT = "no statement found, which is not neutral"
 BY_PERIOD = "the stance held at the end of each period with a statement; a period that is missing is silence"
 LEGEND = (
@@ -49,9 +50,18 @@ def stance(value: int | None, label: str, *, conditional: bool = False, conditio
     """Give a stance with its shape, number and word, and its condition."""
     word = label.replace("-", " ")
     known = f"{GLYPHS[value]} {signed(value)} {word}" if value is not None else f"? {word}"
-    if not conditional:
-        return known
-    return f"{known}, if: {condition}" if condition else f"{known}, conditionally"
+    return f"{known}{_condition(condition, conditional)}"
+
+
+def _condition(condition: str | None, conditional: bool) -> str:  # noqa: FBT001 - private, and said by its name
+    """Give the condition of a stance as its end."""
+    return (f", if: {condition}" if condition else ", conditionally") if conditional else ""
+
+
+def split(found: Split) -> str:
+    """Give a split inside a side, with who holds what."""
+    between = ", ".join(f"{name} {signed(value)}" for name, value in found.between)
+    return f"split from {signed(found.low)} to {signed(found.high)}: {between}"
 
 
 def stance_word(label: str, *, conditional: bool = False) -> str:
@@ -181,9 +191,9 @@ def claim(key: str, text: str | None) -> str:
     return f"“{text.removesuffix('.')}”" if text else key
 
 
-def gap(distance: int) -> str:
-    """Give how far apart sides are."""
-    return f"{distance} of 4"
+def gap(distance: int, *, unsure: bool = False) -> str:
+    """Give how far apart sides are; `unsure` where one of them was perhaps there outside the period."""
+    return f"{distance} of 4{f'; {PERHAPS_OUTSIDE}' if unsure else ''}"
 
 
 def moved(times: int) -> str:
@@ -205,7 +215,8 @@ def in_period(line: PeriodLine) -> str:
     """Give a side's stance at the end of a period with the utterances it made in it."""
     some = f"{line.n_uncertain} of them " if line.n_uncertain < line.n else ""
     unsure = f", {some}perhaps earlier" if line.n_uncertain else ""
-    return f"{signed(line.stance)} ({n(line.n)}{unsure})"
+    divided = f"; {split(line.split)}" if line.split else ""
+    return f"{signed(line.stance)}{_condition(line.condition, line.conditional)} ({n(line.n)}{unsure}{divided})"
 
 
 def group_name(name: str, told: int, cut: int, noun: str = "statement") -> str:

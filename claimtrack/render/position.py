@@ -26,6 +26,7 @@ def shown(found: Positions) -> Shown:
         data=lambda: as_data(found),
         rows=lambda: as_rows(found),
         listed="positions",
+        sheet="Positions",
     )
 
 

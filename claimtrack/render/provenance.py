@@ -30,6 +30,7 @@ def shown(found: Provenance) -> Shown:
         rows=lambda: as_rows(found),
         listed="statements",
         within="reports",
+        sheet="Reports",
     )
 
 

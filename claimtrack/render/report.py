@@ -9,8 +9,9 @@ and the command line calls `render_report(shown_shifts(found), form, width=…, 
 contract, in which `listed` names the list that `rows` is the flat form of: what jsonl writes one a line, and what
 `most` cuts. Where `rows` holds more than that list, `lines` gives what jsonl writes. Where `rows` tells what stands in
 another list within each of these, `within` names that: it is cut, and jsonl writes the flat rows. With `labelled` the
-columns of `rows` are names of what was found, as in a matrix, and mean nothing by themselves. The page is made only for
-the forms that are written from it, and each form loads its own writer alone.
+columns of `rows` are names of what was found, as in a matrix, and mean nothing by themselves. `sheet` is what a
+workbook calls the sheet of `rows`: after what each of them is. The page is made only for the forms that are written
+from it, and each form loads its own writer alone.
 """
 
 import json
@@ -39,6 +40,7 @@ class Shown:
     within: str | None = None
     lines: Callable[[], list[dict[str, Any]]] | None = None
     labelled: bool = False
+    sheet: str = "Statements"
 
 
 def method_data(method: Method) -> dict[str, str | None]:
@@ -107,7 +109,7 @@ def _workbook(shown: Shown, most: int | None) -> bytes:
     from claimtrack.render.page_ready import drawn
     from claimtrack.render.page_workbook import page_workbook
 
-    return page_workbook(drawn(shown.page()), shown.rows(), most)
+    return page_workbook(drawn(shown.page()), shown.rows(), most, called=shown.sheet)
 
 
 def _written(shown: Shown, form: str, width: int, most: int | None) -> str:

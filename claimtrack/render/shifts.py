@@ -28,6 +28,7 @@ def shown(found: Shifts) -> Shown:
         data=lambda: as_data(found),
         rows=lambda: as_rows(found),
         listed="changes",
+        sheet="Changes",
     )
 
 

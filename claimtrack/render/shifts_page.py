@@ -11,9 +11,10 @@ from claimtrack.render.figures import held_figures
 from claimtrack.render.gathered import Gathered
 from claimtrack.render.page import Block, Cell, Facts, Grid, Items, Line, Link, Page, Prose, Section
 from claimtrack.render.parts import on_record, stance_link, when_link
+from claimtrack.reports.asking import Named
 from claimtrack.reports.counting import tally
 from claimtrack.reports.evidence import Stated
-from claimtrack.reports.holdings import Change
+from claimtrack.reports.holdings import Change, Side, side_of
 from claimtrack.reports.moves import Move, Stay, stood_with
 from claimtrack.reports.shifts import Shifts
 
@@ -23,6 +24,8 @@ Pair: TypeAlias = tuple[str, str]
 _COLUMNS = ("Change", "Claim", "From", "To", "Beware")
 _ALONE = "each by what he said himself, wherever he then stood; a side is told above"
 _ONCE = "a change takes two statements"
+_COUNTED = "Counted is what is told below: the statements behind these changes and stances, whenever made."
+_NOT_TOLD = "nothing told here"
 _NAME_ONE = "name a side, a topic or a claim to have them told"
 _NOT_AGAIN = "spoken to before, and not in this period: whether it still holds is unknown"
 
@@ -49,10 +52,10 @@ def shifts_page(found: Shifts) -> Page:
     return Page(
         title=_title(found),
         scope=how_long.scope(found.topic, found.claim, found.period),
-        lead=(*_lead(found), *edited_lead(rows)),
+        lead=(*_lead(found, rows), *edited_lead(rows)),
         sections=tuple(section for section in sections if section),
         method=found.method,
-        counts=phrases.on_record(tally(found.rows)),
+        counts=_told_of(found, rows),
         legend=phrases.LEGEND,
     )
 
@@ -64,10 +67,25 @@ def _title(found: Shifts) -> str:
     return f"What did {phrases.listed([side.name for side in found.sides])} change{about}?"
 
 
-def _lead(found: Shifts) -> Iterator[Block]:
+def _lead(found: Shifts, rows: Sequence[Stated]) -> Iterator[Block]:
     yield Prose(_summary(found))
     if found.sides:
-        yield Facts(tuple((side.name, on_record(side)) for side in found.sides))
+        yield Prose((_COUNTED,))
+        yield Facts(tuple((side.name, _behind(side, rows)) for side in found.sides))
+
+
+def _behind(side: Side, rows: Iterable[Stated]) -> Line:
+    """Give how much of a side the page tells, which is where the figures lead; words where it tells nothing."""
+    told = side_of(Named(side.id, side.name, side.name), [row for row in rows if row.side_id == side.id])
+    if told.n_utterances or not side.n_utterances:
+        return on_record(told)
+    return (f"{_NOT_TOLD} of {phrases.plural(side.n_utterances, 'utterance')} on record",)
+
+
+def _told_of(found: Shifts, rows: Sequence[Stated]) -> str:
+    """Give how much the page tells, of how many rows that its query gives."""
+    told = phrases.on_record(tally(rows)) if rows or not found.n_read else _NOT_TOLD
+    return f"{told} (told here, of {phrases.plural(found.n_read, 'row')} that the query gives)"
 
 
 def _moving(found: Shifts) -> tuple[Stated, ...]:
@@ -183,7 +201,7 @@ def _beware(move: Move, same: str | None) -> Iterator[str]:
         (not move.certain, phrases.ORDER_UNKNOWN),
         (move.another_principal, beside.ANOTHER_MIND),
         (move.another_speaker and not move.another_principal, "another speaker, for the same principal"),
-        (move.period_uncertain, "perhaps outside the period"),
+        (move.period_uncertain, phrases.PERHAPS_OUTSIDE),
         (same is not None, f"the same two statements as the change of {same}"),
     )
     yield from (told for holds, told in flags if holds)
@@ -192,7 +210,7 @@ def _beware(move: Move, same: str | None) -> Iterator[str]:
     yield from beside.resting_on("the new stance", after)
     yield from _moved_over(move)
     if move.split is not None:
-        yield beside.divided(move.split)
+        yield phrases.split(move.split)
 
 
 def _moved_over(move: Move) -> Iterator[str]:

@@ -7,6 +7,7 @@ from claimtrack.domain.rows import Rows
 from claimtrack.render import compare
 from claimtrack.render.compare import change_data, position_data, row_data
 from claimtrack.render.contract import unplaced_data
+from claimtrack.render.parts import way_to
 from claimtrack.render.report import Shown, method_data, render_report
 from claimtrack.render.speaker_page import speaker_page
 from claimtrack.reports.dossier import Dossier, Office, Together, Unspoken, Who
@@ -131,7 +132,7 @@ def _counts(found: Dossier) -> dict[str, Any]:
 
 def _position(found: Dossier, held: Holding) -> dict[str, Any]:
     """Give a position with the topics of its claim and the path it went, one step a stance."""
-    path = steps(row.held for row in by_claim(found.own)[held.claim])
+    path = steps(way_to(held.position, (row.held for row in by_claim(found.own)[held.claim])))
     return {
         **position_data(held),
         "topics": list(found.topics.get(held.claim, ())),

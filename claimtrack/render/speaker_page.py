@@ -153,7 +153,7 @@ def _charts(found: Dossier) -> Section | None:
 
 
 def _changes(found: Dossier, texts: Texts) -> Section:
-    said = {row.statement_key: row for row in found.own}
+    said = found.by_key
     lines = tuple((*change_line(change, texts, said), *_moved(found, change)) for change in found.changes)
     return Section("What changed", (Items(lines, "no change on record"),), "changes")
 

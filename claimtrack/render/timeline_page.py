@@ -91,7 +91,7 @@ def _turns(event: Event | Moved, texts: Texts, said: Mapping[str, Stated]) -> It
         return
     row, did = event.row, event.effect
     if did.kind == "changes" and did.before is not None:
-        change = Change(row.side, str(row.claim), Shift(did.before, row.held, did.certain))
+        change = Change(row.side, str(row.claim), Shift(did.before, row.held, did.certain), row.period_uncertain)
         yield (*change_line(change, texts, said), happening.beside_change(said.get(did.before.key), row))
     if did.divided and did.divided.kind != "goes-on":
         on = phrases.claim(str(row.claim), row.claim_text)

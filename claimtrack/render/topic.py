@@ -31,6 +31,7 @@ def shown(found: Topic) -> Shown:
         data=lambda: as_data(found),
         rows=lambda: as_rows(found),
         lines=lambda: list(_cells(found)),
+        sheet="Claims by sides",
     )
 
 
@@ -95,6 +96,7 @@ def _claim(found: Topic, one: Claimed) -> dict[str, Any]:
         "gap_since": now.since if now else None,
         "gap_low": list(now.low) if now else [],
         "gap_high": list(now.high) if now else [],
+        "gap_uncertain": one.gap_uncertain,
         "gaps": [{"since": step.since, "gap": step.gap} for step in one.distances],
         "positions": [
             {"side": side.name} | _without_claim(position_data(one.held[side.id]))
@@ -162,7 +164,7 @@ def _cells(found: Topic) -> Iterator[dict[str, Any]]:
 
 def _cell(claim: Claimed, side: Side, *, of_side: bool) -> dict[str, Any]:
     rows = [row for row in claim.rows if row.side_id == side.id]
-    nothing = dict.fromkeys((*_HELD, "circular_only", *BESIDE))
+    nothing = dict.fromkeys((*_HELD, *_BESIDE))
     held = position_data(claim.held[side.id]) if side.id in claim.held else nothing
     newest = next((row for row in rows if row.statement_key == held["statement_key"]), None)
     now = claim.distances[-1] if claim.distances else None
@@ -180,8 +182,8 @@ def _cell(claim: Claimed, side: Side, *, of_side: bool) -> dict[str, Any]:
         "n_statements": len(rows),
         "gap": now.gap if now else None,
         "gap_since": now.since if now else None,
-        "circular_only": held["circular_only"],
-        **{name: held[name] for name in BESIDE},
+        **{name: held[name] for name in _BESIDE},
+        "gap_uncertain": claim.gap_uncertain,
     }
 
 
@@ -189,6 +191,7 @@ _HELD = (
     *("stance", "stance_label", "conditional", "condition", "as_of", "since", "split", "split_between", "n"),
     *("via_anonymous_only", "statement_key"),
 )
+_BESIDE = ("circular_only", *BESIDE, "period_uncertain")
 
 
 def as_rows(found: Topic) -> Rows:
@@ -198,6 +201,5 @@ def as_rows(found: Topic) -> Rows:
 
 COLUMNS = (
     *("claim", "claim_text", "kind", "side", "of_side", "reason", *_HELD),
-    *("speaker", "quote", "chain", "n_statements", "gap", "gap_since", "circular_only"),
-    *BESIDE,
+    *("speaker", "quote", "chain", "n_statements", "gap", "gap_since", *_BESIDE, "gap_uncertain"),
 )

@@ -108,7 +108,8 @@ def _claim(one: Claimed, told: Gathered) -> Cell:
 def _apart(one: Claimed, told: Gathered) -> Iterator[Line]:
     if one.distances:
         now = one.distances[-1]
-        yield (Link(phrases.gap(now.gap), told.claim(one.claim)), f", since {now.since}")
+        unsure = f"; {phrases.PERHAPS_OUTSIDE}" if one.gap_uncertain else ""
+        yield (Link(phrases.gap(now.gap), told.claim(one.claim)), f", since {now.since}{unsure}")
         if now.gap:
             yield (f"{phrases.listed(now.low)} against {phrases.listed(now.high)}",)
 

@@ -9,7 +9,7 @@ from claimtrack.reports.belonging import belonging
 from claimtrack.reports.comparison import Comparison
 from claimtrack.reports.ending import end_of
 from claimtrack.reports.frame import ALWAYS, Method, Period
-from claimtrack.reports.holdings import by_side, changes, claim_lines, side_of, silences
+from claimtrack.reports.holdings import behind, by_side, changes, claim_lines, side_of, silences
 from claimtrack.reports.leavers import wherever, with_leavers
 from claimtrack.reports.periods import known_period, periods
 from claimtrack.reports.scope import Scope
@@ -50,23 +50,26 @@ def compare(reader: Reader, question: Question, *, command: str, now: str) -> Co
     """Compare the sides; `command` and `now` are told in the report's method."""
     scope = look_up(reader, question)
     rows = statements(reader, scope)
+    whole = statements(reader, scope.whole) if scope.period.bounded else rows
     ever = belonging(reader, scope.sides)
     end = end_of(reader, question.period)
     of_side = by_side(scope.sides, rows)
-    held = [side_of(side, of_side[side.id], ever.on(side.id, end or "")) for side in scope.sides]
+    held = [side_of(side, of_side[side.id], ever.on(side.id, end or ""), question.period) for side in scope.sides]
     found = with_leavers(reader, wherever(reader, scope, rows), held, ever, end)
+    changed = changes(scope.sides, by_side(scope.sides, whole), question.period)
     return Comparison(
         topic=scope.topic,
         claim=scope.claim,
         period=question.period,
         sides=found,
         claims=claim_lines(rows, found),
-        periods=periods(scope.sides, of_side, question.by) if question.by else (),
+        periods=periods(scope.sides, of_side, question.by, ever.on) if question.by else (),
         rows=tuple(rows),
-        changes=changes(scope.sides, of_side),
+        changes=changed,
         silent=silences(scope.sides, of_side, scope.claim),
         method=Method(command, scope.query(), __version__, now),
         by=question.by,
+        behind=behind(changed, whole, rows),
         belonging=ever,
         unplaced=unplaced(reader, scope.sides, said_by_members(reader, scope, ever, rows)),
     )

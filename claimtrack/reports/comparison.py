@@ -16,7 +16,8 @@ from claimtrack.reports.unplaced import Unplaced
 class Comparison:
     """The positions of two or more sides on a topic or claim.
 
-    `unplaced` are words of people of these sides that count for no side, as none is on record for their day.
+    `unplaced` are words of people of these sides that count for no side, as none is on record for their day. `behind`
+    are the statements outside the period that changes refer to.
     """
 
     topic: Named | None
@@ -32,6 +33,12 @@ class Comparison:
     by: str | None = None
     belonging: Belonging | None = None
     unplaced: tuple[Unplaced, ...] = ()
+    behind: tuple[Stated, ...] = ()
+
+    @property
+    def by_key(self) -> dict[str, Stated]:
+        """The statements by key, those behind them included."""
+        return {row.statement_key: row for row in (*self.behind, *self.rows)}
 
     def statements_on_claims(self) -> dict[tuple[int, str | None], list[Stated]]:
         """Give the rows by the id of their side and their claim."""

@@ -106,6 +106,7 @@ of him by an interpreter, said by others on a claim about him."""
 class Dossier:
     """What is on record of one speaker. `side` counts what is his own, and tells what he holds.
 
+    `behind` are the own statements outside the period that changes refer to.
     `topics` are the paths of each claim, `sides_then` the sides that whom a statement commits stood on, by statement.
     `unplaced` count for no side, as none is on record for their day: the speaker's own, and of a group those of its
     members. `belonging` tells who belonged to the speaker, where he is a group.
@@ -132,11 +133,17 @@ class Dossier:
     unplaced: tuple[Unplaced, ...]
     belonging: Belonging
     method: Method
+    behind: tuple[Stated, ...] = ()
 
     @property
     def rows(self) -> tuple[Stated, ...]:
         """All statements, part by part."""
         return tuple(row for _, row in self.parts())
+
+    @property
+    def by_key(self) -> dict[str, Stated]:
+        """The own statements by key, those behind their changes included."""
+        return {row.statement_key: row for row in (*self.behind, *self.own)}
 
     @property
     def holdings(self) -> tuple[Holding, ...]:

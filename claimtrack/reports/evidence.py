@@ -137,4 +137,5 @@ class Stated:
             utterance=self.utterance_id,
             doubt=self.doubt,
             edited=self.edited_later,
+            period_uncertain=self.period_uncertain,
         )

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from claimtrack.domain.positions import Position, position
+from claimtrack.domain.positions import Position, own, position
 from claimtrack.domain.shifts import Shift, shifts
 from claimtrack.reports.asking import Named
 from claimtrack.reports.counting import tally
 from claimtrack.reports.evidence import Stated
+from claimtrack.reports.frame import ALWAYS, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +45,25 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
-    """One claim of a report; `gap` is None where a side has no position on it."""
+    """One claim of a report; `gap` is None where a side has no position on it.
+
+    `gap_uncertain` where one of the positions rests on a statement perhaps made outside the period.
+    """
 
     claim: str
     text: str | None
     gap: int | None
+    gap_uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of one side on one claim."""
+    """A change of one side on one claim; `period_uncertain` where it was perhaps made outside the period asked for."""
 
     side: str
     claim: str
     shift: Shift
+    period_uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +106,13 @@ NOBODY = frozenset({"anonymous", "unspecified"})
 """Kinds of speakers who are no side of their own: what they say is listed and makes no position."""
 
 
-def side_of(side: Named, rows: Sequence[Stated], members: Collection[int] | None = None) -> Side:
-    """Count what a side said, and tell what it holds; `members` are those who belong to it on the day in question."""
+def side_of(
+    side: Named, rows: Sequence[Stated], members: Collection[int] | None = None, period: Period = ALWAYS
+) -> Side:
+    """Count what a side said, and tell what it holds; `members` are those who belong to it on the day in question.
+
+    With a period it is told what it holds as that ends: see `by_end`.
+    """
     count = tally(rows)
     return Side(
         id=side.id,
@@ -114,51 +125,77 @@ def side_of(side: Named, rows: Sequence[Stated], members: Collection[int] | None
         first=count.first,
         last=count.last,
         first_open=count.first_open,
-        positions=_held(rows, members),
+        positions=_held(rows, members, period),
         first_doubt=count.first_doubt,
         last_doubt=count.last_doubt,
     )
 
 
-def lone(who: Named, rows: Sequence[Stated]) -> Side:
+def lone(who: Named, rows: Sequence[Stated], period: Period = ALWAYS) -> Side:
     """Count what a named one said while of no side, and tell what he holds on that by all he said, wherever he stood.
 
     Who has since joined a side, or left one, holds what he said last: the same as in `position` and `speaker`.
     """
     then = [row for row in rows if row.outside and row.side_id == who.id and not row.imputed]
     claims = {row.claim for row in then}
-    own = [row for row in rows if row.principal_id == who.id and not row.imputed and row.claim in claims]
-    return replace(side_of(who, then), positions=_held({row.statement_key: row for row in own}.values(), None))
+    his = [row for row in rows if row.principal_id == who.id and not row.imputed and row.claim in claims]
+    return replace(side_of(who, then), positions=_held({row.statement_key: row for row in his}.values(), None, period))
 
 
-def _held(rows: Iterable[Stated], members: Collection[int] | None) -> tuple[Holding, ...]:
-    return tuple(
-        Holding(key, stated[0].claim_text, held)
-        for key, stated in by_claim(rows).items()
-        if (held := position([row.held for row in stated], members)) is not None
-    )
+def by_end(rows: Sequence[Stated], period: Period) -> list[Stated]:
+    """Give the statements on one claim that tell what is held as a period ends.
+
+    They are those surely made by its last day, as with --as-of; only where none of them makes a position, all that may
+    have been made by then, which is told.
+    """
+    until = period.date_until
+    sure = [row for row in rows if until is None or row.date_latest <= until]
+    return sure if own(row.held for row in sure) else list(rows)
+
+
+def _held(rows: Iterable[Stated], members: Collection[int] | None, period: Period) -> tuple[Holding, ...]:
+    found = []
+    for key, stated in by_claim(rows).items():
+        held = position([row.held for row in by_end(stated, period)], members)
+        whole = position([row.held for row in stated], members)
+        if held is not None and whole is not None:
+            # It is counted with what may have been said later: `n` is what stands beside it, statement by statement.
+            found.append(Holding(key, stated[0].claim_text, replace(held, n=whole.n)))
+    return tuple(found)
 
 
 def claim_lines(rows: Iterable[Stated], sides: Sequence[Side]) -> tuple[ClaimLine, ...]:
     """Give the claims somebody speaks to, with how far apart the sides are on each."""
     lines = []
     for key, stated in by_claim(rows).items():
-        held = [h.position.rests_on.stance for side in sides for h in side.positions if h.claim == key]
-        stances = [stance for stance in held if stance is not None]
+        held = [h.position.rests_on for side in sides for h in side.positions if h.claim == key]
+        stances = [one.stance for one in held if one.stance is not None]
         gap = max(stances) - min(stances) if len(stances) == len(sides) else None
-        lines.append(ClaimLine(key, stated[0].claim_text, gap))
+        unsure = gap is not None and any(one.period_uncertain for one in held)
+        lines.append(ClaimLine(key, stated[0].claim_text, gap, unsure))
     return tuple(lines)
 
 
-def changes(sides: Iterable[Named], of_side: dict[int, list[Stated]]) -> tuple[Change, ...]:
-    """Give what each side changed, in order of the days."""
+def changes(sides: Iterable[Named], lines: dict[int, list[Stated]], period: Period) -> tuple[Change, ...]:
+    """Give what each side changed in the period, in order of the days.
+
+    `lines` are all its statements, also those before and after the period: a change is one on the full line, and the
+    period keeps it where it may have been made within.
+    """
     found = [
-        (shift.after.order, side.name, side.key, Change(side.name, key, shift))
+        (after.order, side.name, side.key, Change(side.name, key, shift, period.exceeded(after.earliest, after.latest)))
         for side in sides
-        for key, stated in by_claim(of_side[side.id]).items()
+        for key, stated in by_claim(lines[side.id]).items()
         for shift in shifts(row.held for row in stated)
+        if period.touches((after := shift.after).earliest, after.latest)
     ]
     return tuple(change for *_, change in sorted(found, key=lambda one: one[:3]))
+
+
+def behind(found: Iterable[Change], rows: Iterable[Stated], told: Iterable[Stated]) -> tuple[Stated, ...]:
+    """Give the statements that changes refer to and a report does not tell: those it `told` are not among them."""
+    asked = {change.shift.before.key for change in found} - {row.statement_key for row in told}
+    return tuple({row.statement_key: row for row in rows if row.statement_key in asked}.values())
 
 
 def silences(sides: Iterable[Named], of_side: dict[int, list[Stated]], claim: Named | None) -> tuple[Silence, ...]:

@@ -162,10 +162,7 @@ def _from(first: Stated, line: Line, end: int) -> tuple[Stated, ...]:
 
 def within(row: Stated, period: Period) -> bool:
     """Tell whether a statement may have been made between --from and --until."""
-    return not (
-        (period.date_from is not None and row.date_latest < period.date_from)
-        or (period.date_until is not None and row.date_earliest is not None and row.date_earliest > period.date_until)
-    )
+    return period.touches(row.date_earliest, row.date_latest)
 
 
 def _moves(line: Line, period: Period, members: Members) -> Iterator[Move]:
@@ -176,14 +173,9 @@ def _moves(line: Line, period: Period, members: Members) -> Iterator[Move]:
             former=tuple(former),
             after=after,
             certain=is_later(former[-1].held, after.held),
-            period_uncertain=_partly(after, period),
+            period_uncertain=period.exceeded(after.date_earliest, after.date_latest),
             position=_position(line, after, members),
         )
-
-
-def _partly(row: Stated, period: Period) -> bool:
-    early = period.date_from is not None and (row.date_earliest is None or row.date_earliest < period.date_from)
-    return early or (period.date_until is not None and row.date_latest > period.date_until)
 
 
 def _position(line: Line, after: Stated, members: Members) -> Position:

@@ -1,12 +1,12 @@
 """Period by period: what a side held at the end of each day, week, month, quarter or year in which it spoke."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from claimtrack.domain.positions import own
+from claimtrack.domain.positions import Split, own, split
 from claimtrack.errors import UsageProblem
 from claimtrack.reports.asking import Named
 from claimtrack.reports.counting import act_of
@@ -21,7 +21,8 @@ class PeriodLine:
     """What a side held at the end of a period in which it spoke; periods without a statement are not there.
 
     A statement falls into the period of the last day it can have been made on; `n_uncertain` of the `n` utterances may
-    belong to an earlier one. On a topic without a claim there is nothing to hold: then `stance` is None.
+    belong to an earlier one. On a topic without a claim there is nothing to hold: then `stance` is None. `split` is the
+    one among those who belonged to the side on the day of the last statement.
     """
 
     period: str
@@ -30,6 +31,13 @@ class PeriodLine:
     stance: int | None
     n: int
     n_uncertain: int
+    conditional: bool = False
+    condition: str | None = None
+    split: Split | None = None
+
+
+Members = Callable[[int, str], set[int]]
+"""Who belongs to a side (by id) on a day."""
 
 
 def known_period(by: str | None) -> None:
@@ -50,19 +58,21 @@ def bucket(on: str, by: str) -> str:
     return on[: {"day": 10, "month": 7, "year": 4}[by]]
 
 
-def periods(sides: Sequence[Named], of_side: dict[int, list[Stated]], by: str) -> tuple[PeriodLine, ...]:
+def periods(
+    sides: Sequence[Named], of_side: dict[int, list[Stated]], by: str, members: Members
+) -> tuple[PeriodLine, ...]:
     """Give what each side held at the end of each period, claim by claim."""
     lines = []
     for side in sides:
         on_topic = [row for row in of_side[side.id] if row.claim is None]
         told: list[tuple[str | None, list[Stated]]] = [*by_claim(of_side[side.id]).items(), (None, on_topic)]
         for key, stated in told:
-            lines += [(line, side.key) for line in _periods_of(side.name, key, stated, by)]
+            lines += [(line, side.key) for line in _periods_of(side, key, stated, by, members)]
     lines.sort(key=lambda pair: (pair[0].period, pair[0].side, pair[1], pair[0].claim is None, pair[0].claim or ""))
     return tuple(line for line, _ in lines)
 
 
-def _periods_of(side: str, key: str | None, rows: list[Stated], by: str) -> Iterator[PeriodLine]:
+def _periods_of(side: Named, key: str | None, rows: list[Stated], by: str, members: Members) -> Iterator[PeriodLine]:
     found: dict[str, list[Stated]] = defaultdict(list)
     for row in rows:
         found[bucket(row.date_latest, by)].append(row)
@@ -73,4 +83,10 @@ def _periods_of(side: str, key: str | None, rows: list[Stated], by: str) -> Iter
             act_of(row) for row in found[when] if row.date_earliest is None or bucket(row.date_earliest, by) != when
         }
         acts = {act_of(row) for row in found[when]}
-        yield PeriodLine(when, side, key, held[-1].stance if held else None, len(acts), len(unsure))
+        line = PeriodLine(when, side.name, key, None, len(acts), len(unsure))
+        if held:
+            last, parted = held[-1], split(held, members(side.id, until))
+            line = replace(
+                line, stance=last.stance, conditional=last.conditional, condition=last.condition, split=parted
+            )
+        yield line

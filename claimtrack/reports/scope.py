@@ -1,7 +1,7 @@
 """What a report reads: whose statements, on what, from which days; the parameters of `sql/stated_rows.sql`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from claimtrack.domain.rows import Cell
@@ -30,6 +30,11 @@ class Scope:
     period: Period = ALWAYS
     imputed: bool = False
     outside: bool = False
+
+    @property
+    def whole(self) -> "Scope":
+        """The same without a first and a last day: the full lines, of which a period keeps some changes."""
+        return replace(self, period=self.period.whole)
 
     def parameters(self) -> dict[str, Cell | Sequence[Cell]]:
         """Give the values of the query."""

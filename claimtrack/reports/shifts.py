@@ -36,7 +36,7 @@ class Shifts:
     held at its end. `single` are stances taken once: no change can be told. `silent` are those on claims spoken to
     before the period and not in it. `rows` are the statements all this rests on. `unplaced` are those of the
     period that count for no side, as none is on record for their day. `end` is the day it is told up to,
-    None where the record is empty.
+    None where the record is empty. `n_read` are the rows that the query gives, of which changes and stances were made.
     """
 
     topic: Named | None
@@ -53,6 +53,7 @@ class Shifts:
     rows: tuple[Stated, ...]
     unplaced: tuple[Unplaced, ...]
     method: Method
+    n_read: int = 0
 
     def of_kind(self, kind: Kind) -> tuple[Move, ...]:
         """Give the changes of the sides asked for, or those of speakers by themselves."""
@@ -82,7 +83,7 @@ def look_up(reader: Reader, question: Question) -> Asked:
         sides=tuple(people.values()) if question.who else named,
         topic=topic,
         claim=claim,
-        period=Period(as_of=question.period.as_of, known_on=question.period.known_on),
+        period=question.period.whole,
         outside=not question.who,
     )
     return Asked(named, ever, scope, everybody=not question.who)
@@ -115,6 +116,7 @@ def what_changed(reader: Reader, question: Question, *, command: str, now: str) 
         rows=_behind(kept),
         unplaced=unplaced(reader, asked.sides, (row for row in rows if within(row, period))),
         method=Method(command, asked.scope.query(), __version__, now),
+        n_read=len(rows),
     )
 
 

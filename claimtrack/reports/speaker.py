@@ -13,7 +13,7 @@ from claimtrack.reports.dossier import Dossier, Together, Unspoken
 from claimtrack.reports.ending import end_of
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import ALWAYS, Method, Period
-from claimtrack.reports.holdings import changes, side_of
+from claimtrack.reports.holdings import behind, changes, side_of
 from claimtrack.reports.leavers import wherever, with_leavers
 from claimtrack.reports.memberships import Memberships, memberships, placed
 from claimtrack.reports.outlets import outlets
@@ -36,12 +36,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The statements of a dossier: those the speaker himself is committed by, and all others that concern him."""
+    """The statements of a dossier: those the speaker himself is committed by, and all others that concern him.
+
+    `line` are the former also outside the period: changes are those of the full line.
+    """
 
     own: tuple[Stated, ...]
     for_others: tuple[Stated, ...]
     imputed: tuple[Stated, ...]
     about: tuple[Stated, ...]
+    line: tuple[Stated, ...]
 
     @property
     def spoken(self) -> tuple[Stated, ...]:
@@ -70,9 +74,10 @@ def dossier(reader: Reader, question: Question, *, command: str, now: str) -> Do
     above, below = offices(reader, named)
     ever = belonging(reader, scope.sides)
     end = end_of(reader, scope.period)
-    held = side_of(named, parts.own, ever.on(named.id, end or ""))
+    held = side_of(named, parts.own, ever.on(named.id, end or ""), scope.period)
     (side,) = with_leavers(reader, wherever(reader, scope, parts.all), [held], ever, end)
-    changed = changes(scope.sides, {named.id: list(parts.own)})
+    changed = changes(scope.sides, {named.id: list(parts.line)}, scope.period)
+    before = behind(changed, parts.line, parts.own)
     silent = () if known.kind == "anonymous" else _silent(reader, scope, parts.spoken, of)
     claims = {*(row.claim for row in parts.all), *(one.claim for one in silent)}
     return Dossier(
@@ -89,13 +94,14 @@ def dossier(reader: Reader, question: Question, *, command: str, now: str) -> Do
         imputed=parts.imputed,
         about=parts.about,
         topics=_topics(reader, sorted(one for one in claims if one is not None), scope.topic),
-        sides_then=_sides_then(parts.all, of),
+        sides_then=_sides_then((*parts.all, *before), of),
         outlets=outlets(reader, parts.spoken, named.id, scope.period.known_on),
         joint=_joint(reader, parts.own, scope.period.known_on),
         silent=silent,
         unknown=unknowns((*parts.spoken, *parts.imputed), (side,), changed),
         unplaced=_unplaced(reader, scope, parts.own, ever),
         belonging=ever,
+        behind=before,
         method=Method(command, scope.query(), __version__, now),
     )
 
@@ -104,17 +110,23 @@ def _parts(reader: Reader, scope: Scope) -> tuple[Parts, Memberships]:
     """Give the statements, each with whether its side is certain, and who stood where."""
     (named,) = scope.sides
     told = statements(reader, scope)
+    whole = statements(reader, scope.whole) if scope.period.bounded else told
     asked = Scope(topic=scope.topic, about=named, period=scope.period, outside=True)
     keys = {row.statement_key for row in told}
     about = [row for row in statements(reader, asked) if row.statement_key not in keys]
-    of = memberships(reader, [named.id, *(row.principal_id for row in (*told, *about))])
+    of = memberships(reader, [named.id, *(row.principal_id for row in (*whole, *about))])
     told, about = placed(told, of), placed(about, of)
     return Parts(
-        own=tuple(row for row in told if not row.imputed and not row.outside),
+        own=_own(told),
         for_others=tuple(row for row in told if not row.imputed and row.outside),
         imputed=tuple(row for row in told if row.imputed),
         about=tuple(about),
+        line=_own(whole),
     ), of
+
+
+def _own(rows: Iterable[Stated]) -> tuple[Stated, ...]:
+    return tuple(row for row in rows if not row.imputed and not row.outside)
 
 
 def _sides_then(rows: Iterable[Stated], of: Memberships) -> dict[str, tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """`report timeline`: one topic, all sides, in order of time: who said what, and what it did to his side's line."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claimtrack import __version__
 from claimtrack.domain.dates import day_before
@@ -79,8 +79,8 @@ class Timeline:
     """All that was said on a topic or claim in order of time, with the memberships that changed in between.
 
     `others` are the named ones who spoke while they were of none of the `sides`. An effect is told with all that was
-    said before, also before the period. The report goes to `last_day`; None where there is no
-    article at all. `behind` are the statements before the period that effects refer to. `unplaced`
+    said before, also before the period; changes are those of the full line. The report goes to `last_day`; None where
+    there is no article at all. `behind` are the statements before the period that effects refer to. `unplaced`
     count for no side, as none is on record for their day. `everybody` where nobody was named.
     """
 
@@ -117,7 +117,10 @@ class Timeline:
         """The changes of sides, and of those of no side, in order."""
         return tuple(
             Change(
-                event.row.side, str(event.row.claim), Shift(event.effect.before, event.row.held, event.effect.certain)
+                event.row.side,
+                str(event.row.claim),
+                Shift(event.effect.before, event.row.held, event.effect.certain),
+                event.row.period_uncertain,
             )
             for event in self.said
             if event.effect.kind == "changes" and event.effect.before is not None
@@ -146,26 +149,28 @@ def timeline(reader: Reader, question: Question, *, command: str, now: str) -> T
     scope = look_up(reader, question)
     rows = statements(reader, scope)
     ever = belonging(reader, scope.sides)
-    whole = statements(reader, _without_beginning(scope)) if scope.period.date_from else rows
+    whole = statements(reader, scope.whole) if scope.period.bounded else rows
     found = effects(whole, ever.on)
     end = end_of(reader, question.period)
     moved = _moved(_turned(reader, scope, rows, ever, end), _lines(scope.sides, whole), ever)
     alone = others(rows)
     of_side = by_side((*scope.sides, *alone), rows)
-    held = [side_of(side, of_side[side.id], ever.on(side.id, end) if end else None) for side in scope.sides]
+    held = [
+        side_of(side, of_side[side.id], ever.on(side.id, end) if end else None, scope.period) for side in scope.sides
+    ]
     return Timeline(
         topic=scope.topic,
         claim=scope.claim,
         period=question.period,
         sides=with_leavers(reader, wherever(reader, scope, rows), held, ever, end),
-        others=tuple(lone(one, rows) for one in alone),
+        others=tuple(lone(one, rows, scope.period) for one in alone),
         events=tuple(
             sorted(
                 [*(Event(row, found[row.side_id, row.statement_key]) for row in rows), *moved],
                 key=lambda event: event.order,
             )
         ),
-        periods=periods((*scope.sides, *alone), of_side, question.by) if question.by else (),
+        periods=periods((*scope.sides, *alone), of_side, question.by, ever.on) if question.by else (),
         silent=silences(scope.sides, of_side, scope.claim),
         pauses=tuple(one for side in scope.sides if (one := pause(side.name, of_side[side.id])) is not None),
         belonging=ever,
@@ -177,10 +182,6 @@ def timeline(reader: Reader, question: Question, *, command: str, now: str) -> T
         by=question.by,
         everybody=scope.outside,
     )
-
-
-def _without_beginning(scope: Scope) -> Scope:
-    return replace(scope, period=replace(scope.period, date_from=None))
 
 
 def _behind(

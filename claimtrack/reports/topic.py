@@ -13,7 +13,7 @@ from claimtrack.reports.counting import Tally, act_of, tally
 from claimtrack.reports.distances import Conflict, Distance, Relation, conflicts, distances
 from claimtrack.reports.evidence import Stated
 from claimtrack.reports.frame import ALWAYS, Method, Period
-from claimtrack.reports.holdings import NOBODY, Holding, by_claim, by_side
+from claimtrack.reports.holdings import NOBODY, Holding, by_claim, by_end, by_side
 from claimtrack.reports.scope import Scope
 from claimtrack.reports.timeline import Timeline
 from claimtrack.reports.unknowns import Unknown, unknowns
@@ -43,7 +43,8 @@ class Claimed:
 
     `held` is by the id of a side, or of one of no side; who is missing holds nothing. `distances` are those between the
     sides that hold a position, the newest last. `origins` are the sources that its reports go back to. Imputed
-    statements are in `rows` alone.
+    statements are in `rows` alone. `gap_uncertain` where the last distance is between positions of which one rests on a
+    statement perhaps made outside the period.
     """
 
     claim: str
@@ -57,6 +58,7 @@ class Claimed:
     count: Tally
     origins: tuple[str, ...]
     rows: tuple[Stated, ...]
+    gap_uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +202,18 @@ def _claims(reader: Reader, keys: Sequence[str], relations: Sequence[Relation], 
             topics=tuple(paths[key]),
             relations=tuple(one for one in relations if key in (one.claim, one.to_claim)),
             held={side.id: one for side in (*said.sides, *said.others) for one in side.positions if one.claim == key},
-            distances=distances([(side.name, [row.held for row in sides[side.id]]) for side in said.sides]),
+            distances=distances(
+                [(side.name, [row.held for row in by_end(sides[side.id], said.period)]) for side in said.sides]
+            ),
             count=tally(own),
             origins=tuple(sorted({report.root for row in own for report in row.sources})),
             rows=tuple(rows),
+            gap_uncertain=any(
+                one.position.rests_on.period_uncertain
+                for side in said.sides
+                for one in side.positions
+                if one.claim == key
+            ),
         )
 
 
@@ -214,7 +224,9 @@ def _named(said: Timeline) -> list[Named]:
 def _conflicts(said: Timeline, relations: Sequence[Relation]) -> Iterator[Conflict]:
     of_side = by_side(_named(said), said.rows)
     for side in said.sides:
-        lines = {claim: [row.held for row in rows] for claim, rows in by_claim(of_side[side.id]).items()}
+        lines = {
+            claim: [row.held for row in by_end(rows, said.period)] for claim, rows in by_claim(of_side[side.id]).items()
+        }
         yield from conflicts(side.name, lines, relations)
 
 

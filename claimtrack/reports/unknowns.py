@@ -1,6 +1,6 @@
 """What is not known: what a reader must not take from a report, said of the statements it concerns."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,14 +40,16 @@ whether it was said at all; which of two statements came first; whether a stance
 before or after."""
 
 
-def unknowns(rows: Sequence[Stated], sides: Iterable[Side], changes: Iterable[Change]) -> tuple[Unknown, ...]:
+def unknowns(rows: Sequence[Stated], sides: Iterable[Side], changes: Collection[Change]) -> tuple[Unknown, ...]:
     """Give the doubts there are, in the order of KINDS."""
     order = {row.statement_key: number for number, row in reversed(list(enumerate(rows)))}
     found = {kind: {row.statement_key for row in rows if holds(row)} for kind, holds in _OF_STATEMENTS}
     held = [one.position for side in sides for one in side.positions]
     found["order"] = {key for c in changes if not c.shift.certain for key in (c.shift.before.key, c.shift.after.key)}
     found["order"] |= {each.key for one in held if one.rivals for each in (one.rests_on, *one.rivals)}
-    found["alone"] = {one.rests_on.key for one in held if one.n == 1}
+    # What a change of the full line rests on is not alone, whatever the period leaves of that line.
+    moved = {key for c in changes for key in (c.shift.before.key, c.shift.after.key)}
+    found["alone"] = {one.rests_on.key for one in held if one.n == 1} - moved
     return tuple(
         Unknown(kind, tuple(sorted(found[kind], key=lambda key: order.get(key, len(order)))))
         for kind in KINDS

@@ -86,6 +86,10 @@ _WHAT: Final = {
     "statement.statement_key": "its key",
     "statement_key": "content-derived key of the statement; the anchor of its words on an html page",
     "statement_keys": "keys of the statements",
+    "changes.period_uncertain": "whether it was perhaps made outside the period",
+    "positions.period_uncertain": "whether the statement it rests on was perhaps made outside the period: none of its "
+    "own was surely made by its end",
+    "gap_uncertain": "whether a position it is between rests on a statement perhaps made outside the period",
     "previous_statement_key": "key of the statement before",
 }
 _STATED: Final = {

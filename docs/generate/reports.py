@@ -35,7 +35,7 @@ Stances are −2 to 2; null is unclear, which is not neutral.
 ASKED: Final[Mapping[str, tuple[str, ...]]] = {
     "compare": (
         "compare Loria Kasteya Velmora --topic security --by quarter --imputed",
-        "compare Loria 'Free Tide' --topic economy",
+        "compare Loria 'Free Tide' --topic economy --by month",
         "compare Kasteya Loria --topic territory",
         "compare Kasteya Loria --claim union-troops-in-kasteya",
         "compare Kasteya Loria --topic transit",

@@ -1,10 +1,15 @@
 """A timeline tells the same story as positions and changes: whoever follows its events ends where they say."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.reports.frame import Period
-from claimtrack.reports.holdings import by_side, changes
+from claimtrack.reports.compare import Question as Compare
+from claimtrack.reports.compare import compare
+from claimtrack.reports.frame import ALWAYS, Period
+from claimtrack.reports.holdings import Change, by_side, changes
 from claimtrack.reports.stated import statements
 from claimtrack.reports.timeline import Event, Question, Timeline, look_up, timeline
 from claimtrack.store.readonly import open_reader
@@ -34,6 +39,14 @@ def divided(found: Timeline) -> set[tuple[str, str]]:
     return open_splits
 
 
+def in_short(found: Iterable[Change]) -> list[tuple[object, ...]]:
+    """Give changes in order: when, whose, on what, from which statement, whether certain, perhaps of other days."""
+    return sorted(
+        (one.shift.after.order, one.side, one.claim, one.shift.before.key, one.shift.certain, one.period_uncertain)
+        for one in found
+    )
+
+
 @FEW
 @given(books(), histories())
 def test_whoever_follows_the_splits_ends_with_those_there_are(
@@ -47,21 +60,22 @@ def test_whoever_follows_the_splits_ends_with_those_there_are(
 
 
 @FEW
-@given(books(), histories(), st.none() | days)
+@given(books(), histories(), st.none() | days, st.none() | days)
 def test_what_changes_is_what_positions_changed(
-    world: WorldMaker, book: list[Object], corpus: History, since: str | None
+    world: WorldMaker, book: list[Object], corpus: History, since: str | None, until: str | None
 ) -> None:
     made = world()
     made.put(*book, *corpus.everything)
-    question = Question(SIDES, "guarantees", period=Period(date_from=since))
-    found = told(made, question)
+    period = Period(date_from=since, date_until=until)
+    found = told(made, Question(SIDES, "guarantees", period=period))
     with open_reader(made.location) as reader:
         scope = look_up(reader, Question(SIDES, "guarantees"))
-        whole = changes(scope.sides, by_side(scope.sides, statements(reader, scope)))
-    shown = {(event.row.side, event.row.statement_key) for event in found.said}
-    of_them = [one for one in whole if (one.side, one.shift.after.key) in shown]
-    key = lambda one: (one.shift.after.order, one.side, one.claim)  # noqa: E731 - said once
-    assert sorted(found.changes, key=key) == sorted(of_them, key=key)
+        whole = changes(scope.sides, by_side(scope.sides, statements(reader, scope)), ALWAYS)
+        compared = compare(reader, Compare(SIDES, "guarantees", period=period), command="", now="").changes
+    shown = {(event.row.side, event.row.statement_key): event.row.period_uncertain for event in found.said}
+    kept = [one for one in whole if (one.side, one.shift.after.key) in shown]
+    of_them = [replace(one, period_uncertain=shown[one.side, one.shift.after.key]) for one in kept]
+    assert in_short(found.changes) == in_short(compared) == in_short(of_them)
     for event in found.said:
         own = not (event.row.imputed or event.row.anonymous or event.row.stance is None or event.row.claim is None)
         assert own == (event.effect.kind in {"first", "repeats", "changes"}), event

@@ -5,6 +5,7 @@ import io
 import json
 from dataclasses import replace
 
+from claimtrack.domain.positions import Split
 from claimtrack.render.compare import COLUMNS, as_data
 from claimtrack.reports.asking import Named
 from claimtrack.reports.periods import PeriodLine
@@ -15,6 +16,7 @@ Shape = object
 
 TEXT, NUMBER, FLAG = "text", "number", "flag"
 MAYBE_TEXT, MAYBE_NUMBER, MAYBE_FLAG = "text or null", "number or null", "flag or null"
+MAYBE_RANGE = "range or null"
 POSITION = {
     "claim": TEXT,
     "claim_text": MAYBE_TEXT,
@@ -40,6 +42,7 @@ POSITION = {
     "left_as_of": MAYBE_TEXT,
     "left_sides": [TEXT],
     "left_statement_key": MAYBE_TEXT,
+    "period_uncertain": FLAG,
     "statement_key": TEXT,
 }
 SIDE = {
@@ -102,7 +105,7 @@ CONTRACT = {
     "claim": MAYBE_TEXT,
     "period": {"from": MAYBE_TEXT, "until": MAYBE_TEXT, "as_of": MAYBE_TEXT, "known_on": MAYBE_TEXT},
     "sides": [SIDE],
-    "claims": [{"claim": TEXT, "text": MAYBE_TEXT, "gap": MAYBE_NUMBER}],
+    "claims": [{"claim": TEXT, "text": MAYBE_TEXT, "gap": MAYBE_NUMBER, "gap_uncertain": FLAG}],
     "periods": [
         {
             "period": TEXT,
@@ -111,6 +114,11 @@ CONTRACT = {
             "stance": MAYBE_NUMBER,
             "n": NUMBER,
             "n_uncertain": NUMBER,
+            "conditional": FLAG,
+            "condition": MAYBE_TEXT,
+            "split": FLAG,
+            "range": MAYBE_RANGE,
+            "split_between": [{"speaker": TEXT, "stance": NUMBER}],
         }
     ],
     "rows": [ROW],
@@ -124,6 +132,7 @@ CONTRACT = {
             "to_conditional": FLAG,
             "date": TEXT,
             "certain": FLAG,
+            "period_uncertain": FLAG,
             "statement_key": TEXT,
             "previous_statement_key": TEXT,
         }
@@ -159,7 +168,9 @@ def fits(value: object, shape: Shape) -> bool:
     if isinstance(shape, list):
         return isinstance(value, list) and all(fits(one, shape[0]) for one in value)
     if value is None:
-        return shape in {MAYBE_TEXT, MAYBE_NUMBER, MAYBE_FLAG}
+        return shape in {MAYBE_TEXT, MAYBE_NUMBER, MAYBE_FLAG, MAYBE_RANGE}
+    if shape == MAYBE_RANGE:
+        return fits(value, [NUMBER])
     if isinstance(value, bool):
         return shape in {FLAG, MAYBE_FLAG}
     return str(shape).startswith(TEXT if isinstance(value, str) else NUMBER)
@@ -170,7 +181,20 @@ FULL = comparison(
     row(2, speaker_id=3, principal_id=3, principal="Tova Bren", stance=1, sources=(ARTICLE, ARTICLE)),
     row(3, claim=None, claim_text=None, stance=None, stance_label="unclear", imputed=True),
     by="month",
-    periods=(PeriodLine("2025-03", "Loria", "troops", 1, 2, 1), PeriodLine("2025-03", "Loria", None, None, 1, 0)),
+    periods=(
+        PeriodLine(
+            "2025-03",
+            "Loria",
+            "troops",
+            1,
+            2,
+            1,
+            conditional=True,
+            condition="no flags",
+            split=Split(-1, 1, (("Marek Orlan", -1), ("Tova Bren", 1))),
+        ),
+        PeriodLine("2025-03", "Loria", None, None, 1, 0),
+    ),
     unplaced=(
         Unplaced(Named(4, "venn", "Ida Venn"), Gap("2025-03-02", None, ("Kasteya",), (), ("Guild",)), (row(4),)),
         Unplaced(Named(4, "venn", "Ida Venn"), Gap(None, "2025-02-01", (), ("Kasteya",), ()), (row(5), row(6))),

@@ -134,3 +134,12 @@ def test_the_page_has_its_parts_in_order() -> None:
         shown.rstrip().endswith("[^2]: Example Herald · 2025-03-05 · “Гарантии” · <https://herald.example/1>") is False
     )
     assert "[^1]: plain words · 2025-03-05 · “plain words” · <https://herald.example/1>" in shown
+
+
+@pytest.mark.parametrize("form", ["markdown", "table"])
+def test_no_article_is_listed_to_which_nothing_on_the_page_refers(form: str) -> None:
+    late = replace(ARTICLE, article_id=2, url="https://herald.example/2")
+    found = comparison(row(), row(2, sources=(late,), date_latest="2025-03-06", date_earliest="2025-03-06"))
+    assert "https://herald.example/2" in written(found, form)
+    assert "https://herald.example/2" not in written(found, form, most=1)
+    assert "https://herald.example/1" in written(found, form, most=1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimtrack.render.compare import render_compare
+from claimtrack.render.compare import as_data, render_compare
 from claimtrack.reports.comparison import Comparison
 from tests.reports.asked import Asked, held, only, side, silent, stance
 from tests.world import article, said
@@ -247,3 +247,23 @@ def test_days_that_may_be_one_are_not_in_dispute(asked: Asked, first: str, secon
         article(said(ref="x:1", said=second), url="b", published="2025-02-11"),
     )
     assert not only(asked.compare()).date_disputed
+
+
+def test_a_period_tells_the_condition_and_the_split_with_which_something_was_held(asked: Asked) -> None:
+    asked.put(
+        article(said("Tova Bren", said="2025-03-02"), url="a"),
+        article(said(said="2025-03-03", stance="supports?", condition="no flags"), url="b"),
+        article(said("Tova Bren", said="2025-04-02", stance="neutral"), url="c", published="2025-04-03"),
+    )
+    found = asked.compare(by="month")
+    march, april = found.periods
+    assert (march.stance, march.conditional, march.condition) == (1, True, "no flags")
+    assert march.split is not None
+    assert march.split.between == (("Marek Orlan", 1), ("Tova Bren", -1))
+    assert (april.stance, april.conditional, april.condition, april.split) == (0, False, None, None)
+    data = as_data(found)["periods"][0]
+    assert (data["conditional"], data["condition"], data["split"], data["range"]) == (True, "no flags", True, [-1, 1])
+    assert data["split_between"] == [{"speaker": "Marek Orlan", "stance": 1}, {"speaker": "Tova Bren", "stance": -1}]
+    for form in ("table", "markdown"):
+        text = " ".join(str(render_compare(found, form)).replace("\u00a0", " ").split())
+        assert "+1, if: no flags (n = 2; split from −1 to +1: Marek Orlan +1, Tova Bren −1)" in text, form

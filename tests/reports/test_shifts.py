@@ -1,6 +1,8 @@
 """What changed: always between two statements, by the later one's day, of sides and of speakers by themselves."""
 
+from claimtrack.render.page import Facts, plain
 from claimtrack.render.shifts import as_data, render_shifts
+from claimtrack.render.shifts_page import shifts_page
 from claimtrack.reports.frame import Period
 from claimtrack.reports.moves import Move, Stay, stood_with
 from claimtrack.reports.shifts import Question, Shifts, what_changed
@@ -207,3 +209,31 @@ def test_what_did_not_change_tells_where_its_words_did(asked: Asked) -> None:
     moved = changes(asked, "Loria")
     assert as_data(moved)["changes"][0]["from_worded_since"] == "2025-01-20"
     assert told_so in str(render_shifts(moved, "markdown"))
+
+
+def counted(found: Shifts) -> dict[str, str]:
+    """Give what the page says first of each side."""
+    page = shifts_page(found)
+    return {name: plain(line) for block in page.lead if isinstance(block, Facts) for name, line in block.pairs}
+
+
+def test_the_first_figures_count_what_the_page_tells(asked: Asked) -> None:
+    asked.put(
+        spoken("2025-01-10", "opposes"),
+        spoken("2025-02-10", "supports"),
+        spoken("2025-02-20", "unclear"),
+        spoken("2025-02-21", "supports", claim="harbour"),
+        spoken("2025-02-22", "supports", "Ida Venn"),
+    )
+    brief = changes(asked, claim=None)
+    page = shifts_page(brief)
+    told = [one for group in page.groups() for one in group.quotations]
+    assert len(told) == 2
+    assert counted(brief)["Loria"].startswith("2\u00a0utterances, 2\u00a0reports")
+    assert counted(brief)["Kasteya"] == "nothing told here of 1\u00a0utterance on record"
+    assert page.counts.startswith("2\u00a0utterances")
+    assert page.counts.endswith("(told here, of 5\u00a0rows that the query gives)")
+    with open_reader(asked.world.location) as reader:
+        assert len(reader.user_query(brief.method.sql).rows) == 5
+    whole = changes(asked, "Loria", "Kasteya", claim="troops")
+    assert counted(whole)["Kasteya"].startswith("1\u00a0utterance,")

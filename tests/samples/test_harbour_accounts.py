@@ -63,7 +63,7 @@ def test_what_is_unknown_is_named_with_its_statements(story: Path) -> None:
         rows = statements(reader, scope)
         of_side = by_side(scope.sides, rows)
         found = [side_of(side, of_side[side.id]) for side in scope.sides]
-        doubts = {one.kind: one.statement_keys for one in unknowns(rows, found, changes(scope.sides, of_side))}
+        doubts = {one.kind: one.statement_keys for one in unknowns(rows, found, changes(scope.sides, of_side, ALWAYS))}
     by_key = {row.statement_key: row for row in rows}
     assert {by_key[key].speaker for key in doubts["circular"]} == {"Torvin Hask"}
     assert {by_key[key].claim for key in doubts["circular"]} == {"loria-will-mine-estuary"}
