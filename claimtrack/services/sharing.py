@@ -65,4 +65,4 @@ def _url(document: Document, profile: Profile) -> str:
 
 def _by_name(document: Document, asked: set[str], url: str, name: str) -> Document:
     facts = {key: values for key, values in document.facts.items() if norm_key(key) not in asked}
-    return replace(document, name=name, facts={**facts, "name": (name,), PAGE: (url,)})
+    return replace(document, name=name, facts={**facts, PAGE: (url,)}, own={**document.own, "name": (name,)})

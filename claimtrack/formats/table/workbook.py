@@ -68,7 +68,7 @@ class _Inside:
 
 
 def _inspected(source: Source) -> _Inside:
-    """Tell whether there are formulas, errors and merged cells; raises Unreadable for what no honest workbook has."""
+    """Tell whether there are formulas, errors, merged cells; raises Unreadable for what no honest workbook has."""
     inside = _Inside()
     with zipfile.ZipFile(source.path) as packed:
         members = packed.infolist()
