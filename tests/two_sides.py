@@ -105,8 +105,9 @@ class History:
 
     @property
     def end(self) -> str:
-        """The last day of publication."""
-        return max(str(one["published"]) for one in self.everything)
+        """The last day on which something came out: an article, or another text of one."""
+        days = ("published", "modified", "retrieved")
+        return max(str(one[day])[:10] for one in self.everything for day in days if one.get(day))
 
 
 @st.composite

@@ -134,7 +134,10 @@ MAY_DIFFER = {
     "s.speaker": ("anonymous voices",),
     "s.principal": ("anonymous voices",),
     "s.claim": (),
-    "s.claim_text": ("texts of claims in other languages", "other texts of claims", "codebook entries"),
+    "s.claim_text": (
+        *("texts of claims in other languages", "other texts of claims", "codebook entries"),
+        *("imputed statements", "records without a quote"),  # with a record that is not written goes what it says
+    ),
     "d.stance": STANCES,
     "d.stance_label": (*STANCES, "stance words"),
     "d.conditional": ("conditions",),
