@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from claimtrack.domain.dates import last_day
 from claimtrack.domain.judged import part_key
 from tests.world import Object, entry, said
 
@@ -107,7 +108,7 @@ class History:
     def end(self) -> str:
         """The last day on which something came out: an article, or another text of one."""
         days = ("published", "modified", "retrieved")
-        return max(str(one[day])[:10] for one in self.everything for day in days if one.get(day))
+        return max(last_day(str(one[day])[:10]) for one in self.everything for day in days if one.get(day))
 
 
 @st.composite

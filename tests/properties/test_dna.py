@@ -7,11 +7,12 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from claimtrack.domain.foreign import Dropped
+from claimtrack.domain.names import norm_key
 from claimtrack.library.database import Database
 from tests.corpora import codebooks, corpora
 from tests.dna_files import Dna, Paper, Said, make, units
 from tests.properties.conftest import FEW, WorldMaker
-from tests.world import Object, World, article
+from tests.world import Object, Table, World, article
 from tests.world import said as by_record
 
 NAMES = (
@@ -160,6 +161,13 @@ MAY_DIFFER = {
 """What the columns of a record may lose, by what is then listed."""
 
 
+def folded(rows: Table, columns: list[str]) -> list[list[Any]]:
+    """Rows in order; which spelling of a name is shown hangs on all there is, also on what DNA does not hold."""
+    names = {len(SURE) + number for number, column in enumerate(columns) if column in {"s.speaker", "s.principal"}}
+    found = [[norm_key(str(one)) if at in names and one else one for at, one in enumerate(row)] for row in rows]
+    return sorted(found, key=repr)
+
+
 @settings(FEW, max_examples=10)
 @given(corpora, codebooks)
 @example([article(by_record("Marek Orlan", said="2025-03-05"), title="A", coder="c1")], [])
@@ -180,4 +188,4 @@ def test_what_dna_does_not_hold_is_listed_and_nothing_else_differs(
 
     same = [column for column, lost in MAY_DIFFER.items() if not listed.intersection(lost)]
     sql = RECORDS.format(columns=", ".join((*SURE, *same)))
-    assert sorted(second.rows(sql), key=repr) == sorted(first.rows(sql), key=repr)
+    assert folded(second.rows(sql), same) == folded(first.rows(sql), same)
