@@ -106,9 +106,18 @@ class History:
 
     @property
     def end(self) -> str:
-        """The last day on which something came out: an article, or another text of one."""
-        days = ("published", "modified", "retrieved")
-        return max(last_day(str(one[day])[:10]) for one in self.everything for day in days if one.get(day))
+        """The last day of publication."""
+        return max(str(one["published"]) for one in self.everything)
+
+    @property
+    def told_by_its_end(self) -> list[Object]:
+        """Everything, no text of it later than the last day of publication."""
+        days = ("modified", "retrieved")
+        late = [
+            {day: self.end for day in days if one.get(day) and last_day(one[day][:10]) > self.end}
+            for one in self.everything
+        ]
+        return [one | changed for one, changed in zip(self.everything, late, strict=True)]
 
 
 @st.composite

@@ -181,7 +181,7 @@ def test_what_older_texts_said_is_in_no_report(
 @given(books(), histories())
 def test_what_is_known_on_the_last_day_is_all(world: WorldMaker, book: list[Object], corpus: History) -> None:
     made = world()
-    made.put(*book, *corpus.everything)
+    made.put(*book, *corpus.told_by_its_end)
     for period in (Period(known_on=corpus.end), Period(known_on=corpus.end, as_of=AFTER)):
         same(told(made, period), told(made))
 
