@@ -221,6 +221,8 @@ def test_marks_with_tabs_for_blanks_are_read(tmp_path: Path) -> None:
         (bound("T2", "Cue", "LPA"), "give one of them an id of its own"),
         ("T9\tCue 9 x\twords", "a mark is `T1⇥LABEL START END⇥words`"),
         ("E9\tAttribution", "an event is `E1⇥LABEL:T1 ROLE:T2`"),
+        ("E9\t", "an event is `E1⇥LABEL:T1 ROLE:T2`"),
+        ("R9\t ", "a relation `R1⇥LABEL Arg1:T1 Arg2:T2`"),
         ("A9\tStance", "after the tab stand a name and the id"),
         ("words", "a line begins with an id"),
     ],

@@ -27,6 +27,14 @@ _ENDS: Final = ("ends of events and relations that are not there", "nothing says
 _Values = dict[str, dict[str, list[str]]]
 
 
+class _Senseless(Exception):
+    """A line makes no sense: what is wrong, and how such a line is written."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message, self.hint = message, hint
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """A text-bound mark, event or relation as its line has it."""
@@ -93,17 +101,16 @@ class Lines:
         key, _, rest = line.partition("\t")
         try:
             self._read(key, rest, number, line)
-        except ValueError as problem:
-            message, hint = problem.args
-            self.refused.append(Refused(self._source.at(number, line), message, hint))
+        except _Senseless as problem:
+            self.refused.append(Refused(self._source.at(number, line), problem.message, problem.hint))
 
     def _read(self, key: str, rest: str, number: int, line: str) -> None:
         if not _LINE.match(line):
             message = f"this is no line of brat: {line[:60]!r}"
-            raise ValueError(message, _BEGINS)
+            raise _Senseless(message, _BEGINS)
         if key[0] in "TER" and key in self._said:
             message = f"{key} is the id of line {self._said[key].number} already"
-            raise ValueError(message, "give one of them an id of its own; the first is kept")
+            raise _Senseless(message, "give one of them an id of its own; the first is kept")
         if key[0] == "T":
             self._said[key] = _text_bound(rest, number, line)
         elif key[0] in "ER":
@@ -119,7 +126,7 @@ class Lines:
         name, *others = words.split() or [""]
         if not others:
             message = f"this line says not what it is of: {line[:60]!r}"
-            raise ValueError(message, "after the tab stand a name and the id that it is of: `A1⇥Stance E1 opposes`")
+            raise _Senseless(message, "after the tab stand a name and the id that it is of: `A1⇥Stance E1 opposes`")
         values = self._values[others[0]]
         if key[0] in "AM":
             values[name].append(" ".join(others[1:]) or "yes")
@@ -170,17 +177,17 @@ def _text_bound(rest: str, number: int, line: str) -> _Said:
     label, fragments, covered = _spanning(rest)
     if not label or not fragments:
         message = f"these are no offsets: {rest[:60]!r}"
-        raise ValueError(message, "a mark is `T1⇥LABEL START END⇥words`, with tabs for ⇥")
+        raise _Senseless(message, "a mark is `T1⇥LABEL START END⇥words`, with tabs for ⇥")
     return _Said(number, line, label, fragments, covered or None)
 
 
 def _joined(key: str, rest: str, number: int, line: str) -> _Said:
-    label, *ends = rest.split()
+    label, *ends = rest.split() or [""]
     pairs = [tuple(end.split(":", 1)) for end in ends]
     if key[0] == "E":
         label, colon, trigger = label.partition(":")
         pairs.insert(0, ("trigger", trigger) if colon else ())
     if not label or any(len(pair) != 2 or not all(pair) for pair in pairs):  # noqa: PLR2004 - a role and an id
         message = f"this is no event or relation of roles and ids: {rest[:60]!r}"
-        raise ValueError(message, "an event is `E1⇥LABEL:T1 ROLE:T2`, a relation `R1⇥LABEL Arg1:T1 Arg2:T2`")
+        raise _Senseless(message, "an event is `E1⇥LABEL:T1 ROLE:T2`, a relation `R1⇥LABEL Arg1:T1 Arg2:T2`")
     return _Said(number, line, label, ends=tuple((role, end) for role, end in pairs))
