@@ -29,6 +29,7 @@ from claimtrack.services.intake import (
 )
 from claimtrack.services.joined import TABLE, joined_paths, lines_up_to
 from claimtrack.services.remedies import with_remedies
+from claimtrack.services.unknown_lines import without_unknown
 from claimtrack.services.wishes import Told, Wishes
 
 STDIN: Final = "-"
@@ -162,12 +163,14 @@ class Inputs:
         if self._kept is not None:
             lang = self.serving(STDIN_NAME).codebook.lang
             form = self._stdin_form or "jsonl"
-            yield from read_stream(self._rewound(), form=form, name=STDIN_NAME, claim_lang=lang)
+            given = read_stream(self._rewound(), form=form, name=STDIN_NAME, claim_lang=lang)
+            yield from given if self._form else without_unknown(given)
 
     def units_of(self, path: Path) -> Iterator[Unit]:
         """Give the units of one of the files that is no codebook; of files read as one, all with the first."""
         if path not in self._readers:
-            yield from read_file(path, form=self._form, claim_lang=self.serving(str(path)).codebook.lang)
+            given = read_file(path, form=self._form, claim_lang=self.serving(str(path)).codebook.lang)
+            yield from given if self._form else without_unknown(given)
             return
         reader = self._readers[path]
         paths = self._together(path)
