@@ -99,9 +99,9 @@ ENTRIES: Final = (
     of_foreign(
         "CT713",
         "Lines that no reader knows",
-        "The lines are sound JSON, but none of their keys is one of an article, a codebook entry or a judgement, and no "
-        "reader knows them as its tool's. Nothing of them was taken; of all such lines of a file this is said once, at "
-        "the first. Rows of data go in as a sheet with a column for each key, texts with marks in them when they stand "
+        "The lines are sound JSON, but none of their keys is one of an article, a codebook entry or a judgement, and "
+        "no reader knows them as its tool's. Nothing of them was taken; of all such lines of a file this is said once, "
+        "at the first. Rows of data go in as a sheet with a column for each key, texts with marks in them when they stand "
         "under `text`. Where lines were meant for claimtrack, `--as jsonl` says of each what it lacks.",
     ),
 )

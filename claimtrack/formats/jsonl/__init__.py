@@ -1,8 +1,8 @@
 """JSON Lines: the bulk twin of the native format and of the codebook, one object a line.
 
-`parse_line` reads a line, `is_foreign` tells one of another program, `keys_of_others` of a refused line that it was never
-meant for claimtrack, `write_line` gives an object its one canonical line, `article_object` and `reading_object` make the
-object of an article.
+`parse_line` reads a line, `is_foreign` tells one of another program, `keys_of_others` of a refused line that it was
+never meant for claimtrack, `write_line` gives an object its one canonical line, `article_object` and `reading_object`
+make the object of an article.
 """
 
 from importlib import import_module
