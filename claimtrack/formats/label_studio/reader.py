@@ -51,7 +51,7 @@ class LabelStudioReader:
 
 
 def _is_sheet(source: Source) -> bool:
-    """Tell whether a file is a sheet, by its name; where that has no ending, as of standard input, by its first sign."""
+    """Tell whether a file is a sheet, by its name; where that has no ending, as of stdin, by its first sign."""
     name = source.path.name.lower()
     return name.endswith((".csv", ".tsv")) or ("." not in name and decoded(source).lstrip()[:1] not in ("[", "{"))
 
