@@ -154,7 +154,7 @@ def test_our_own_reader_finds_every_code(tmp_path: Path) -> None:
     path.write_text(written(BOOK), encoding="utf-8")
     source = Source(path, "codes.qdc")
 
-    assert [name for _, name in code_paths(parse(source))] == list(codes(written(BOOK)))
+    assert ["/".join(path) for _, path in code_paths(parse(source))] == list(codes(written(BOOK)))
     read = read_codes(source, load_profile("qda"))
     given, _ = toml.parse(BOOK.replace("\\u0001", "\ufffd"), file="codebook.toml")
     assert (read.findings, read.dropped) == ((), ())
