@@ -8,6 +8,7 @@ from claimtrack.domain.dates import asserted
 from claimtrack.domain.days import AssertedDate
 from claimtrack.domain.fields import CLAIM_FIELDS, CLAIM_KEY, ID_PATTERN, claim_lang
 from claimtrack.domain.findings import has_errors
+from claimtrack.domain.lengths import is_too_long
 from claimtrack.domain.names import closest
 from claimtrack.domain.quoting import Quoting
 from claimtrack.domain.records import (
@@ -92,7 +93,8 @@ class Annotations:
             if value is not None:
                 self._check.bounded(value.place, f"this {name}", value.text)
         for field, name in _FOUND_BY.items():
-            if (value := raw.fields.get(field)) is not None:
+            value = raw.fields.get(field)
+            if value is not None and is_too_long(value.text):
                 self._check.bounded(value.place, name, *self._check.several(value))
 
     def _id(self, value: Value) -> None:
