@@ -24,7 +24,7 @@ class Foreign:
         typer.Option(
             "--as",
             metavar="FORMAT",
-            help="Read the files as this, whatever their names: native, jsonl, brat, …; stdin is jsonl or native.",
+            help="Read the files as this, whatever their names: native, jsonl, brat, …; without it stdin is ours.",
             autocompletion=_forms,
         ),
     ] = None

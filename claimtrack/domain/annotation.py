@@ -8,6 +8,7 @@ from claimtrack.domain.dates import asserted
 from claimtrack.domain.days import AssertedDate
 from claimtrack.domain.fields import CLAIM_FIELDS, CLAIM_KEY, ID_PATTERN, claim_lang
 from claimtrack.domain.findings import has_errors
+from claimtrack.domain.lengths import is_too_long
 from claimtrack.domain.names import closest
 from claimtrack.domain.quoting import Quoting
 from claimtrack.domain.records import (
@@ -26,6 +27,7 @@ from claimtrack.domain.vocabulary import ACTS, CERTAINTIES, CLAIM_KINDS, DATE_BA
 
 NO_CLAIM = "-"
 _NO_CHAIN = Chain()
+_FOUND_BY: Final = {"topic": "the path of a topic", "about": "a name", "to": "a name", "also": "a name"}
 _MEANT: Final = {"for": "supports", "pro": "supports", "against": "opposes", "anti": "opposes", "contra": "opposes"}
 
 
@@ -43,6 +45,7 @@ class Annotations:
         """Give the record, or None where an error refuses it; findings go to the checker."""
         check, fields = self._check, raw.fields
         before = len(check.findings)
+        self._lengths(raw)
         self._id(raw.id)
         self._empty_fields(fields)
         stance = self._stance(raw.stance)
@@ -84,6 +87,15 @@ class Annotations:
         if claim is None and not topics:
             check.report("CT503", raw.claim.place, "a record without a claim needs a topic", "add: topic: …")
         return None if has_errors(check.findings[before:]) else statement
+
+    def _lengths(self, raw: RawRecord) -> None:
+        for name, value in (("id", raw.id), ("claim key", raw.claim), ("ref", raw.fields.get("ref"))):
+            if value is not None:
+                self._check.bounded(value.place, f"this {name}", value.text)
+        for field, name in _FOUND_BY.items():
+            value = raw.fields.get(field)
+            if value is not None and is_too_long(value.text):
+                self._check.bounded(value.place, name, *self._check.several(value))
 
     def _id(self, value: Value) -> None:
         if not value.text:
@@ -155,7 +167,11 @@ class Annotations:
         if value is None or not value.text:
             return _NO_CHAIN
         try:
-            return parse_chain(value.text)
+            chain = parse_chain(value.text)
+            for voice in (*chain.hops, *chain.asserters):
+                place = value.place.at(voice.offset, voice.width)
+                self._check.bounded(place, "this name", voice.name, voice.of, voice.on_behalf_of)
+            return chain
         except ChainError as problem:
             place = value.place.at(problem.offset, problem.width)
             self._check.report("CT414", place, problem.message, problem.hint)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from claimtrack.domain.catalogue import finding
 from claimtrack.domain.codebook import Codebook, Entry, SourceEntry, SpeakerEntry, TopicEntry, gather, unique, with_key
 from claimtrack.domain.findings import Finding
+from claimtrack.domain.lengths import HINT, is_too_long, told
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.resolve import Ambiguous, Match, NameBook, TopicBook, topic_path
 
@@ -17,6 +18,9 @@ def assemble(entries: Iterable[Entry], lang: str) -> tuple[Codebook, list[Findin
     """
     found = list(entries)
     keyed, findings = _with_topic_keys(found)
+    long = [one for one in keyed if isinstance(one, TopicEntry) and is_too_long(one.key)]
+    findings += [finding("CT123", one.place, told("the path of this topic", one.key), HINT) for one in long]
+    keyed = [one for one in keyed if not (isinstance(one, TopicEntry) and is_too_long(one.key))] if long else keyed
     distinct, doubles = unique(keyed)
     codebook, circular = _without_rings(gather(distinct, lang))
     return codebook, findings + doubles + circular

@@ -22,6 +22,9 @@ ENTRY_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
+_FOUND_BY: Final = ("name", "names", "key", "parent", "topics", "about", "domains", "member_of", "relations")
+
+
 class Where(Protocol):
     """Knows where the parts of one entry stand; a path is field name, then index or key inside it."""
 
@@ -198,6 +201,8 @@ class EntryReader:
         if not isinstance(given, str):
             self._wrong(path, "a string")
             return None
+        if path[0] in _FOUND_BY:
+            self.check.bounded(self.where.value(*path), f"`{path[0]}`", given.strip())
         return given.strip() or None
 
     def _table(self, given: object, path: Path) -> Mapping[str, object]:

@@ -26,6 +26,8 @@ class Mark:
     `key` is what the tool calls it in all its files, empty where its id is of this file only.
     `pieces` are the words of each of several places where the file tells them apart: there are gaps between them.
     `values` go by the names the file gives, `own` by those a reader gives; templates mean its own by a name of both.
+    `path` are the names from the root of a tree of labels down to its own, where there is a tree.
+    `of_another_text` tells that the file itself says so, by a length, a checksum or lines that the text has not.
     """
 
     id: str
@@ -40,6 +42,8 @@ class Mark:
     pieces: tuple[str, ...] = ()
     key: str = ""
     own: Values = field(default_factory=lambda: NO_VALUES)
+    of_another_text: bool = False
+    path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

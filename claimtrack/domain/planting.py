@@ -7,6 +7,8 @@ of several the one that the codebook knows, so that no path of a record takes th
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from claimtrack.domain.keys import content_key
+from claimtrack.domain.lengths import is_too_long
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.resolve import Match, TopicBook, topic_path
 
@@ -213,6 +215,8 @@ def _mean(forest: Forest, parts: list[str]) -> str:
 
 def _grow(forest: Forest, above: str | None, name: str) -> str:
     key = "/".join(part for part in (above, norm_key(name)) if part)
+    # A path may go on below a topic that stands deep itself: what is too long to be found by goes by its checksum.
+    key = content_key("topic", key) if is_too_long(key) else key
     node = forest.nodes.setdefault(key, Node(key, above, reviewed=False))
     if not node.reviewed:
         node.names.add(name)

@@ -14,6 +14,8 @@ from claimtrack.domain.values import Checker
 _NEVER = "9999-12-31"
 # Header keys that tell how a file holds its text.
 _OF_THE_FILE = ("text", "sha256")
+# Header keys by which an article, or what it speaks of, is found again.
+_FOUND_BY = ("source", "url", "ref", "coder")
 _ONE_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}(T.+)?)?)?")
 
 
@@ -28,6 +30,7 @@ def read_article(raw: RawArticle, *, claim_lang: str = "en") -> tuple[ArticleRec
     lang = check.lang(raw.header.get("lang"))
     _other_dates(raw, check)
     _addresses(raw, check)
+    _lengths(raw, check)
     digest = _digest(raw, check)
     annotations = Annotations(check, raw, published, claim_lang)
     statements = [annotations.read(record) for record in raw.records]
@@ -104,6 +107,12 @@ def _addresses(raw: RawArticle, check: Checker) -> None:
             continue
         hint = f"https://{value.text}" if "://" not in value.text else None
         check.report("CT119", value.place, f"`{key}` does not begin with http:// or https://", hint)
+
+
+def _lengths(raw: RawArticle, check: Checker) -> None:
+    for key in _FOUND_BY:
+        if (value := raw.header.get(key)) is not None:
+            check.bounded(value.place, f"`{key}`", value.text)
 
 
 def _digest(raw: RawArticle, check: Checker) -> str:

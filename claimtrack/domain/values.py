@@ -8,6 +8,7 @@ from claimtrack.domain.dates import parse_date
 from claimtrack.domain.days import FuzzyDate
 from claimtrack.domain.fields import LANG_SLIPS, read_lang
 from claimtrack.domain.findings import Finding
+from claimtrack.domain.lengths import HINT, is_too_long, told
 from claimtrack.domain.names import closest
 from claimtrack.domain.records import Place, Value
 
@@ -63,6 +64,12 @@ class Checker:
         if value is None or not value.text:
             return ()
         return tuple(text for text, _ in split_values(value.text))
+
+    def bounded(self, place: Place, what: str, *texts: str | None) -> None:
+        """Report texts that are too long to be found by."""
+        for text in texts:
+            if text and is_too_long(text):
+                self.report("CT123", place, told(what, text), HINT)
 
     def fraction(self, value: Value | None) -> float | None:
         """Give a number from 0 to 1."""

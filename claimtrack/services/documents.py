@@ -185,7 +185,7 @@ def _problems(document: Document, mapped: Mapped, file: FileCounts) -> Iterator[
         yield finding("CT702", document.place, message, f"{_HOW}{', '.join(map(repr, UNITS))}{_LINE_ENDS}")
     for place, message in mapped.problems:
         yield finding("CT703", place, message)
-    for code, ids, what, hint in _of_marks(mapped):
+    for code, ids, what, hint in _of_marks(document, mapped):
         if ids:
             yield finding(code, document.place, f"{what.format(document.name)}: {_some(ids)}", hint)
     if mapped.unplaced:
@@ -205,7 +205,7 @@ def _against(document: Document, mapped: Mapped, calibration: Calibration, file:
     )
 
 
-def _of_marks(mapped: Mapped) -> Iterator[tuple[str, Sequence[str], str, str]]:
+def _of_marks(document: Document, mapped: Mapped) -> Iterator[tuple[str, Sequence[str], str, str]]:
     """Give what may be wrong with where marks are: the code, the marks, the message and what to do."""
     places = mapped.places
     changed = "look whether the text was changed after it was marked"
@@ -213,7 +213,9 @@ def _of_marks(mapped: Mapped) -> Iterator[tuple[str, Sequence[str], str, str]]:
     other = "marks of {} that have other words than stand at their offsets, and these stand nowhere just once"
     outside = "marks of {} that lie outside its text or end within a letter"
     endless = "statements of {} that quote each other in a circle or too deep, so none is what another quotes"
+    other_text = [mark.id for mark in document.marks if mark.of_another_text and mark.id not in places.of]
     yield "CT706", places.outside, outside, changed
+    yield "CT706", other_text, "marks of {} made in another text, by its length, checksum or lines", changed
     yield "CT708", places.elsewhere, found, changed
     yield "CT709", places.astray, other, changed
     yield "CT710", mapped.circular, endless, "say whose words they are in the file, or make the innermost a mark"

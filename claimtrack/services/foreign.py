@@ -85,8 +85,10 @@ def _marks_of(path: Path) -> str:
     return f"; its marks are in {marks.name}: name that" if marks.is_file() else ""
 
 
-def foreign_units(paths: Sequence[Path], reader: Reader, wishes: Wishes, told: Told) -> Iterator[Unit]:
-    """Give the articles of a file, or of several that are parts of the same texts.
+def foreign_units(
+    paths: Sequence[Path], reader: Reader, wishes: Wishes, told: Told, *, name: str | None = None
+) -> Iterator[Unit]:
+    """Give the articles of a file, or of several that are parts of the same texts; `name` is what the user calls it.
 
     What cannot be read is a finding of the unit it would have been.
     """
@@ -94,16 +96,16 @@ def foreign_units(paths: Sequence[Path], reader: Reader, wishes: Wishes, told: T
     wishes = replace(wishes, columns=wishes.columns if reader.name == TABLE else coded_by_file(wishes.columns))
     read: list[tuple[Source, Reading]] = []
     for path in paths:
-        source = Source(path.parent.resolve() / path.name, str(path), known_columns(reader, wishes))
+        source = Source(path.parent.resolve() / path.name, name or str(path), known_columns(reader, wishes))
         try:
             reading = reader.read(source)
         except Unreadable as problem:
-            yield _refused(path, _reason(source, problem, reader), reader)
+            yield _refused(source, _reason(source, problem, reader), reader)
             continue
         read.append((source, reading))
         told.dropped.extend(reading.dropped)
         for one in reading.refused:
-            yield replace(_refused(path, one, reader), articles=0)
+            yield replace(_refused(source, one, reader), articles=0)
     for source, reading in read:
         for table in reading.tables:
             profile = with_columns(profile_of(table.columns, reader, wishes), wishes.columns)
@@ -139,9 +141,9 @@ def _of_documents(read: Sequence[tuple[Source, Reading]], reader: Reader, wishes
             told.notes.append(f"--map {key}={wishes.columns[key]}: nothing in the file says `{vain[0]}`")
 
 
-def _refused(path: Path, one: Refused, reader: Reader) -> Unit:
+def _refused(source: Source, one: Refused, reader: Reader) -> Unit:
     found = finding("CT701", one.place, one.message, one.hint)
-    return Unit(str(path), one.place.line, (found,), reader=reader.name)
+    return Unit(source.name, one.place.line, (found,), reader=reader.name)
 
 
 def profile_of(columns: Sequence[str], reader: Reader, wishes: Wishes) -> Profile:

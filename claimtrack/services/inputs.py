@@ -3,17 +3,19 @@
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
+from tempfile import SpooledTemporaryFile, TemporaryDirectory
 from types import TracebackType
 from typing import IO, BinaryIO, Final, Self, cast
 
 from claimtrack.domain.codebook import Codebook, merge
 from claimtrack.domain.findings import Finding
 from claimtrack.domain.foreign import Dropped
-from claimtrack.errors import UsageProblem
+from claimtrack.formats.readers import Reader
 from claimtrack.formats.registry import BOOKS, recognise
 from claimtrack.services.codebooks import Codebooks, Loaded, without_disputed
 from claimtrack.services.foreign import foreign_units, reader_for
@@ -29,10 +31,13 @@ from claimtrack.services.intake import (
 )
 from claimtrack.services.joined import TABLE, joined_paths, lines_up_to
 from claimtrack.services.remedies import with_remedies
+from claimtrack.services.unknown_lines import without_unknown
 from claimtrack.services.wishes import Told, Wishes
 
 STDIN: Final = "-"
 STDIN_NAME: Final = "<stdin>"
+_STDIN_FILE: Final = "stdin"
+_ALONE: Final = "nothing lies beside standard input: name the file itself, with the other beside it"
 _CODES: Final = "codes"
 _HEADER: Final = b"---"
 _IN_MEMORY: Final = 32 * 1024 * 1024
@@ -41,8 +46,8 @@ _IN_MEMORY: Final = 32 * 1024 * 1024
 class Inputs:
     """The inputs of one ingest. Use as a context manager: standard input is kept while entries in it are looked for.
 
-    `form` overrides what the names of article files say, and how standard input begins (a native file with `---`);
-    `codebook` replaces the codebooks found beside the files.
+    `form` overrides what the names of article files say, and how standard input begins (a native file with `---`); only
+    by it standard input is a file of another tool. `codebook` replaces the codebooks found beside the files.
     """
 
     def __init__(
@@ -55,9 +60,6 @@ class Inputs:
         wishes: Wishes | None = None,
     ) -> None:
         given = list(paths)
-        if STDIN in given and form not in (None, *ARTICLE_FORMS):
-            message = f"standard input is read as {' or '.join(ARTICLE_FORMS)}, not as {form}"
-            raise UsageProblem(message, f"write it to a file, and name that: claimtrack ingest FILE --as {form}")
         self._wishes = wishes or Wishes()
         self.told: list[Told] = []
         found = find_files((Path(path) for path in given if path != STDIN), form)
@@ -67,7 +69,11 @@ class Inputs:
         lists = (path for path in self.files if recognise(path) == _CODES)
         self._codebooks = Codebooks(*((codebook,) if isinstance(codebook, Path) else codebook or ()), lists=lists)
         self._stdin = (stdin or sys.stdin.buffer) if STDIN in given else None
+        is_ours = form in (None, *ARTICLE_FORMS)
+        self._stdin_reader = None if self._stdin is None or is_ours else reader_for(Path(STDIN), form)
         self._kept: IO[bytes] | None = None
+        self._kept_file: Path | None = None
+        self._passing = ExitStack()
         ours = (*ARTICLE_FORMS, *BOOKS)
         self._readers = {path: reader_for(path, form) for path in self.files if self.form_of(path) not in ours}
         self._parts: dict[str, list[Path]] = {}
@@ -75,8 +81,10 @@ class Inputs:
         self.files = tuple(path for path in self.files if path not in joined)
 
     def __enter__(self) -> Self:
-        if self._stdin is not None:
-            self._kept = SpooledTemporaryFile(_IN_MEMORY)
+        if self._stdin is not None and self._stdin_reader is not None:
+            self._kept_file = self._passing.enter_context(_kept_as_file(self._stdin))
+        elif self._stdin is not None:
+            self._kept = self._passing.enter_context(SpooledTemporaryFile(_IN_MEMORY))
             shutil.copyfileobj(self._stdin, self._kept)
             if self._stdin_form is None:
                 begins = self._rewound().read(len(_HEADER) + 3).removeprefix(b"\xef\xbb\xbf")
@@ -86,8 +94,7 @@ class Inputs:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._kept is not None:
-            self._kept.close()
+        self._passing.close()
 
     def form_of(self, path: Path) -> str | None:
         """Give the form in which a file is read, None where it is only known by its content."""
@@ -115,7 +122,7 @@ class Inputs:
     @cached_property
     def _loaded(self) -> list[Loaded]:
         folders = dict.fromkeys(path.parent for path in self.files)
-        if self._kept is not None or not folders:
+        if self._stdin is not None or not folders:
             folders[Path()] = None
         return list({id(one): one for one in map(self._codebooks.serving, folders)}.values())
 
@@ -151,6 +158,9 @@ class Inputs:
                 found += 1
             if found > limit:
                 return True
+        if self._kept_file is not None and self._stdin_reader is not None:
+            is_sheet = self._stdin_reader.name == TABLE
+            return found + (lines_up_to(self._kept_file, limit + 1) if is_sheet else 1) > limit
         lines = self._rewound() if self._kept is not None and self._stdin_form != "native" else ()
         return found + sum(1 for _ in islice(lines, limit + 1)) > limit
 
@@ -159,24 +169,31 @@ class Inputs:
         for path in self.files:
             if self.form_of(path) not in BOOKS:
                 yield from self.units_of(path)
-        if self._kept is not None:
+        if self._kept_file is not None and self._stdin_reader is not None:
+            yield from map(_alone, self._foreign((self._kept_file,), self._stdin_reader, STDIN_NAME))
+        elif self._kept is not None:
             lang = self.serving(STDIN_NAME).codebook.lang
             form = self._stdin_form or "jsonl"
-            yield from read_stream(self._rewound(), form=form, name=STDIN_NAME, claim_lang=lang)
+            given = read_stream(self._rewound(), form=form, name=STDIN_NAME, claim_lang=lang)
+            yield from given if self._form else without_unknown(given)
 
     def units_of(self, path: Path) -> Iterator[Unit]:
         """Give the units of one of the files that is no codebook; of files read as one, all with the first."""
         if path not in self._readers:
-            yield from read_file(path, form=self._form, claim_lang=self.serving(str(path)).codebook.lang)
+            given = read_file(path, form=self._form, claim_lang=self.serving(str(path)).codebook.lang)
+            yield from given if self._form else without_unknown(given)
             return
         reader = self._readers[path]
         paths = self._together(path)
         if path != paths[0]:
             return
+        yield from self._foreign(paths, reader)
+
+    def _foreign(self, paths: Sequence[Path], reader: Reader, name: str | None = None) -> Iterator[Unit]:
         more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
-        told = Told(f"{path}{more}", reader.name, "")
+        told = Told(f"{name or paths[0]}{more}", reader.name, "")
         self.told.append(told)
-        yield from map(with_remedies, foreign_units(paths, reader, self._wishes, told))
+        yield from map(with_remedies, foreign_units(paths, reader, self._wishes, told, name=name))
 
     def _together(self, path: Path) -> Sequence[Path]:
         """Give the files that are read as one with a file: all of its reader, where those are parts of texts."""
@@ -193,3 +210,25 @@ class Inputs:
         kept = cast("BinaryIO", self._kept)
         kept.seek(0)
         return kept
+
+
+def _alone(unit: Unit) -> Unit:
+    """Give a unit of standard input with hints that do not ask for files beside it."""
+    lacking = f"beside {_STDIN_FILE}"
+    return replace(
+        unit, findings=tuple(replace(one, hint=_ALONE) if lacking in one.message else one for one in unit.findings)
+    )
+
+
+@contextmanager
+def _kept_as_file(stream: BinaryIO) -> Iterator[Path]:
+    """Give a stream as a file that passes away with the block: readers of other tools read files.
+
+    Its folder holds nothing else and is called alike in every run, as names of texts may be made of it.
+    """
+    with TemporaryDirectory(prefix="claimtrack-") as folder:
+        path = Path(folder, _STDIN_FILE, _STDIN_FILE)
+        path.parent.mkdir()
+        with path.open("wb") as file:
+            shutil.copyfileobj(stream, file)
+        yield path

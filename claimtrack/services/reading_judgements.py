@@ -6,11 +6,13 @@ from claimtrack.domain.catalogue import finding
 from claimtrack.domain.deciding import problem_of
 from claimtrack.domain.findings import Finding
 from claimtrack.domain.judged import KINDS, ROW, VERDICTS
+from claimtrack.domain.lengths import HINT, is_too_long, told
 from claimtrack.domain.names import closest
 from claimtrack.formats.jsonl import Judgement
 
 Row = dict[str, Any]
 _KEYS: Final = {column: word for word, column in ROW.items()}
+_FOUND_BY: Final = ("left_key", "right_key")
 _NEEDED: Final = ("kind", "left_key", "right_key", "verdict", "who", "decided_at")
 
 
@@ -26,6 +28,8 @@ def read_judgement(judgement: Judgement) -> tuple[Row | None, list[Finding]]:
     for column, value in row.items():
         if value is not None and not isinstance(value, str):
             found.append(finding("CT117", place, f"`{_KEYS[column]}` must be a string"))
+        elif value and column in _FOUND_BY and is_too_long(value):
+            found.append(finding("CT123", place, told(f"`{_KEYS[column]}`", value), HINT))
     for column, known in (("kind", KINDS), ("verdict", VERDICTS)):
         if isinstance(row[column], str) and row[column] not in known:
             near = closest(row[column], known, limit=1)

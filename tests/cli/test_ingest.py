@@ -281,12 +281,3 @@ def test_what_a_folder_holds_of_other_tools_is_named_though_it_is_skipped(run: R
     assert "of those skipped these could be read: 2 table, 1 spans; name the files, or the folder with --as table" in (
         told.err
     )
-
-
-def test_standard_input_is_not_read_as_something_else_than_asked(run: Run, folder: Path) -> None:
-    outcome = run("ingest", "-", "--as", "table")
-
-    assert outcome.code == 2
-    assert "standard input is read as native or jsonl, not as table" in outcome.err
-    assert "claimtrack ingest FILE --as table" in outcome.err
-    assert not (folder / "claimtrack.db").exists()

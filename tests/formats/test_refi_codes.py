@@ -154,7 +154,7 @@ def test_our_own_reader_finds_every_code(tmp_path: Path) -> None:
     path.write_text(written(BOOK), encoding="utf-8")
     source = Source(path, "codes.qdc")
 
-    assert [name for _, name in code_paths(parse(source))] == list(codes(written(BOOK)))
+    assert ["/".join(path) for _, path in code_paths(parse(source))] == list(codes(written(BOOK)))
     read = read_codes(source, load_profile("qda"))
     given, _ = toml.parse(BOOK.replace("\\u0001", "\ufffd"), file="codebook.toml")
     assert (read.findings, read.dropped) == ((), ())
@@ -164,8 +164,8 @@ def test_our_own_reader_finds_every_code(tmp_path: Path) -> None:
 
 
 def test_deep_trees_are_written(tmp_path: Path) -> None:
-    deep = "/".join(f"t{number}" for number in range(3000))
+    deep = "/".join("t" * 1000)
     text = written(f'[[claim]]\nkey = "deep"\ntopics = ["{deep}"]\n')
 
     (tmp_path / "codes.qdc").write_text(text, encoding="utf-8")
-    assert text.count("<Code ") == 3000 + 4 + 1 + 9
+    assert text.count("<Code ") == 1000 + 4 + 1 + 9

@@ -285,7 +285,6 @@ def test_characters_in_an_address_are_a_place_and_other_parts_of_it_are_told(tmp
     assert [mark.fragments for mark in document.marks] == [((0, 5),), ((6, 10),), (), ()]
     assert [record.quotes[0].text for record in records(document)[:2]] == ["Orlan", "said"]
     assert {one.what for one in reading.dropped} == {
-        "parts of pages called `#line`",
         "parts of pages called `#comments`",
     }
 

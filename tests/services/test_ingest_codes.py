@@ -208,3 +208,47 @@ def test_entries_among_the_lines_win_over_a_list_in_checks_too(codes: Path) -> N
     lines.write_text("".join(f"{line(one)}\n" for one in objects), encoding="utf-8")
 
     assert check_files([codes, lines]).findings == ()
+
+
+TREE = (
+    '<Code guid="S0" name="Speaker" isCodable="false"><Code guid="S1" name="Loria"><Code guid="S2" name="Palace">'
+    '<Code guid="S3" name="Марек Орлан"/></Code></Code><Code guid="S4" name="person" isCodable="false">'
+    '<Code guid="S5" name="Ilka/Verin"/></Code></Code>'
+    '<Code guid="L0" name="Claim"><Code guid="L1" name="harbour"><Code guid="L2" name="fees/dues">'
+    '<Code guid="L3" name="Ships may land."/></Code></Code><Code guid="L4" name="Troops stay."/></Code>'
+    '<Code guid="T0" name="Theme"><Code guid="T1" name="ships"/></Code>'
+)
+
+
+def test_codes_at_any_depth_meet_the_entries_of_their_list(world: World, tmp_path: Path) -> None:
+    text = "Орлан сказал. Верин сказала. Дворец сказал."
+    codings = [((0, 12), ("S3", "L3")), ((14, 27), ("S5", "L3", "T1")), ((29, 42), ("S2", "L4"))]
+    marked = "".join(selection(place, *codes) for place, codes in codings)
+    sources = f'<TextSource name="A"><PlainTextContent>{text}</PlainTextContent>{marked}</TextSource>'
+    project_file, its_list = tmp_path / "news.qde", tmp_path / "codes.qdc"
+    project_file.write_text(project(sources).replace(PROJECT_CODES, TREE), encoding="utf-8")
+    its_list.write_text(f"<CodeBook><Codes>{TREE}</Codes></CodeBook>", encoding="utf-8")
+    wishes = Wishes(settings={"source": "Example Herald", "published": "2025-03-05", "lang": "ru"})
+    done = ingest(world.location, Request((str(project_file), str(its_list)), wishes=wishes))
+
+    assert [one.code for one in done.found.in_order()] == ["CT411"]
+    assert sorted(world.view("v_statement", "speaker", "claim", "claim_text")) == [
+        ("Ilka/Verin", "ships-may-land", "Ships may land."),
+        ("Palace", "troops-stay", "Troops stay."),
+        ("Марек Орлан", "ships-may-land", "Ships may land."),
+    ]
+    assert world.view("v_claim", "claim", "reviewed") == [("ships-may-land", 1), ("troops-stay", 1)]
+    assert sorted(world.view("v_claim_topic", "path")) == [("harbour/fees dues",), ("ships",)]
+
+
+def test_without_a_list_the_codes_above_a_claim_are_its_topics(world: World, tmp_path: Path) -> None:
+    sources = (
+        f'<TextSource name="A"><PlainTextContent>Орлан</PlainTextContent>{selection((0, 5), "S3", "L3")}</TextSource>'
+    )
+    path = tmp_path / "news.qde"
+    path.write_text(project(sources).replace(PROJECT_CODES, TREE), encoding="utf-8")
+    wishes = Wishes(settings={"source": "Example Herald", "published": "2025-03-05", "lang": "ru"})
+    ingest(world.location, Request((str(path),), wishes=wishes))
+
+    assert world.view("v_statement", "speaker", "claim") == [("Марек Орлан", "ships-may-land")]
+    assert world.view("v_claim_topic", "path") == [("harbour/fees dues",)]

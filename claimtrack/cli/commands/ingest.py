@@ -19,6 +19,7 @@ from claimtrack.library.database import Database
 from claimtrack.render.ingested import as_json, findings_text, summary
 from claimtrack.reports.nextstep import REVIEW, next_comparison
 from claimtrack.services.outcome import Ingested
+from claimtrack.services.unknown_lines import UNKNOWN
 from claimtrack.services.wishes import to_set
 from claimtrack.store.readonly import open_reader
 
@@ -150,7 +151,8 @@ def _next(settings: Settings, paths: list[str], said: tuple[Foreign, How], resul
         said_again = (files, *foreign.words(), *(how.again() if lacking else how.checking()))
         if lacking:
             return named_again(settings, " ".join(("claimtrack ingest", *said_again, lacking)))
-        return " ".join(("claimtrack check", *said_again)) if files else None
+        unknown = result.found.counts["error", UNKNOWN] == result.found.errors
+        return " ".join(("claimtrack check", *said_again)) if files and not unknown else None
     if how.dry_run:
         return None
     if result.new_names:

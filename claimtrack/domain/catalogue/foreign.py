@@ -44,9 +44,9 @@ ENTRIES: Final = (
     of_foreign(
         "CT706",
         "Marks outside the text",
-        "Offsets point behind the end of the text, or into the middle of a letter: the text was changed after it was "
-        "marked, or the file is damaged. Such a mark keeps all it says and the words that the file has, "
-        "but has no place.",
+        "Offsets point behind the end of the text, or into the middle of a letter, or the file says another length, "
+        "checksum or more lines of the text than it has: the text was changed after it was marked, or the file is "
+        "damaged. Such a mark keeps all it says and the words that the file has, but has no place.",
         severity="warning",
     ),
     of_foreign(
@@ -95,5 +95,13 @@ ENTRIES: Final = (
         "numbered by the rest of their cells. A row that is put among them later may take the number of another, and "
         "with it what was judged of that. With their words, or an id in a column `id`, each keeps its own.",
         severity="warning",
+    ),
+    of_foreign(
+        "CT713",
+        "Lines that no reader knows",
+        "The lines are sound JSON, but none of their keys is one of an article, a codebook entry or a judgement, and "
+        "no reader knows them as its tool's. Nothing of them was taken; of all such lines of a file this is said once, "
+        "at the first. Rows of data go in as a sheet with a column for each key, texts with marks in them when they "
+        "stand under `text`. Where lines were meant for claimtrack, `--as jsonl` says of each what it lacks.",
     ),
 )

@@ -173,4 +173,12 @@ ENTRIES: Final = (
         "evidence is a row of an official table or a vote and not a text.",
         (article(body=""), article(RECORD + "evidence: record\n", body="")),
     ),
+    error(
+        "CT123",
+        "A name, key or path is too long",
+        "By names, keys and ids, paths of topics, refs and addresses something is found again, and a database finds by "
+        "a bounded number of bytes: 2,000 in UTF-8, whichever database it is. Most often a sentence stands where a "
+        "name belongs. Write the name, and the sentence into `note`.",
+        (article(RECORD.replace("by: Marek", f"by: {'the envoy of Loria and ' * 90}Marek")), article()),
+    ),
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimtrack.domain.foreign import Document, Link, Mark
+from claimtrack.domain.mapping.branches import branches, said_by, topic_above, topic_names
 from claimtrack.domain.mapping.giving import Given
 from claimtrack.domain.mapping.nesting import circular, inner_links, plain_role, reported_by
 from claimtrack.domain.mapping.profile import Profile
@@ -79,7 +80,8 @@ def items_of(document: Document, words: Mapping[str, str], profile: Profile) -> 
     named after their labels (`region`) or their roles in the link (`host`).
     """
     if profile.group == "selection":
-        found = [_of_selection(marks, words) for marks in _selections(document.marks)]
+        fields = branches(profile)
+        found = [_of_selection(marks, words, fields) for marks in _selections(document.marks)]
     elif profile.group == "link":
         found = _linked(document, words, profile)
     elif profile.group in _JOINING:
@@ -216,20 +218,26 @@ def _span(mark: Mark) -> tuple[int, int]:
     return (mark.fragments[0][0], mark.fragments[-1][1]) if mark.fragments else (-1, -1)
 
 
-def _of_selection(marks: list[Mark], words: Mapping[str, str]) -> Item:
+def _of_selection(marks: list[Mark], words: Mapping[str, str], fields: Mapping[str, str]) -> Item:
     first = marks[0]
     item = Item(first.id, " + ".join(sorted({mark.label for mark in marks})), first.place, first.annotator, first)
     item.kind = " + ".join(sorted({mark.label.partition("/")[0] for mark in marks}))
     item.text = words.get(first.id, "").strip()
     for mark in marks:
         above, _, own = mark.label.partition("/")
-        if own.strip():
+        if len(mark.path) > 1:
+            item.add(mark.path[0], said_by(mark.path, fields))
+        elif own.strip():
             item.add(above, own)
         elif _span(mark) == _span(first):
             item.add("code", above)
         else:
             item.add(above, words.get(mark.id, ""))
         item.take(mark)
+    topics = [topic for mark in marks if len(mark.path) > 1 and (topic := topic_above(mark.path, fields))]
+    names = topic_names(fields)
+    if topics and names:
+        item.add(next((name for name in names if name in item.values), names[0]), *topics)
     return item
 
 

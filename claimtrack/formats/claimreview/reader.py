@@ -69,8 +69,14 @@ class ClaimReviewReader:
         return Reading(documents, [Dropped(what, n, why) for (what, why), n in dropped.items()], refused)
 
 
+def _is_page(source: Source) -> bool:
+    """Tell whether a file is a page, by its name; where that has no ending, as of standard input, by its first sign."""
+    name = source.path.name.lower()
+    return name.endswith(_PAGES) or ("." not in name and decoded(source).lstrip().startswith("<"))
+
+
 def _values(source: Source, dropped: Counter[tuple[str, str]], refused: list[Refused]) -> Iterator[object]:
-    if not source.path.name.lower().endswith(_PAGES):
+    if not _is_page(source):
         values, broken = several(source)
         if broken:
             raise broken[0]

@@ -66,6 +66,18 @@ def is_foreign(line: bytes) -> bool:
     return not isinstance(value, dict) or _OURS.isdisjoint(value)
 
 
+def keys_of_others(line: str) -> tuple[str, ...]:
+    """Give the keys of an object that has no key of ours, however it is written; none of what may be meant for us."""
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return ()
+    if not isinstance(value, dict) or not (_OURS - {"type"}).isdisjoint(map(str.casefold, value)):
+        return ()
+    kind = value.get("type")
+    return () if isinstance(kind, str) and closest(kind, TYPES, limit=1) else tuple(value)
+
+
 def _refused(name: str, place: Place) -> Finding:
     text = place.text or ""
     if name in _CONSTANTS:

@@ -41,14 +41,19 @@ class LabelStudioReader:
     def read(self, source: Source) -> Reading:
         """Read one export; raises Unreadable for one of pictures, recordings or films alone."""
         dropped: Dropping = Counter()
-        named = source.path.name.lower()
-        tasks = list(_rows(source)) if named.endswith((".csv", ".tsv")) else list(_tasks(source))
+        tasks = list(_rows(source)) if _is_sheet(source) else list(_tasks(source))
         documents: list[Document] = []
         for number, given in enumerate(tasks, 1):
             documents += _read(source, given, number, dropped)
         if not documents:
             _refuse(source, dropped)
         return Reading(tuple(documents), [Dropped(what, n, why) for (what, why), n in dropped.items()])
+
+
+def _is_sheet(source: Source) -> bool:
+    """Tell whether a file is a sheet, by its name; where that has no ending, as of stdin, by its first sign."""
+    name = source.path.name.lower()
+    return name.endswith((".csv", ".tsv")) or ("." not in name and decoded(source).lstrip()[:1] not in ("[", "{"))
 
 
 def _tasks(source: Source) -> Iterator[Object]:

@@ -16,9 +16,9 @@ from claimtrack.domain.entry_names import UNSAID
 from claimtrack.domain.fields import read_lang
 from claimtrack.domain.findings import Finding
 from claimtrack.domain.foreign import Dropped
+from claimtrack.domain.mapping.branches import BY, CLAIM, TOPIC, branches, level
 from claimtrack.domain.mapping.profile import Profile
 from claimtrack.domain.mapping.records import topic_of
-from claimtrack.domain.mapping.templates import holes
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.records import Place
 from claimtrack.domain.stance import parse_stance
@@ -29,11 +29,7 @@ from claimtrack.formats.refi.lines import Lines, claim_key, read_lines
 from claimtrack.formats.refi.project import name_of
 from claimtrack.formats.source import Source, Unreadable
 
-_BY: Final = "by"
-_TOPIC: Final = "topic"
-_CLAIM: Final = ("claim", "claim-key")
 _STANCE: Final = "stance"
-_REST: Final = "rest"
 _DESCRIBED: Final = ("Description", "Code")
 _LISTS: Final = ("topics", "member_of")
 _NO_DAYS: Final = "a tree has none: it holds on every day; say `member of: GROUP | ROLE | FROM..UNTIL`"
@@ -88,16 +84,6 @@ def read(source: Source, profile: Profile) -> CodeList:
     return _Tree(source, profile).read(root)
 
 
-def _fields(profile: Profile) -> dict[str, str]:
-    """Give the field that a profile makes of each branch, by its folded name."""
-    found: dict[str, str] = {}
-    for rule in profile.rules:
-        for name, templates in rule.fields.items():
-            for hole in (hole for template in templates for hole in holes(template) if hole != _REST):
-                found.setdefault(hole, name)
-    return found
-
-
 @dataclass
 class _Tree:
     """Walks the codes of one list."""
@@ -111,7 +97,7 @@ class _Tree:
     left: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self._fields = _fields(self.profile)
+        self._fields = branches(self.profile)
 
     def read(self, root: Element) -> CodeList:
         stack: list[tuple[Element, _Above | None]] = [(code, None) for code in _codes(root.each("Codes"))]
@@ -144,12 +130,12 @@ class _Tree:
         if branch is not None:
             return self._branch(code, branch, norm_key(name))
         above = above or _Above("")
-        if above.field == _BY:
+        if above.field == BY:
             return self._speaker(code, name, above)
-        if above.field in _CLAIM:
+        if above.field in CLAIM:
             return self._claim(code, name, above)
-        if above.field == _TOPIC:
-            return self._topic(code, name.replace("/", " "), above)
+        if above.field == TOPIC:
+            return self._topic(code, level(name), above)
         return self._value(code, name, above) if above.field else self._outside(code, above)
 
     def _branch(self, code: Element, branch: str, name: str) -> _Above:
@@ -194,7 +180,7 @@ class _Tree:
     def _claim(self, code: Element, name: str, above: _Above) -> _Above:
         if _is_folder(code) or code.first("Code") is not None:
             self._folder(code)
-            return replace(above, path=(*above.path, name.replace("/", " ")))
+            return replace(above, path=(*above.path, level(name)))
         said = _said("claim", code)
         self._lose(said)
         fields = said.fields

@@ -15,6 +15,7 @@ class Project:
     """The parts of a project by GUID, and of which case each source and selection is."""
 
     root: Element
+    paths: dict[str, tuple[str, ...]] = field(default_factory=dict)
     codes: Named = field(default_factory=dict)
     users: Named = field(default_factory=dict)
     notes: dict[str, Element] = field(default_factory=dict)
@@ -27,7 +28,8 @@ class Project:
         project = cls(root)
         for part in root.children:
             if part.name == "CodeBook":
-                project.codes.update(code_paths(part))
+                project.paths.update(code_paths(part))
+                project.codes = {name: "/".join(path) for name, path in project.paths.items()}
             elif part.name == "Users":
                 project.users.update(_names(part.each("User")))
             elif part.name == "Notes":
@@ -68,12 +70,13 @@ def target(element: Element) -> str:
     return (element.value("targetGUID") or "").lower()
 
 
-def code_paths(codebook: Element) -> Iterator[tuple[str, str]]:
-    """Give every code by GUID with its path: the names from the root down to it, parted by `/`."""
-    stack = [(code, "") for group in codebook.each("Codes") for code in reversed(list(group.each("Code")))]
+def code_paths(codebook: Element) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give every code by GUID with its path: the names from the root down to it."""
+    stack: list[tuple[Element, tuple[str, ...]]]
+    stack = [(code, ()) for group in codebook.each("Codes") for code in reversed(list(group.each("Code")))]
     while stack:
         code, above = stack.pop()
-        path = f"{above}/{name_of(code)}" if above else name_of(code)
+        path = (*above, name_of(code))
         yield guid(code), path
         stack.extend((child, path) for child in reversed(list(code.each("Code"))))
 

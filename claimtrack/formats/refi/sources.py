@@ -169,14 +169,13 @@ class Gatherer:
         values = {key: given for key, given in (("note", notes), ("case", cases)) if given}
         place, annotator = self._source.at(selection.line), self._project.user(coding, selection)
         name = guid(coding) or f"coding-{self._number}"
-        return Mark(name, label, place, fragments, values=values, annotator=annotator)
+        path = self._project.paths.get(_coded(coding), ())
+        return Mark(name, label, place, fragments, values=values, annotator=annotator, path=path)
 
     def _code(self, coding: Element) -> str | None:
-        ref = coding.first("CodeRef")
-        if ref is None:
-            return None
-        self._used.add(target(ref))
-        return self._project.codes.get(target(ref))
+        code = _coded(coding)
+        self._used.add(code)
+        return self._project.codes.get(code) if code else None
 
     def _notes(self, element: Element) -> tuple[str, ...]:
         said = [_description(element), *(self._note(target(ref)) for ref in element.each("NoteRef"))]
@@ -205,6 +204,12 @@ class Gatherer:
 def _number(text: str | None) -> int | None:
     plain = (text or "").strip()
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < len(str(_MOST)) else None
+
+
+def _coded(coding: Element) -> str:
+    """Give the GUID of the code that a coding is by."""
+    ref = coding.first("CodeRef")
+    return target(ref) if ref is not None else ""
 
 
 def _description(element: Element) -> str:

@@ -12,13 +12,16 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from claimtrack.domain.foreign import Document, Dropped, Mark, Reading
+from claimtrack.domain.offsets import BOM
 from claimtrack.domain.urls import normalise_url
 from claimtrack.formats.objects import Object, parse
 from claimtrack.formats.pages import host, text_beside
 from claimtrack.formats.scalars import attributes, word, words
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.formats.w3c.catma import Named, Project, project_of
-from claimtrack.formats.w3c.selectors import Selected, as_list, characters, selected
+from claimtrack.formats.w3c.placing import placed, with_words
+from claimtrack.formats.w3c.plain_text import PlainText
+from claimtrack.formats.w3c.selectors import Selected, as_list, name_taken, selected
 
 _CONTEXT: Final = "www.w3.org/ns/anno"
 _ANNOTATION: Final = re.compile(r'"type"\s*:\s*\[?\s*"(?:oa:)?Annotation(?:Page|Collection)?"')
@@ -58,7 +61,7 @@ class W3cReader:
         if not found:
             message = "there is no annotation in it"
             raise Unreadable(message, source.place)
-        documents = tuple(page.document(source, project) for page in pages.values())
+        documents = tuple(page.document(source, project, dropped) for page in pages.values())
         return Reading(documents, [Dropped(what, n, why) for (what, why), n in dropped.items() if n])
 
 
@@ -80,17 +83,19 @@ class _Page:
 
     one: Object
     source: str
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[tuple[Mark, list[Selected]]] = field(default_factory=list)
     ids: Counter[str] = field(default_factory=Counter)
 
-    def document(self, file: Source, project: Project) -> Document:
+    def document(self, file: Source, project: Project, dropped: Counter[tuple[str, str]]) -> Document:
         beside = project.text(self.source, file.name) or text_beside(file, self.source)
         facts: dict[str, tuple[str, ...]] = {}
         if self.source.startswith(("http://", "https://")):
             facts |= {"url": (self.source,), "domain": (host(self.source),)}
         facts |= dict(project.facts(self.source))
         text, own = beside.text if beside else None, {"name": (self.source,), "file": (file.path.name,)}
-        return Document(self.one.place, self.source, text, facts, tuple(self.marks), own=own)
+        plain = PlainText(text.removeprefix(BOM)) if text is not None else None
+        marks = tuple(placed(mark, parts, plain, dropped) for mark, parts in self.marks)
+        return Document(self.one.place, self.source, text, facts, marks, own=own)
 
 
 def _take(
@@ -108,7 +113,7 @@ def _take(
         page = pages.setdefault(same, _Page(one, address))
         page.ids[key] += 1
         mine = f"{key}~{page.ids[key]}" if page.ids[key] > 1 else key
-        page.marks.append(replace(_mark(mine, named, one, parts), own=own))
+        page.marks.append((replace(_mark(mine, named, one, parts), own=own), parts))
         for kind in (kind for part in parts for kind in part.others):
             dropped[kind, "it selects no words of a text"] += 1
 
@@ -128,22 +133,16 @@ def _motivated(one: Object) -> dict[str, tuple[str, ...]]:
 
 
 def _mark(key: str, named: Named, one: Object, parts: list[Selected]) -> Mark:
-    said = [part.covered for part in parts if part.covered]
-    fragments = tuple(place for part in parts for place in part.fragment)
-    alone = len(parts) == 1
-    return Mark(
+    mark = Mark(
         key,
         named.label,
         one.place,
-        fragments,
-        " ".join(said) or None,
-        parts[0].before if alone else "",
-        parts[0].after if alone else "",
-        named.values,
-        _who(one.get("creator")) or named.annotator,
-        tuple(said) if len(said) > 1 else (),
-        word(one.get("id")),
+        tuple(place for part in parts for place in part.fragment),
+        values=named.values,
+        annotator=_who(one.get("creator")) or named.annotator,
+        key=word(one.get("id")),
     )
+    return with_words(mark, parts)
 
 
 def _targets(given: object, dropped: Counter[tuple[str, str]]) -> Iterator[tuple[str, Selected]]:
@@ -161,12 +160,11 @@ def _targets(given: object, dropped: Counter[tuple[str, str]]) -> Iterator[tuple
 
 
 def _pointed(address: str, selector: object, dropped: Counter[tuple[str, str]]) -> tuple[str, Selected]:
-    """Give a page, and where on it a selector is, else the fragment of the address where it counts characters."""
+    """Give a page, and where on it a selector is, else the fragment of the address where it counts its text."""
     page, _, name = address.partition("#")
     found = selected(selector)
     if selector is None and name:
-        found.fragment = characters(name)
-        dropped[f"parts of pages called `#{name.partition('=')[0]}`", _NO_WORDS] += not found.fragment
+        dropped[f"parts of pages called `#{name.partition('=')[0]}`", _NO_WORDS] += not name_taken(name, found)
     return page, found
 
 

@@ -1,15 +1,15 @@
 """Selectors of a target -> where it is: words with what stands around them, and offsets."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 from claimtrack.formats.objects import Object
 from claimtrack.formats.scalars import fragment, word
+from claimtrack.formats.w3c.plain_text import Check, characters, checks, line_range
 
 _DEEPEST: Final = 8
-_CHARACTERS: Final = re.compile(r"char=(\d{0,9}),(\d{1,9})(?:;.*)?")
+_PLAIN_TEXT: Final = "rfc5147"
 _NOT_TEXT: Final = ("FragmentSelector", "SvgSelector", "CssSelector", "XPathSelector", "DataPositionSelector")
 
 
@@ -21,6 +21,8 @@ class Selected:
     before: str = ""
     after: str = ""
     fragment: tuple[tuple[int, int], ...] = ()
+    lines: tuple[int, int] | None = None
+    checks: tuple[Check, ...] = ()
     others: tuple[str, ...] = ()
 
 
@@ -37,17 +39,27 @@ def selected(given: object) -> Selected:
             found.before, found.after = word(one.get("prefix")), word(one.get("suffix"))
         elif kind == "TextPositionSelector" and not found.fragment:
             found.fragment = fragment(one.get("start"), one.get("end"))
-        elif kind == "FragmentSelector" and not found.fragment and characters(word(one.get("value"))):
-            found.fragment = characters(word(one.get("value")))
+        elif kind == "FragmentSelector" and _is_plain(one) and name_taken(word(one.get("value")), found):
+            continue
         elif kind not in ("TextQuoteSelector", "TextPositionSelector"):
             found.others = (*found.others, kind or "selector without a type")
     return found
 
 
-def characters(name: str) -> tuple[tuple[int, int], ...]:
-    """Give the fragment of a plain text that a name such as `char=0,9` selects, none where it says something else."""
-    found = _CHARACTERS.fullmatch(name)
-    return fragment(int(found[1] or 0), int(found[2])) if found else ()
+def name_taken(name: str, found: Selected) -> bool:
+    """Take what the name of a part of a plain text selects; tell whether it is one that is understood."""
+    place, lines = characters(name), line_range(name)
+    if not place and lines is None:
+        return False
+    if not found.fragment and found.lines is None:
+        found.fragment, found.lines, found.checks = place, lines, checks(name)
+    return True
+
+
+def _is_plain(selector: Object) -> bool:
+    """Tell whether a fragment may be one of a plain text: what it conforms to is that, or is not said."""
+    conforms = word(selector.get("conformsTo"))
+    return not conforms or _PLAIN_TEXT in conforms.lower() or word(selector.get("value")).startswith("char=")
 
 
 def _every(given: object, depth: int) -> Iterator[Object]:
