@@ -83,8 +83,11 @@ def disagree(reports: Iterable[Reported]) -> bool:
 
 def coders_differ(read: Iterable[tuple[str, int | None, bool]]) -> bool:
     """Tell whether coders of one article give a statement different stances; each as (coder, stance, conditional)."""
-    coders, stances = zip(*((coder, said) for coder, *said in read), strict=True)
-    return len(set(coders)) > 1 and len(set(map(tuple, stances))) > 1
+    given = set(read)
+    return (
+        len({coder for coder, _, _ in given}) > 1
+        and len({(stance, conditional) for _, stance, conditional in given}) > 1
+    )
 
 
 def narrowest(dates: Sequence[Dated]) -> Dated:
