@@ -1,179 +1,219 @@
-"""What articles say against each other: two readings of one article, two texts of one claim. No database is asked."""
+"""What articles say against each other: two readings of one article, two texts of one claim. No database is asked.
+
+The rules are those of an ingest, each in one place: `domain.read_before`, `domain.wording`, `domain.settle`.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from functools import partial
 
+from claimtrack.domain.asserters import Asserter, asserters, is_imputed, spokesperson_of
 from claimtrack.domain.catalogue import finding
-from claimtrack.domain.codebook import ClaimEntry
 from claimtrack.domain.findings import Finding
 from claimtrack.domain.identity import Part, group
+from claimtrack.domain.judged import is_nobody, part_key, record_key
 from claimtrack.domain.keys import content_key
-from claimtrack.domain.named_articles import article_key, content_of_reading, reading_identity, stamp_of, when_of
-from claimtrack.domain.records import ArticleRecord, Place, StatementRecord, Voice
+from claimtrack.domain.meant import Meant
+from claimtrack.domain.named_articles import article_key, as_written, content_of_reading, when_of
+from claimtrack.domain.read_before import Coming, ReadBefore, read_twice
+from claimtrack.domain.records import ArticleRecord, Chain, Place, StatementRecord
 from claimtrack.domain.refs import is_namespaced
-
-_CODERS: Final = "coders of this article differ on the stance of one statement"
-TWICE: Final = "this article was read twice in this run, differently"
-OTHER_TEXT: Final = "the text of this article differs from the stored one"
-OTHER_OF_RUN: Final = "another text of this run has the same address or name"
-SAY_WHO: Final = "give each coder a name (`coder` in the header, or a column of that name), or keep one file"
-SAY_WHEN: Final = "say when in the header (`modified: 2025-03-06` or `retrieved: …`), or run `ingest --replace-text`"
-SAY_WHICH: Final = (
-    "if they are versions, say when in the header (`modified: 2025-03-06` or `retrieved: …`); if not, give each its"
-    " own `url` or `ref`"
-)
-_ANEW: Final = '--map "ref=OTHER/{folder}/{name}"'
-APART: Final = f"if they are two texts, ingest one by itself under a name of its own: {_ANEW}"
-OTHER: Final = f"if it is another text, say {_ANEW}; if this one was changed, say when: --set modified=YYYY-MM-DD"
-_WINS: Final = "the codebook wins, else the earliest published article"
-
-
-class Known(Protocol):
-    """Knows whose names are whose."""
-
-    def key(self, name: str) -> str:
-        """Give the key of the actor of a name, whichever of his names it is."""
-
-    def topic(self, text: str) -> str:
-        """Give the key of the topic of a name or path."""
+from claimtrack.domain.settle import CODERS_DIFFER, coders_differ
+from claimtrack.domain.wording import WINS, Wording, rank
 
 
 @dataclass(frozen=True, slots=True)
-class _Coded:
-    """A record as far as it is compared with those of other coders."""
+class Doubted:
+    """A finding between articles, and the id of the record that it is about."""
 
-    parts: tuple[Part, ...]
+    finding: Finding
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """A record as far as it is compared with others; `said` is what it says of its claim itself."""
+
+    id: str
+    place: Place
     stance: tuple[int | None, bool]
-    place: Place
+    claim: str | None
+    said: Mapping[str, str] | None
+    topics: tuple[str, ...]
+    chain: Chain
+    day: str | None
+    time: str | None
+    ref: str | None
+    occasion: str | None
+    direct_quote: str | None
+    offset: int
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """What a record of a `text` says of its claim; the first published holds, and of one day what has the first key."""
+class _Reading:
+    """What a coder read in one text, and what he says of the text."""
 
-    order: tuple[str, str]
-    text: tuple[str, str]
-    texts: Mapping[str, str]
-    kind: str | None
-    place: Place
+    coder: str
+    when: tuple[str, str]
+    source: str
+    published: str
+    lang: str
+    records: tuple[_Record, ...]
+
+
+@dataclass(slots=True)
+class _Text:
+    """One text of an article and its readings by coder; what it says of itself is what the first coder says."""
+
+    article: str
+    sha256: str
+    readings: dict[str, _Reading] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> _Reading:
+        return self.readings[min(self.readings)]
+
+    @property
+    def order(self) -> tuple[tuple[str, str], str]:
+        return self.shown.when, self.sha256
 
 
 @dataclass(slots=True)
 class Comparing:
-    """Takes articles without errors one by one; `findings` are what an ingest of them all finds between them."""
+    """Takes articles without errors one by one, the older text of an article first; `doubts` are those between them."""
 
-    _readings: dict[tuple[str, str, str], str] = field(default_factory=dict)
-    _texts: dict[str, dict[str, tuple[str, str]]] = field(default_factory=lambda: defaultdict(dict))
-    _coded: dict[tuple[str, str], dict[str, list[_Coded]]] = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(list))
-    )
-    _said: dict[str, list[_Said]] = field(default_factory=lambda: defaultdict(list))
-    _book: dict[str, ClaimEntry] = field(default_factory=dict)
+    topics: set[str] = field(default_factory=set)
+    _before: ReadBefore = field(default_factory=ReadBefore)
+    _texts: dict[str, dict[str, _Text]] = field(default_factory=lambda: defaultdict(dict))
 
-    def state(self, claims: Iterable[ClaimEntry]) -> None:
-        """Take what a codebook says of claims."""
-        self._book.update((one.key, one) for one in claims)
-
-    def take(self, article: ArticleRecord, known: Known, *, by_place: bool = False) -> list[Finding]:
+    def take(self, article: ArticleRecord, *, by_place: bool = False) -> list[Finding]:
         """Take an article, and give what refuses it beside those before it.
 
         `by_place` tells that only the folder and the name of its file say which article it is.
         """
-        found = list(self._against(article, by_place=by_place))
+        key, coming = article_key(article), Coming(article, content_of_reading(article), by_place)
+        texts = self._texts[key]
+        found = list(read_twice(coming, (self._before,), texts))
         if not found:
-            key, identity = article_key(article), reading_identity(article)
-            stamps, when = self._texts[key], when_of(article.retrieved, article.modified)
-            stamps[article.sha256] = max(stamps.get(article.sha256, when), when)
-            self._readings[identity] = content_of_reading(article)
-            coded = [_coded(one, article, key, known) for one in article.statements]
-            self._coded[key, article.sha256][article.coder] = coded
-            for one in article.statements:
-                kind = one.raw.get("kind")  # one that only the word of the stance implies contradicts nothing
-                if one.claim is not None and (one.claim.texts or kind):
-                    order = article.published_on, content_key("coding", *identity, one.id)
-                    self._said[one.claim.key].append(
-                        _Said(order, (key, article.sha256), one.claim.texts, kind, one.place)
-                    )
+            self._before.remember(coming)
+            text = texts.setdefault(article.sha256, _Text(key, article.sha256))
+            text.readings.setdefault(article.coder, _reading(article))
+            self.topics.update(topic for one in article.statements for topic in one.topics)
         return found
 
-    def _against(self, article: ArticleRecord, *, by_place: bool) -> Iterator[Finding]:
-        before = self._readings.get(reading_identity(article))
-        if before is not None and before != content_of_reading(article):
-            yield finding("CT413", article.place, TWICE, APART if by_place else SAY_WHO)
-        texts = self._texts.get(article_key(article), {})
-        if not texts or article.sha256 in texts:
-            return
-        if by_place:
-            yield finding("CT413", article.place, f"two texts of this run have the name {article.ref}", APART)
-        elif not stamp_of(article):
-            yield finding("CT403", article.place, OTHER_OF_RUN, SAY_WHICH)
-
-    def findings(self) -> Iterator[Finding]:
+    def doubts(self, known: Meant) -> Iterator[Doubted]:
         """Give the doubts between the articles taken, each in its newest text: texts of claims, stances of coders."""
-        newest = {(key, max(texts, key=lambda one: (texts[one], one))) for key, texts in self._texts.items()}
-        for key, said in self._said.items():
-            yield from _differing(key, (one for one in said if one.text in newest), self._book.get(key))
-        for text, coders in self._coded.items():
-            if len(coders) > 1 and text in newest:
-                yield from _disputed([one for several in coders.values() for one in several])
+        newest = [max(texts.values(), key=lambda one: one.order) for texts in self._texts.values() if texts]
+        yield from _otherwise(newest, known)
+        several = [text for text in newest if len(text.readings) > 1]
+        principals = {one.principal for text in several for one, _ in _Parts(text, known).of()}
+        near = {one.key: (one, record) for text in newest for one, record in _Parts(text, known).of(principals)}
+        for parts in group(one for one, _ in near.values()).groups:
+            yield from _disputed([near[part.key] for part in parts])
 
 
-def _differing(key: str, said: Iterable[_Said], entry: ClaimEntry | None) -> Iterator[Finding]:
-    held = {f"text in `{lang}`": text for lang, text in entry.texts.items()} if entry is not None else {}
-    held |= {"kind": entry.kind} if entry is not None and entry.kind else {}
-    for one in sorted(said, key=lambda one: one.order):
-        own = {f"text in `{lang}`": text for lang, text in one.texts.items()} | ({"kind": one.kind} if one.kind else {})
-        for what, text in own.items():
-            if (first := held.setdefault(what, text)) != text:
-                message = f"the claim `{key}` has another {what} elsewhere: `{first}` and `{text}`"
-                yield finding("CT408", one.place, message, _WINS)
+def _otherwise(newest: Iterable[_Text], known: Meant) -> Iterator[Doubted]:
+    """Give the records that call a claim otherwise than the first."""
+    said: dict[str, list[tuple[tuple[bool, str, str], _Record]]] = defaultdict(list)
+    for text in newest:
+        for reading in text.readings.values():
+            for one in reading.records:
+                if one.claim is not None and one.said is not None:
+                    claim = known.laid.claims.which(one.claim)
+                    key = content_key("coding", text.article, text.sha256, reading.coder, one.id)
+                    said[claim].append((rank(claim, one.said, text.shown.published, key), one))
+    for claim, several in said.items():
+        body = known.claim(claim)
+        wording: Wording[_Record] = Wording(claim, dict(body.get("text", {})), body.get("kind"))
+        for _, one in sorted(several, key=lambda pair: pair[0]):
+            if one.said is not None:
+                wording.take(one.said, one)
+        for other in wording.others:
+            yield Doubted(finding("CT408", other.other.place, other.message, WINS), other.other.id)
 
 
-def _disputed(coded: list[_Coded]) -> Iterator[Finding]:
-    of = {part.key: one for one in coded for part in one.parts}
-    for several in group(part for one in coded for part in one.parts).groups:
-        by_claim: dict[str, list[Part]] = defaultdict(list)
-        for part in several:
-            by_claim[part.claim].append(part)
-        for parts in by_claim.values():
-            if len({part.coder for part in parts}) > 1 and len({of[part.key].stance for part in parts}) > 1:
-                last = max(parts, key=lambda part: (of[part.key].place.file, of[part.key].place.line))
-                yield finding("CT412", of[last.key].place, _CODERS)
+def _disputed(parts: Iterable[tuple[Part, _Record]]) -> Iterator[Doubted]:
+    """Give the last of the records of an article in which coders differ on one statement of an utterance."""
+    carried: dict[tuple[str, str], list[tuple[Part, _Record]]] = defaultdict(list)
+    for part, record in parts:
+        carried[part.claim, part.article].append((part, record))
+    for read in carried.values():
+        if coders_differ((part.coder, *record.stance) for part, record in read):
+            _, last = max(read, key=lambda pair: (pair[0].offset, pair[0].coder, pair[1].id))
+            yield Doubted(finding("CT412", last.place, CODERS_DIFFER), last.id)
 
 
-def _coded(one: StatementRecord, article: ArticleRecord, key: str, known: Known) -> _Coded:
-    voices = one.chain.asserters or (Voice(article.source, name=article.source),)
-    topics = "; ".join(("-", *sorted({known.topic(topic) for topic in one.topics})))
-    relay = one.chain.hops[-1] if one.chain.hops else None
-    parts = []
-    for at, voice in enumerate(voices):
-        speaker = known.key(voice.name) if voice.name else voice.raw
-        principal = known.key(voice.on_behalf_of) if voice.on_behalf_of else speaker
-        if relay is not None and relay.suffix == "spokesperson":
-            speaker = known.key(relay.name) if relay.name else relay.raw
-        parts.append(
-            Part(
-                key=f"{article.coder} {one.id} {at}",
-                coding=f"{article.coder} {one.id}",
-                principal=principal,
-                speaker=speaker,
-                article=key,
-                coder=article.coder,
-                published=article.published_on,
-                imputed=any(hop.suffix == "interpreter" for hop in one.chain.hops),
-                claim=one.claim.key if one.claim else topics,
-                day=one.date.latest if one.date.exact else None,
-                time=one.date.time,
-                ref=one.ref if one.ref and is_namespaced(one.ref) else None,
-                occasion=one.occasion,
-                named=speaker if voice.name and speaker != principal else None,
-                anonymous_in=None if voice.name else key,
-                direct_quote=one.quote.text if one.quote and one.mode == "direct" else None,
-                lang=article.lang,
-                offset=one.quote.segments[0].start if one.quote and one.quote.segments else 0,
-                joint=len(voices) > 1,
-            )
+def _reading(article: ArticleRecord) -> _Reading:
+    when, records = when_of(article.retrieved, article.modified), tuple(map(_record, article.statements))
+    return _Reading(article.coder, when, article.source, article.published_on, article.lang, records)
+
+
+def _record(one: StatementRecord) -> _Record:
+    claim, quote = one.claim, one.quote
+    return _Record(
+        id=one.id,
+        place=one.place,
+        stance=(one.stance, one.conditional),
+        claim=claim.key if claim else None,
+        said=as_written(one) if claim and (claim.texts or claim.kind) else None,
+        topics=() if claim else one.topics,
+        chain=one.chain,
+        day=one.date.latest if one.date.exact else None,
+        time=one.date.time,
+        ref=one.ref if one.ref and is_namespaced(one.ref) else None,
+        occasion=one.occasion,
+        direct_quote=quote.text if quote and one.mode == "direct" else None,
+        offset=quote.segments[0].start if quote and quote.segments else 0,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Makes the parts of the records of a text: what `domain.identity` asks of each."""
+
+    text: _Text
+    known: Meant
+
+    def of(self, principals: Collection[str] | None = None) -> Iterator[tuple[Part, _Record]]:
+        """Give the parts, each with its record; of these principals alone, unless that is None."""
+        for reading in self.text.readings.values():
+            for one in reading.records:
+                found = self._asserters(one)
+                for asserter in found:
+                    if principals is None or asserter.principal in principals:
+                        yield self._part(reading.coder, one, asserter, joint=len(found) > 1), one
+
+    def _asserters(self, one: _Record) -> list[Asserter]:
+        voice, relay = partial(self.known.voice, article=self.text.article), spokesperson_of(one.chain)
+        named = (
+            (voice(said), self.known.actor(said.on_behalf_of) if said.on_behalf_of else None)
+            for said in one.chain.asserters
         )
-    return _Coded(tuple(parts), (one.stance, one.conditional), one.place)
+        return asserters(named, voice(relay) if relay else None, self.known.actor(self.text.shown.source))
+
+    def _part(self, coder: str, one: _Record, asserter: Asserter, *, joint: bool) -> Part:
+        article, shown, known = self.text.article, self.text.shown, self.known
+        speaker, principal = asserter.speaker, asserter.principal
+        topics = sorted({known.topics[topic] for topic in one.topics})
+        return Part(
+            key=part_key(article, coder, one.id, asserter.position),
+            coding=record_key(article, coder, one.id),
+            principal=principal,
+            speaker=speaker,
+            article=article,
+            coder=coder,
+            published=shown.published,
+            imputed=is_imputed(one.chain),
+            claim=known.laid.claims.which(one.claim) if one.claim else "; ".join(("-", *topics)),
+            day=one.day,
+            time=one.time,
+            ref=one.ref,
+            occasion=known.occasion(one.occasion),
+            named=speaker if speaker != principal and not is_nobody(speaker) else None,
+            anonymous_in=article if is_nobody(speaker) or is_nobody(principal) else None,
+            direct_quote=one.direct_quote,
+            lang=shown.lang,
+            offset=one.offset,
+            joint=joint,
+        )

@@ -69,15 +69,15 @@ def _quoted(text: str) -> tuple[list[int], list[int]]:
 def _pairs(text: str) -> list[tuple[int, int]]:
     # Where no line is blank, each line is a paragraph.
     paragraph_end = _BLANK_LINE if _BLANK_LINE.search(text) else re.compile("\n")
-    reading = _Reading(text)
+    marks = _Marks(text)
     begin = 0
     for number, end in enumerate((*(found.end() for found in paragraph_end.finditer(text)), len(text))):
-        reading.read_paragraph(begin, end, number)
+        marks.read_paragraph(begin, end, number)
         begin = end
-    return reading.pairs
+    return marks.pairs
 
 
-class _Reading:
+class _Marks:
     """The marks of a text, read from its beginning: what is open, and the pairs found so far.
 
     Open marks wait in one pile for each kind, so that a text full of marks without their other half stays quick.

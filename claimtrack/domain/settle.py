@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from claimtrack.domain.identity import Part
 from claimtrack.domain.vocabulary import MODES
@@ -44,6 +44,7 @@ class Reported(Protocol):
 
 
 R = TypeVar("R", bound=Reported)
+CODERS_DIFFER: Final = "coders of this article differ on the stance of one statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,15 @@ def disagree(reports: Iterable[Reported]) -> bool:
     """Tell whether the reports give different stances; one that is unclear disagrees with nobody."""
     known = {(report.stance, report.conditional) for report in reports if report.stance is not None}
     return len(known) > 1
+
+
+def coders_differ(read: Iterable[tuple[str, int | None, bool]]) -> bool:
+    """Tell whether coders of one article give a statement different stances; each as (coder, stance, conditional)."""
+    given = set(read)
+    return (
+        len({coder for coder, _, _ in given}) > 1
+        and len({(stance, conditional) for _, stance, conditional in given}) > 1
+    )
 
 
 def narrowest(dates: Sequence[Dated]) -> Dated:

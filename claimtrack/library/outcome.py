@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from claimtrack.render.frames import DataFrame
 
 
-class Finding(Protocol):
+class WithExitCode(Protocol):
     """A result that knows whether all went well."""
 
     @property
@@ -18,7 +18,7 @@ class Finding(Protocol):
         """What the command line returns: 0 where nothing was refused and nothing is wrong."""
 
 
-F_co = TypeVar("F_co", bound=Finding, covariant=True)
+F_co = TypeVar("F_co", bound=WithExitCode, covariant=True)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -78,13 +78,13 @@ def _finding(one: Finding) -> str:
     place = one.place
     lines = [f"{_flat(place.file)}:{place.line}:{place.column}: {one.severity}[{one.code}]: {_flat(one.message)}"]
     if place.text is not None and place.text.strip():
-        lines += _source(place, place.text)
+        lines += _line_and_caret(place, place.text)
     if one.hint:
         lines.append(f"  hint: {_flat(one.hint)}")
     return "\n".join(lines) + "\n"
 
 
-def _source(place: Place, text: str) -> list[str]:
+def _line_and_caret(place: Place, text: str) -> list[str]:
     """Give the line and the caret below it; a long line is cut around the caret."""
     at = min(place.column - 1, len(text))
     start = max(0, at - _BEFORE) if len(text) > _WIDTH else 0

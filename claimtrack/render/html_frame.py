@@ -67,7 +67,7 @@ def _article(article: Publication) -> str:
     return f'<b>{text(article.source)}</b>, {dated(article.published)}.{title} <span class="links">{told}</span>'
 
 
-def reading() -> str:
+def quoting() -> str:
     """Give how to tell quoted words from a reporter's, with the way to what the signs mean."""
     return f'<p class="note">{imprint.RULES} <a href="{anchored(LEGEND)}">{imprint.LEGEND_NAME}</a></p>'
 

@@ -12,7 +12,7 @@ from typing import Final
 from claimtrack.render import imprint, phrases
 from claimtrack.render.html import anchored, dated, document, text
 from claimtrack.render.html_frame import contents as listed
-from claimtrack.render.html_frame import masthead, method, permalink, reading, sources
+from claimtrack.render.html_frame import masthead, method, permalink, quoting, sources
 from claimtrack.render.page import (
     EVIDENCE,
     Block,
@@ -84,7 +84,7 @@ class _Writer:
         if section.note:
             yield f'<p class="note">{text(phrases.sentence(section.note))}</p>'
         if anchor == EVIDENCE and self._legend:
-            yield reading()
+            yield quoting()
         level = 3
         self._titled = True
         for block in section.blocks:

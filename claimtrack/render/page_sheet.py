@@ -74,7 +74,7 @@ class _Leading:
     name: str = ""
 
 
-class Reading:
+class SheetPage:
     """Writes a page down a sheet, block by block."""
 
     def __init__(
@@ -88,7 +88,7 @@ class Reading:
         self._leading: list[_Leading] = []
         for column, wide in enumerate(_WIDTHS):
             sheet.width(column, wide)
-        sheet.reading()
+        sheet.as_page()
 
     def page(self, page: Page) -> None:
         """Write it all; then, when every place is known, what leads somewhere."""

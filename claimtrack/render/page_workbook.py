@@ -9,7 +9,7 @@ from claimtrack.domain.rows import Rows
 from claimtrack.render import imprint
 from claimtrack.render.page import SOURCES, Grid, Page
 from claimtrack.render.page_ready import shortened
-from claimtrack.render.page_sheet import BOLD, CODE, Reading, as_code, is_large
+from claimtrack.render.page_sheet import BOLD, CODE, SheetPage, as_code, is_large
 from claimtrack.render.sheets import WRAPPED, Book, Sheet
 
 _KEY: Final = "statement_key"
@@ -31,7 +31,7 @@ def page_workbook(page: Page, rows: Rows, most: int | None = None, *, called: st
     sources.table(_sources(page))
     _how_made(page, made)
     left_out = _keys(rows).keys() - _keys(told).keys()
-    Reading(report, _places(page, told, statements, sources), large, left_out).page(page)
+    SheetPage(report, _places(page, told, statements, sources), large, left_out).page(page)
     return book.finished()
 
 

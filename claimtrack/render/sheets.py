@@ -177,7 +177,7 @@ class Sheet:
         """Set how high a row is; some programs do not find out by themselves how much wrapped text needs."""
         self._sheet.set_row(row, points)
 
-    def reading(self) -> None:
+    def as_page(self) -> None:
         """Show the sheet as a page is read: no lines between cells, and as wide as a sheet of paper in print."""
         self._sheet.hide_gridlines(2)
         self._sheet.set_landscape()

@@ -9,7 +9,7 @@ from claimtrack.reports.asking import Named
 from claimtrack.reports.coded import FIELDS, CodedArticle, Places, coded_records
 from claimtrack.reports.coders import PAIR, Question, Unit, look_up, on_topic, units_of
 from claimtrack.reports.compared import Compared, Disagreement, compared, disagreements
-from claimtrack.reports.found import Finding, Found
+from claimtrack.reports.found import Found, SameWords
 from claimtrack.reports.frame import Method
 from claimtrack.store.readonly import Reader
 
@@ -47,15 +47,15 @@ def agreement(reader: Reader, question: Question, *, command: str, now: str, pla
     every = [unit for unit in units_of(asked, records, question.overlap) if on_topic(unit)]
     shared = [unit for unit in every if len(unit.records) >= PAIR]
     draws = Draws(seed=question.seed)
-    finding = Finding(asked.coders, asked.articles, every, draws)
+    words = SameWords(asked.coders, asked.articles, every, draws)
     fields = [one for one in FIELDS if one in question.fields]
     return Agreement(
         question=question,
         topic=asked.topic,
         coders=asked.coders,
         articles=asked.articles,
-        found=tuple(finding.of(first, second) for first, second in permutations(asked.coders, 2)),
-        pooled=finding.pooled(),
+        found=tuple(words.of(first, second) for first, second in permutations(asked.coders, 2)),
+        pooled=words.pooled(),
         fields=tuple(compared(field, asked.coders, shared, draws) for field in fields),
         pairs=tuple(compared(field, pair, shared, draws) for field in fields for pair in combinations(asked.coders, 2)),
         disagreements=tuple(one for unit in every for one in disagreements(unit, asked.coders, fields)),

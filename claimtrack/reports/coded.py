@@ -109,7 +109,7 @@ def coded_records(
 ) -> Iterator[Record]:
     """Give every record in articles; `topic` (a key) marks which of them are on it, all where it is None."""
     by_id = {article.id: article for article in articles}
-    reading = _Reading(AsCoded(reader), topic, places)
+    recorded = _Recorded(AsCoded(reader), topic, places)
     for start in range(0, len(articles), _MANY):
         ids = [article.id for article in articles[start : start + _MANY]]
         segments: dict[Cell, list[tuple[int, int]]] = defaultdict(list)
@@ -122,7 +122,7 @@ def coded_records(
         decided = decided_values(reader, keys.values())
         for coding, rows in codings.items():
             article = by_id[int(str(rows[0]["article_id"]))]
-            yield reading.record(article, rows, tuple(segments[coding]), decided.get(keys[coding], {}))
+            yield recorded.record(article, rows, tuple(segments[coding]), decided.get(keys[coding], {}))
 
 
 def _article(number: int, place: int, row: Mapping[str, Cell], coders: Sequence[str]) -> CodedArticle:
@@ -145,7 +145,7 @@ def _key(article: CodedArticle, row: Mapping[str, Cell]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _Recorded:
     """Makes records of rows, one row for each asserter."""
 
     as_coded: AsCoded

@@ -36,7 +36,7 @@ class Found:
         return self.matched / self.n[1] if self.n[1] else None
 
 
-class Finding:
+class SameWords:
     """Who recorded which words."""
 
     def __init__(

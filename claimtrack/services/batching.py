@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Final
+from typing import Final, TypeVar
 
-from claimtrack.services.intake import Unit
-
+T = TypeVar("T")
 BATCH: Final = 200
 
 
-def batches(units: Iterable[Unit], size: int) -> Iterator[list[Unit]]:
+def batches(units: Iterable[T], size: int) -> Iterator[list[T]]:
     """Cut units into lists of at most `size`, in order."""
     rest = iter(units)
     while batch := list(islice(rest, size)):

@@ -2,23 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from claimtrack.domain.dates import parse_date
 from claimtrack.domain.days import FuzzyDate
-from claimtrack.domain.fields import claim_lang
 from claimtrack.domain.laid.claims import SETTLED
 from claimtrack.domain.records import ClaimUse
 from claimtrack.domain.stance import STANCE_WORDS
+from claimtrack.domain.wording import WINS, Wording, rank
 from claimtrack.services.doubts import Doubt
 from claimtrack.store.actors import Actors
 from claimtrack.store.claims import ClaimStore, StoredClaim, Use
 from claimtrack.store.session import Row, WriteSession
 from claimtrack.store.subjects import Claims
 from claimtrack.store.topics import Topics
-
-_HINT: Final = "the codebook wins, else the earliest published article"
-_CODEBOOK: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,41 +41,21 @@ class Contribution:
 
 @dataclass(slots=True)
 class Definition:
-    """What is known of one claim, gathered source by source; what is set first stays.
+    """What is known of one claim, gathered source by source; what is set first stays."""
 
-    `first` holds which coding said a text or kind first, and `others` who said it differently.
-    """
-
-    texts: dict[str, str] = field(default_factory=dict)
-    kind: str | None = None
+    wording: Wording[int]
     implied: str | None = None
     event: FuzzyDate | None = None
     about: set[int] = field(default_factory=set)
     topics: set[int] = field(default_factory=set)
-    first: dict[str, int] = field(default_factory=dict)
-    others: list[tuple[str, int, tuple[str, str]]] = field(default_factory=list)
 
-    def take(self, use: Use, key: str) -> None:
-        """Add what a record says of the claim of a key; what one given up was called is no other wording of it."""
-        own = use.body["claim"] == key
-        for name, text in use.body.items():
-            lang = claim_lang(name)
-            if lang is not None:
-                before = self.texts.setdefault(lang, text)
-                self._say(f"text in `{lang}`", use, (before, text) if before != text and own else None)
-        kind = use.body.get("kind")
-        if kind is not None:
-            self.kind = self.kind or kind
-            self._say("kind", use, (self.kind, kind) if self.kind != kind and own else None)
+    def take(self, use: Use) -> None:
+        """Add what a record says of the claim."""
+        self.wording.take(use.body, use.coding_id)
         stance = STANCE_WORDS.get(use.stance_label)
         self.implied = self.implied or (stance.implied_kind if stance else None)
         if use.body.get("event"):
             self.event = self.event or parse_date(use.body["event"])
-
-    def _say(self, what: str, use: Use, differ: tuple[str, str] | None) -> None:
-        self.first.setdefault(what, use.coding_id)
-        if differ is not None:
-            self.others.append((what, use.coding_id, differ))
 
 
 @dataclass
@@ -117,21 +94,22 @@ class Definitions:
         known = {claim_id: self._from_codebook(key) for claim_id, key in keys.items()}
         uses = self._store.uses(keys)
         about = self._store.subjects(use.coding_id for use in uses)
-        for use in sorted(uses, key=lambda use: use.body["claim"] != keys[use.claim_id]):
-            known[use.claim_id].take(use, keys[use.claim_id])
+        for use in sorted(uses, key=lambda use: rank(keys[use.claim_id], use.body, use.published, use.key)):
+            known[use.claim_id].take(use)
             known[use.claim_id].about.update(about.get(use.coding_id, ()))
         for claim_id, topic_id in self._store.topics(keys):
             if "topics" not in self._bodies.get(keys[claim_id], {}).get(SETTLED, ()):
                 known[claim_id].topics.add(topic_id)
         self.actors.flush()
-        for claim_id, one in known.items():
-            self._doubt(keys[claim_id], one)
+        for one in known.values():
+            self._doubt(one.wording)
         self._write(keys, known)
 
     def _write(self, keys: Mapping[int, str], known: Mapping[int, Definition]) -> None:
         parts: dict[str, list[Row]] = {"claim_text": [], "claim_topic": [], "claim_about": []}
         for claim_id, one in known.items():
-            parts["claim_text"] += [{"claim_id": claim_id, "lang": lang, "text": t} for lang, t in one.texts.items()]
+            texts = one.wording.texts.items()
+            parts["claim_text"] += [{"claim_id": claim_id, "lang": lang, "text": text} for lang, text in texts]
             parts["claim_topic"] += [{"claim_id": claim_id, "topic_id": topic} for topic in one.topics]
             parts["claim_about"] += [{"claim_id": claim_id, "speaker_id": speaker} for speaker in one.about]
         self._store.write([(claim_id, self._row(keys[claim_id], one)) for claim_id, one in known.items()], parts)
@@ -156,30 +134,27 @@ class Definitions:
     def _from_codebook(self, key: str) -> Definition:
         body = self._bodies.get(key)
         if body is None:
-            return Definition()
-        texts = dict(body.get("text", {}))
-        said = [*(f"text in `{lang}`" for lang in texts), *(["kind"] if body.get("kind") else [])]
+            return Definition(Wording(key))
         return Definition(
-            texts=texts,
-            kind=body.get("kind"),
+            Wording(key, dict(body.get("text", {})), body.get("kind")),
             event=parse_date(body["event"]) if body.get("event") else None,
             about={self.actors.meet(name).id for name in body.get("about", ())},
             topics={self.topics.id_of(topic) for topic in body.get("topics", ())},
-            first=dict.fromkeys(said, _CODEBOOK),
         )
 
-    def _doubt(self, key: str, one: Definition) -> None:
+    def _doubt(self, wording: Wording[int]) -> None:
         """Note who says another thing of a claim; where the first is the new one, it is the one to look at."""
-        for what, coding, (first, other) in one.others:
-            message = f"the claim `{key}` has another {what} elsewhere: `{first}` and `{other}`"
-            self.doubts.append(Doubt("CT408", (one.first[what], coding), message, _HINT))
+        for one in wording.others:
+            codings = (one.other,) if one.first is None else (one.first, one.other)
+            self.doubts.append(Doubt("CT408", codings, one.message, WINS))
 
     def _row(self, key: str, one: Definition) -> Row:
         lang = self._bodies.get(key, {}).get("lang", "en")
-        shown = next((one.texts[other] for other in (lang, "en", *sorted(one.texts)) if other in one.texts), None)
+        texts = one.wording.texts
+        shown = next((texts[other] for other in (lang, "en", *sorted(texts)) if other in texts), None)
         event = one.event
         return {
-            "kind": one.kind or one.implied or "position",
+            "kind": one.wording.kind or one.implied or "position",
             "text": shown,
             "event_text": event.text if event else None,
             "event_earliest": event.earliest if event else None,

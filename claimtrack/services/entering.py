@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from claimtrack.domain.amending import amended
 from claimtrack.domain.catalogue import finding
-from claimtrack.domain.comparing import APART, OTHER, OTHER_OF_RUN, OTHER_TEXT, SAY_WHEN, SAY_WHICH, SAY_WHO, TWICE
 from claimtrack.domain.findings import Finding, has_errors
 from claimtrack.domain.keys import content_key
 from claimtrack.domain.name_findings import name_findings
 from claimtrack.domain.named_articles import article_key, reading_identity, stamp_of, when_of
+from claimtrack.domain.read_before import Coming, read_twice
 from claimtrack.domain.records import ArticleRecord, StatementRecord
 from claimtrack.services.deciding import as_decided
 from claimtrack.services.defining import Contribution
@@ -66,16 +66,16 @@ class Batch:
         self._record.publications.load(article_key(article) for _, article in given)
         for unit, article in given:
             drafts = {one.id: coding_row(one) for one in article.statements}
-            content = reading_content(article, drafts)
-            found = [*self._name_problems(unit, article), *self._text_problems(unit, article, content)]
+            coming = Coming(article, reading_content(article, drafts), unit.by_place)
+            found = [*self._name_problems(unit, article), *self._text_problems(coming)]
             self.findings.extend(found)
             if has_errors(found) or (self._options.strict and found):
                 self.counts.refuse(unit.records)
                 self.refused[unit.reader] += unit.records
             else:
-                self._remember(unit, article, content)
-                self._now.told.update(one.message for one in found if one.code == "CT404")
-                self._enter(unit, article, content, drafts)
+                self._now.readings.remember(coming)
+                self._now.told.update(problem.message for problem in found if problem.code == "CT404")
+                self._enter(unit, article, coming.content, drafts)
         doubts = settle(self._record, self._pending)
         for doubt in doubts:
             new = [self._places[coding] for coding in doubt.codings if coding in self._places]
@@ -87,11 +87,6 @@ class Batch:
     def remember(self) -> None:
         """Keep in mind for the rest of the run what the batch has read, once it is there to stay."""
         self._seen.include(self._now)
-
-    def _remember(self, unit: Unit, article: ArticleRecord, content: str) -> None:
-        self._now.readings[hash(reading_identity(article))] = hash(content)
-        if unit.by_place or not stamp_of(article):
-            self._now.readings[hash((article_key(article),))] = hash(article.sha256)
 
     def _name_problems(self, unit: Unit, article: ArticleRecord) -> Iterator[Finding]:
         book, topics = self._record.actors.book, self._record.topics.book
@@ -107,27 +102,12 @@ class Batch:
         values = self._record.decided(article_key(article), article.coder, ids)
         return amended(article, values)[0] if values else article
 
-    def _text_problems(self, unit: Unit, article: ArticleRecord, content: str) -> Iterator[Finding]:
-        seen = (self._seen, self._now)
-        if any(one.repeats(reading_identity(article), content) for one in seen):
-            hint = APART if unit.by_place else SAY_WHO
-            yield finding("CT413", article.place, TWICE, hint)
-        key = article_key(article)
-        twice = any(one.repeats((key,), article.sha256) for one in seen)
-        if twice and unit.by_place:
-            yield finding("CT413", article.place, f"two texts of this run have the name {article.ref}", APART)
-            return
-        article_id = self._record.publications.article_ids.get(key)
-        if article_id is None or stamp_of(article):
-            return
-        revisions = self._record.publications.revisions[article_id]
-        if not revisions or any(one.sha256 == article.sha256 for one in revisions):
-            return
-        if twice:
-            yield finding("CT403", article.place, OTHER_OF_RUN, SAY_WHICH)
-        elif not self._options.replace_text or mistaken(revisions) is None:
-            hint = OTHER if unit.by_place else SAY_WHEN
-            yield finding("CT403", article.place, OTHER_TEXT, hint)
+    def _text_problems(self, one: Coming) -> Iterator[Finding]:
+        publications = self._record.publications
+        revisions = publications.revisions.get(publications.article_ids.get(article_key(one.article), 0), [])
+        replaces = self._options.replace_text and bool(revisions) and mistaken(revisions) is not None
+        before, held = (self._seen.readings, self._now.readings), {revision.sha256 for revision in revisions}
+        return read_twice(one, before, held, replaces=replaces)
 
     def _enter(self, unit: Unit, article: ArticleRecord, content: str, drafts: Drafts) -> None:
         key, publications = article_key(article), self._record.publications

@@ -8,7 +8,7 @@ import gzip
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -231,6 +231,19 @@ def stream_stated(stream: BinaryIO | gzip.GzipFile, *, name: str) -> Iterator[Un
         unit = _line_unit(data, name, number, DEFAULT_LANG) if _STATED_LINE.search(data) else None
         if unit is not None and (unit.codebook is not None or unit.judgement is not None):
             yield unit
+
+
+def exact_places(path: Path, lines: Container[int], *, claim_lang: str = DEFAULT_LANG) -> dict[tuple[int, str], Place]:
+    """Give where the records of some lines of a JSON Lines file stand, with exact columns, by line and id."""
+    found: dict[tuple[int, str], Place] = {}
+    with _opened(path) as stream:
+        for number, data in _lines(stream, str(path)):
+            unit = (
+                _line_unit(data, str(path), number, claim_lang) if number in lines and isinstance(data, bytes) else None
+            )
+            article = unit.exact().article if unit is not None else None
+            found |= {(number, one.id): one.place for one in article.statements} if article is not None else {}
+    return found
 
 
 def _opened(path: Path) -> BinaryIO | gzip.GzipFile:

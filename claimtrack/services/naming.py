@@ -6,6 +6,7 @@ The same code serves a record that is ingested and a stored one whose names are 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from claimtrack.domain.asserters import Asserter, asserters, is_imputed, spokesperson_of
 from claimtrack.domain.chain import parse_chain
 from claimtrack.domain.chain_marks import split_values
 from claimtrack.domain.names import norm_key
@@ -31,15 +32,6 @@ class Spoken:
         return cls(parse_chain(by) if by else Chain(), **lists)
 
 
-@dataclass(frozen=True, slots=True)
-class Asserter:
-    """One asserter of a coding: who said it, whom it commits, at which position among the joint ones."""
-
-    speaker: Actor
-    principal: Actor
-    position: int = 0
-
-
 @dataclass(slots=True)
 class Named:
     """A coding's names as looked up: rows of `coding_mention` (without the coding's id) and its asserters."""
@@ -53,26 +45,23 @@ def look_up(spoken: Spoken, actors: Actors, *, article: str, source: Actor) -> N
     """Look up the names of a coding, entering new ones as unreviewed speakers."""
     walk = _Walk(actors, article)
     hops = list(spoken.chain.hops)
-    asserters = list(spoken.chain.asserters)
+    said_by = list(spoken.chain.asserters)
     if hops and _is_the_source(hops[0], actors, source):
         del hops[0]
-    elif not hops and len(asserters) == 1 and _is_the_source(asserters[0], actors, source):
-        asserters.clear()
+    elif not hops and len(said_by) == 1 and _is_the_source(said_by[0], actors, source):
+        said_by.clear()
     before: Actor | None = None
     for position, voice in enumerate(hops, 1):
         before = walk.voice(voice, position, "hop", voice.suffix or "relay")
-    spokesperson = before if hops and hops[-1].suffix == "spokesperson" else None
-    found: dict[tuple[int, int], Asserter] = {}
-    for number, voice in enumerate(asserters):
-        position = len(hops) + 1 + number
-        named = walk.voice(voice, position, "asserter", "origin")
-        speaker, principal = spokesperson or named, walk.principal(voice, position) or named
-        # One who is named twice among joint speakers has spoken once.
-        found.setdefault((speaker.id, principal.id), Asserter(speaker, principal, number))
+    spokesperson = before if spokesperson_of(spoken.chain) else None
+    named: list[tuple[str, str | None]] = []
+    for position, voice in enumerate(said_by, len(hops) + 1):
+        actor, principal = walk.voice(voice, position, "asserter", "origin"), walk.principal(voice, position)
+        named.append((actor.key, principal.key if principal else None))
     for role in ("to", "also", "about"):
         walk.several(role, getattr(spoken, role))
-    imputed = any(voice.suffix == "interpreter" for voice in hops)
-    return Named(walk.mentions, list(found.values()) or [Asserter(source, source)], imputed)
+    found = asserters(named, spokesperson.key if spokesperson else None, source.key)
+    return Named(walk.mentions, found, is_imputed(spoken.chain))
 
 
 def _is_the_source(voice: Voice, actors: Actors, source: Actor) -> bool:

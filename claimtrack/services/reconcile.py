@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from claimtrack.domain.identity import Part, group
 from claimtrack.domain.independence import Traced, origins
 from claimtrack.domain.keys import content_key
-from claimtrack.domain.settle import Dated, believed, disagree, disjoint, narrowest, spoken_by
+from claimtrack.domain.settle import (
+    CODERS_DIFFER,
+    Dated,
+    believed,
+    coders_differ,
+    disagree,
+    disjoint,
+    narrowest,
+    spoken_by,
+)
 from claimtrack.services.chains import Told, told
 from claimtrack.services.doubts import Doubt
 from claimtrack.services.judging import Judgements
@@ -169,9 +178,8 @@ class Reconciler:
         """Give an article's report of a statement: it shows the first coding by offset."""
         codings.sort(key=lambda row: (row["start_char"], row["coder"], row["record_id"]))
         shown = codings[0]
-        coders, stances = {row["coder"] for row in codings}, {(row["stance"], row["conditional"]) for row in codings}
-        if len(coders) > 1 and len(stances) > 1:
-            self._doubt("CT412", codings, "coders of this article differ on the stance of one statement")
+        if coders_differ((row["coder"], row["stance"], bool(row["conditional"])) for row in codings):
+            self._doubt("CT412", codings, CODERS_DIFFER)
         key = content_key("report", article, statement_key)
         chain = told(shown, self._material, self.actors)
         stance, conditional = shown["stance"], bool(shown["conditional"])

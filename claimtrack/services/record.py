@@ -107,10 +107,10 @@ class Record:
         asserters = [
             {
                 "position": one.position,
-                "speaker_id": one.speaker.id,
-                "principal_id": one.principal.id,
+                "speaker_id": self.actors.get(one.speaker).id,
+                "principal_id": self.actors.get(one.principal).id,
                 "imputed": int(named.imputed),
-                "day": _day(context, one.principal),
+                "day": _day(context, self.actors.get(one.principal)),
                 "ref": context.ref,
             }
             for one in named.asserters

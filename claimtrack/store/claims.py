@@ -62,7 +62,7 @@ class ClaimStore:
         return found
 
     def uses(self, claim_ids: Iterable[int]) -> list[Use]:
-        """Give the defining uses of claims in current revisions, earliest published first, ties by key."""
+        """Give the defining uses of claims in current revisions."""
         coding, reading, revision = table("coding"), table("reading"), table("article_revision")
         joined = coding.join(reading, reading.c.id == coding.c.reading_id).join(
             revision, and_(revision.c.id == reading.c.revision_id, is_current(revision))
@@ -70,7 +70,7 @@ class ClaimStore:
         columns = (coding.c.claim_id, coding.c.id, coding.c.key, revision.c.published_on, coding.c.stance_label)
         query = select(*columns, coding.c.body).select_from(joined).where(coding.c.defines == 1)
         rows = self._session.gather(query, coding.c.claim_id, claim_ids)
-        found = [
+        return [
             Use(
                 row["claim_id"],
                 row["id"],
@@ -81,7 +81,6 @@ class ClaimStore:
             )
             for row in rows
         ]
-        return sorted(found, key=lambda use: (use.published, use.key))
 
     def topics(self, claim_ids: Iterable[int]) -> set[tuple[int, int]]:
         """Give the topics that current records name with claims, as (claim, topic)."""

@@ -6,7 +6,16 @@ from itertools import permutations
 import pytest
 
 from claimtrack.domain.identity import Part
-from claimtrack.domain.settle import Dated, believed, days_between, disagree, disjoint, narrowest, spoken_by
+from claimtrack.domain.settle import (
+    Dated,
+    believed,
+    coders_differ,
+    days_between,
+    disagree,
+    disjoint,
+    narrowest,
+    spoken_by,
+)
 
 
 @dataclass(frozen=True)
@@ -112,3 +121,11 @@ def test_a_named_speaker_tells_more_than_the_principal_and_that_more_than_a_voic
     assert spoken_by([guard, itself, named]) == named
     assert spoken_by([guard, itself]) == itself
     assert spoken_by([guard, clerk]) == spoken_by([clerk, guard]) == clerk
+
+
+def test_coders_differ_where_two_of_them_give_two_stances_also_where_one_has_a_condition() -> None:
+    assert coders_differ([("a", 1, False), ("b", -1, False)])
+    assert coders_differ([("a", 1, False), ("b", 1, True)])
+    assert coders_differ([("a", None, False), ("b", 1, False)])
+    assert not coders_differ([("a", 1, False), ("b", 1, False)])
+    assert not coders_differ([("a", 1, False), ("a", -1, False)])
