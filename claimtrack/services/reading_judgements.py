@@ -5,7 +5,7 @@ from typing import Any, Final
 from claimtrack.domain.catalogue import finding
 from claimtrack.domain.deciding import problem_of
 from claimtrack.domain.findings import Finding
-from claimtrack.domain.judged import KINDS, ROW, VERDICTS
+from claimtrack.domain.judged import KINDS, ROW, VERDICTS, WITHDRAWAL
 from claimtrack.domain.names import closest
 from claimtrack.formats.jsonl import Judgement
 
@@ -26,6 +26,12 @@ def read_judgement(judgement: Judgement) -> tuple[Row | None, list[Finding]]:
     for column, value in row.items():
         if value is not None and not isinstance(value, str):
             found.append(finding("CT117", place, f"`{_KEYS[column]}` must be a string"))
+    if row["retracted_at"] is None:
+        found += [
+            finding("CT105", place, f"this judgement has `{word}` and no `retracted_at`")
+            for word in WITHDRAWAL
+            if row[word] is not None
+        ]
     for column, known in (("kind", KINDS), ("verdict", VERDICTS)):
         if isinstance(row[column], str) and row[column] not in known:
             near = closest(row[column], known, limit=1)
