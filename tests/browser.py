@@ -1,6 +1,7 @@
 """Pages as a browser shows them: nothing asked of the network, nothing wider than a telephone, nothing axe minds."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ PHONE: Final = 390
 _SECONDS: Final = 30
 _FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 _AXE: Final = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+_SHEET: Final = re.compile(rb"/Type\s*/Page\b")
 _WIDE: Final = "() => document.scrollingElement.scrollWidth"
 
 
@@ -66,6 +68,16 @@ class Browser:
             page.evaluate(self._axe)
             minded = [_told(rule) for rule in page.evaluate(_AXE)]
             return Seen([url for url in asked if url != file.as_uri()], said, minded, page.evaluate(_WIDE))
+        finally:
+            context.close()
+
+    def printed(self, file: Path) -> int:
+        """Give how many pages of A4 a file takes on paper."""
+        context = self._running.new_context(offline=True)
+        try:
+            page = context.new_page()
+            page.goto(file.as_uri())
+            return len(_SHEET.findall(page.pdf(format="A4", prefer_css_page_size=False)))
         finally:
             context.close()
 

@@ -11,6 +11,7 @@ from claimtrack.cli.consent import require_consent
 from claimtrack.cli.database import backups_kept, locate
 from claimtrack.cli.options import Output, Settings
 from claimtrack.cli.output import LIST, About, choose_format, note, show_rows, table_width, to_stdout, write
+from claimtrack.cli.signing import Who, Why
 from claimtrack.library.curation import Curation
 from claimtrack.library.done import Done
 
@@ -22,14 +23,8 @@ SHOWN = 12
 class Signed:
     """Who decides, why, and whether to ask or only to tell what would change."""
 
-    who: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Who decides; else your login name."),
-    ] = None
-    why: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", help="The reason, kept with the judgement."),
-    ] = None
+    who: Who = None
+    why: Why = None
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")] = False
     dry_run: Annotated[
         bool,
@@ -37,25 +32,12 @@ class Signed:
     ] = False
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Whether to ask or only to tell what would change, where nothing is signed."""
-
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")] = False
-    dry_run: Annotated[
-        bool,
-        typer.Option("--dry-run", help="Tell every position and record that would change, change nothing."),
-    ] = False
-
-
-def desk_of(settings: Settings, signed: Signed | None = None) -> Curation:
+def desk_of(settings: Settings, signed: Signed) -> Curation:
     """Where decisions on the database of a command are made, signed as typed."""
-    return Curation(locate(settings), signed.who if signed else None, backups_kept())
+    return Curation(locate(settings), signed.who, backups_kept())
 
 
-def carry_out(
-    deed: str, run: Callable[[bool], Done], signed: Signed | Asked, settings: Settings, output: Output
-) -> None:
+def carry_out(deed: str, run: Callable[[bool], Done], signed: Signed, settings: Settings, output: Output) -> None:
     """Preview a decision, ask where it changes a record, do it, and tell what was changed.
 
     `run` does it, or with True only tells what it would do. With --dry-run, or an output that was asked for, what

@@ -23,7 +23,10 @@ NOBODY: Final = "?"
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One judgement. Of two that are the same, `right` stays; for a value, `right` is its text and `field` its name."""
+    """One judgement. Of two that are the same, `right` stays; for a value, `right` is its text and `field` its name.
+
+    The last three say how it ended, where it was taken back.
+    """
 
     kind: str
     left: str
@@ -34,6 +37,8 @@ class Judged:
     why: str | None = None
     decided_at: str = ""
     retracted_at: str | None = None
+    withdrawn_by: str | None = None
+    withdrawn_why: str | None = None
 
     @property
     def said(self) -> dict[str, str | None]:
@@ -63,6 +68,12 @@ class Judged:
 
 SAID: Final = tuple(one.name for one in fields(Judged))
 """What a judgement says, by name: the keys of its line in an export, in their order."""
+
+WITHDRAWAL: Final = ("retracted_at", "withdrawn_by", "withdrawn_why")
+"""What is said of one that was taken back; it is no part of which judgement it is."""
+
+WHICH: Final = tuple(word for word in SAID if word not in WITHDRAWAL)
+"""What says which judgement it is."""
 
 ROW: Final = {word: f"{word}_key" if word in ("left", "right") else word for word in SAID}
 """What tables and views call each of these."""

@@ -1,6 +1,5 @@
 """Decisions of a person about the record, in words as typed: who is whom, what is called what, what a value is."""
 
-import getpass
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +15,11 @@ from claimtrack.domain.vocabulary import NAME_KINDS
 from claimtrack.errors import UsageProblem
 from claimtrack.library.done import Done, summary
 from claimtrack.library.remarking import new_claim, new_topics, no_group, other_kinds
+from claimtrack.library.signing import name_of
 from claimtrack.reports.asking import speaker as named
 from claimtrack.reports.designating import another_name, designate, kind_named, spoken
 from claimtrack.services.curating import Curated, Decision, judge, part, remove, retract
+from claimtrack.services.signing import Signature
 from claimtrack.store.readonly import Reader, open_reader
 
 if TYPE_CHECKING:
@@ -202,17 +203,19 @@ class Curation:
             found.decisions, "curate adjudicate", tuple(f"left: {one}" for one in found.left), dry_run=idle
         )
 
-    def withdraw(self, kinds: str, *which: str, dry_run: bool = False) -> Done:
+    def withdraw(self, kinds: str, *which: str, why: str | None = None, dry_run: bool = False) -> Done:
         """Take back `judgements` by their numbers, or take `articles` or codebook `entries` out of the record.
 
-        Articles are named by address or ref, entries by `kind/key`. The log keeps what goes; undo gives it back.
+        Articles are named by address or ref, entries by `kind/key`. Who and why stay with a judgement, and in the log,
+        which keeps all that goes; undo gives it back.
         """
         from claimtrack.library.withdrawing import found
 
         judged, names = found(self.location, kinds, which)
+        signed = Signature(self._who, why or None)
         if judged:
-            return _done(retract(self.location, judged, dry_run=dry_run, backups=self.backups))
-        return _done(remove(self.location, names, dry_run=dry_run, backups=self.backups))
+            return _done(retract(self.location, judged, signed, dry_run=dry_run, backups=self.backups))
+        return _done(remove(self.location, names, signed, dry_run=dry_run, backups=self.backups))
 
     def suggest(self, *kinds: str, least: float | None = None) -> "DataFrame":
         """Give what may be one and is recorded as two, the surest first, with the evidence; nothing is changed.
@@ -226,7 +229,7 @@ class Curation:
             return frame(suggest(reader, kinds, LEAST if least is None else least).rows())
 
     def judgements(self, of: str | None = None) -> "DataFrame":
-        """Give every judgement with its number, who made it, when and why; also those taken back.
+        """Give every judgement with its number, who made it, when and why; those taken back with who did, when and why.
 
         `decision` tells it in words; with `of` only those that name it.
         """
@@ -238,10 +241,7 @@ class Curation:
 
     @property
     def _who(self) -> str:
-        if self.who is not None and not self.who.strip():
-            message = "who decides has no name"
-            raise UsageProblem(message)
-        return self.who or getpass.getuser()
+        return name_of(self.who)
 
     def _judge(self, given: Sequence[Decision], command: str, remarks: tuple[str, ...] = (), *, dry_run: bool) -> Done:
         done = judge(self.location, given, who=self._who, dry_run=dry_run, command=command, backups=self.backups)

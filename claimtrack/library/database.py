@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from claimtrack.render.frames import DataFrame
     from claimtrack.services.history import Run
     from claimtrack.services.outcome import Ingested
+    from claimtrack.services.signing import Signature
     from claimtrack.store.binds import Parameters
 
 
@@ -247,16 +248,27 @@ class Database(Reports):
 
         return frame(log(self.location))
 
-    def undo(self, number: int = 1, *, dry_run: bool = False) -> tuple[Turn, ...]:
-        """Take back the last write commands that stand, the newest first; also those of other people and sessions."""
+    def undo(self, number: int = 1, *, why: str | None = None, dry_run: bool = False) -> tuple[Turn, ...]:
+        """Take back the last write commands that stand, the newest first; also those of other people and sessions.
+
+        The log keeps who did and why.
+        """
         from claimtrack.render.turning import changes
         from claimtrack.services.undoing import undo
 
-        return tuple(Turn(step.run, changes(step)) for step in undo(self.location, number, dry_run=dry_run))
+        steps = undo(self.location, number, signed=self._signature(why), dry_run=dry_run)
+        return tuple(Turn(step.run, changes(step)) for step in steps)
 
-    def redo(self, number: int = 1, *, dry_run: bool = False) -> tuple[Turn, ...]:
-        """Give back what was undone last, as long as nothing else was written since."""
+    def redo(self, number: int = 1, *, why: str | None = None, dry_run: bool = False) -> tuple[Turn, ...]:
+        """Give back what was undone last, as long as nothing else was written since; the log keeps who did and why."""
         from claimtrack.render.turning import changes
         from claimtrack.services.undoing import redo
 
-        return tuple(Turn(step.run, changes(step)) for step in redo(self.location, number, dry_run=dry_run))
+        steps = redo(self.location, number, signed=self._signature(why), dry_run=dry_run)
+        return tuple(Turn(step.run, changes(step)) for step in steps)
+
+    def _signature(self, why: str | None) -> "Signature":
+        from claimtrack.library.signing import name_of
+        from claimtrack.services.signing import Signature
+
+        return Signature(name_of(self._who), why or None)

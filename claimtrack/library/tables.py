@@ -13,7 +13,7 @@ from claimtrack.store.deadline import SECONDS
 from claimtrack.store.readonly import open_reader
 from claimtrack.store.saved import saved_query
 
-LOG: Final = ("run", "command", "state", "started_at", "finished_at", "status", "n_changes", "counts")
+LOG: Final = ("run", "command", "state", "started_at", "finished_at", "status", "n_changes", "counts", "who", "why")
 NONE: Final[Parameters] = {}
 
 
@@ -43,7 +43,7 @@ def log(location: Location) -> Rows:
         [
             (
                 *(run.id, run.command, states.get(run.id), run.started_at, run.finished_at, run.status),
-                *(run.n_changes, json.dumps(run.counts, sort_keys=True)),
+                *(run.n_changes, json.dumps(run.counts, sort_keys=True), run.who, run.why),
             )
             for run in past.runs
         ],

@@ -40,6 +40,9 @@ from claimtrack.render.page import (
 from claimtrack.render.page_ready import drawn
 
 _LED: Final = re.compile(r'(?<=<a) href="#([^"]*)"')
+TALL: Final = 500
+"""A row with a cell of more letters may be parted on paper: it takes a quarter of a page."""
+
 _NAMES: Final = {-2: "m2", -1: "m1", 0: "zero", 1: "p1", 2: "p2"}
 
 
@@ -171,11 +174,13 @@ class _Writer:
         yield f'<thead role="rowgroup"><tr role="row">{"".join(heads)}</tr></thead>'
         yield '<tbody role="rowgroup">'
         for first, *others in grid.rows:
+            tall = ' class="tall"' if max(map(_letters, (first, *others))) > TALL else ""
             cells = "".join(
                 f'<td role="cell" data-column="{text(name)}"{_kind(cell)}>{self._cell(cell)}</td>'
                 for name, cell in zip(grid.columns[1:], others, strict=True)
             )
-            yield f'<tr role="row"><th scope="row" role="rowheader"{_kind(first)}>{self._cell(first)}</th>{cells}</tr>'
+            name = f'<th scope="row" role="rowheader"{_kind(first)}>{self._cell(first)}</th>'
+            yield f'<tr role="row"{tall}>{name}{cells}</tr>'
         yield "</tbody></table></div>"
 
     def _cell(self, cell: Cell) -> str:
@@ -271,6 +276,11 @@ def _signed(told: str, stance: int | None) -> str:
 def _kind(cell: Cell) -> str:
     kinds = [*(["number"] if cell.number else []), *([] if cell.stance is None else ["tinted", _NAMES[cell.stance]])]
     return f' class="{" ".join(kinds)}"' if kinds else ""
+
+
+def _letters(cell: Cell) -> int:
+    """Give how long a cell is, which says how tall it makes its row."""
+    return sum(len(plain(line)) for line in cell.lines)
 
 
 def _words(stated: Quotation) -> Iterator[str]:

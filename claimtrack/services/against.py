@@ -15,6 +15,7 @@ from claimtrack.db.location import Location
 from claimtrack.domain.adding import added
 from claimtrack.domain.codebook import body, kind_of
 from claimtrack.domain.damage import Problem, Spot, Verified, fate, problem, short
+from claimtrack.domain.judged import WHICH
 from claimtrack.domain.named_articles import article_key
 from claimtrack.domain.records import ArticleRecord, Place, RawArticle
 from claimtrack.domain.rows import Cell
@@ -178,7 +179,8 @@ class _Comparison:
     def _judgements(self, given: list[Judgement]) -> Iterator[Problem]:
         if not given:
             return
-        stored = {row[:-1]: row[-1] for row in self.reader.query("export_judgements").rows}
+        which = len(WHICH)
+        stored = {row[:which]: row[which:] for row in self.reader.query("export_judgements").rows}
         for one in given:
             row, found = read_judgement(one)
             if row is None:
@@ -188,10 +190,14 @@ class _Comparison:
                 continue
             said = tuple(row[name] for name in SAID)
             spot = _at("judgement", f"{row['left_key']} {row['right_key']}", one.place)
-            if said[:-1] not in stored:
+            if said[:which] not in stored:
                 yield problem("CT626", spot, "this judgement is not in the database")
-            elif stored[said[:-1]] != said[-1]:
-                yield problem("CT625", spot, "this judgement stands in one of the two, and was taken back in the other")
+            elif stored[said[:which]] != said[which:]:
+                both = said[which] is not None and stored[said[:which]][0] is not None
+                message = "when, by whom or why this judgement was taken back is not the same in the two"
+                if not both:
+                    message = "this judgement stands in one of the two, and was taken back in the other"
+                yield problem("CT625", spot, message)
 
 
 def _as_written(unit: Unit) -> ArticleRecord | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from claimtrack.domain.judged import SAID
+from claimtrack.domain.judged import SAID, WHICH
 from claimtrack.domain.rows import Cell
 from claimtrack.formats.jsonl import reading_object
 from claimtrack.store.readonly import Queries
@@ -53,7 +53,7 @@ def reading_name(article: str, sha256: str, coder: str) -> Name:
 
 def judgement_name(said: Mapping[str, object]) -> Name:
     """Name a judgement; whether it was taken back since is no part of what it is."""
-    return ("judgement", *(str(said.get(key) or "") for key in SAID[:-1]))
+    return ("judgement", *(str(said.get(key) or "") for key in WHICH))
 
 
 def entries(reader: Queries) -> Iterator[tuple[Name, Object]]:

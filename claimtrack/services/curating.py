@@ -23,6 +23,7 @@ from claimtrack.services.applying import apply
 from claimtrack.services.contents import Name, contents, judgement_name
 from claimtrack.services.history import OBJECT, refuse_changed
 from claimtrack.services.moving import Moved, moved
+from claimtrack.services.signing import Signature, signature
 from claimtrack.services.touching import Snapshot, Touched, snapshot, touched
 from claimtrack.services.weighing import Contents, Decision, known_already, laid_of, made_of, object_of, times, weighed
 from claimtrack.store.ledger import Ledger
@@ -55,9 +56,10 @@ class Curated:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The inputs as a command leaves them: judgements made and taken back, objects taken out."""
+    """The inputs as a command leaves them: judgements made and taken back, objects taken out; and who signs it."""
 
     new: Contents
+    signed: Signature
     judged: tuple[Judged, ...] = ()
     retracted: tuple[Judged, ...] = ()
     removed: tuple[Name, ...] = ()
@@ -84,7 +86,8 @@ def judge(  # noqa: PLR0913 - one parameter for each option
     def turn(objects: Contents) -> Change:
         new, known = weighed(decisions, judged_of(objects), objects, who)
         made = {judgement_name(object_of(one)): object_of(one) for one in new}
-        return Change(objects | made, judged=new, known=known)
+        signed = signature(who, (one.why for one in new))
+        return Change(objects | made, signed, judged=new, known=known)
 
     return carry_out(location, turn, command=command, dry_run=dry_run, backups=backups)
 
@@ -104,30 +107,35 @@ def part(location: Location, decision: Decision, *, who: str, dry_run: bool = Fa
         problem = known_already(again) or contradiction(made, standing(left), laid)
         if problem is not None:
             raise UsageProblem(*problem)
-        changed = [replace(one, retracted_at=at) for one in retracted]
+        changed = [_ended(one, at, Signature(who, made.why)) for one in retracted]
         both = {judgement_name(object_of(one)): object_of(one) for one in (*changed, made)}
-        return Change(objects | both, judged=(made,), retracted=tuple(changed))
+        return Change(objects | both, Signature(who, made.why), judged=(made,), retracted=tuple(changed))
 
     return carry_out(location, turn, command="curate split", dry_run=dry_run, backups=backups)
 
 
-def retract(location: Location, judged: Sequence[Judged], *, dry_run: bool = False, backups: int = KEPT) -> Curated:
+def retract(
+    location: Location, judged: Sequence[Judged], signed: Signature, *, dry_run: bool = False, backups: int = KEPT
+) -> Curated:
     """Take judgements back: what they had changed is again as it was, whatever was done since."""
 
     def turn(objects: Contents) -> Change:
         (at,) = times(judged_of(objects), 1)
-        changed = tuple(replace(one, retracted_at=at) for one in judged)
-        return Change(objects | {judgement_name(object_of(one)): object_of(one) for one in changed}, retracted=changed)
+        changed = tuple(_ended(one, at, signed) for one in judged)
+        taken_back = {judgement_name(object_of(one)): object_of(one) for one in changed}
+        return Change(objects | taken_back, signed, retracted=changed)
 
     return carry_out(location, turn, command="curate withdraw", dry_run=dry_run, backups=backups)
 
 
-def remove(location: Location, names: Sequence[Name], *, dry_run: bool = False, backups: int = KEPT) -> Curated:
+def remove(
+    location: Location, names: Sequence[Name], signed: Signature, *, dry_run: bool = False, backups: int = KEPT
+) -> Curated:
     """Take readings or codebook entries out of the record; the log keeps them, and so does undo."""
 
     def turn(objects: Contents) -> Change:
         left = {name: one for name, one in objects.items() if name not in set(names)}
-        return Change(left, removed=tuple(name for name in names if name in objects))
+        return Change(left, signed, removed=tuple(name for name in names if name in objects))
 
     return carry_out(location, turn, command="curate withdraw", dry_run=dry_run, backups=backups)
 
@@ -174,6 +182,11 @@ def judged_of(objects: Contents) -> list[Judged]:
     return [Judged.of(one) for name, one in objects.items() if name[0] == "judgement"]
 
 
+def _ended(one: Judged, at: str, signed: Signature) -> Judged:
+    """Give a judgement as it is when taken back."""
+    return replace(one, retracted_at=at, withdrawn_by=signed.who, withdrawn_why=signed.why)
+
+
 def _keyed(laid: Laid, one: Decision) -> Decision:
     """Name the other by its key, where it has an entry of its own."""
     key = laid.which(one.kind, one.right)
@@ -197,7 +210,7 @@ def _joining(new: Judged, stand: Sequence[Judged], objects: Contents) -> list[Ju
 
 def _log(session: WriteSession, command: str, change: Change, old: Contents) -> None:
     ledger = Ledger(session)
-    ledger.start(command)
+    ledger.start(command, change.signed.who, change.signed.why)
     for action, several in (("retract", change.retracted), ("judge", change.judged)):
         for one in several:
             said = {word: value for word, value in object_of(one).items() if word != "type"}

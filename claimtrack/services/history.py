@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from claimtrack.domain.judged import Judged
+from claimtrack.domain.judged import WITHDRAWAL, Judged
 from claimtrack.domain.rows import Rows
 from claimtrack.errors import StoreError
 from claimtrack.formats.jsonl import reading_object
@@ -31,6 +31,8 @@ class Run:
     status: str
     counts: Mapping[str, Any]
     n_changes: int
+    who: str | None = None
+    why: str | None = None
 
     @property
     def told(self) -> str:
@@ -84,8 +86,8 @@ def history(reader: Reader) -> History:
 
 
 def _run(row: tuple[Any, ...]) -> Run:
-    run_id, command, _, started, finished, status, counts, n_changes = row
-    return Run(run_id, command, started, finished, status, json.loads(counts), n_changes)
+    run_id, command, _, started, finished, status, counts, who, why, n_changes = row
+    return Run(run_id, command, started, finished, status, json.loads(counts), n_changes, who, why)
 
 
 def undoing(history: History, run: Run) -> Run:
@@ -122,7 +124,7 @@ def _take_back(found: dict[Name, Object], change: Mapping[str, Any], texts: Mapp
         if action == "judge":
             found.pop(name, None)
         else:
-            found[name] = {word: value for word, value in found[name].items() if word != "retracted_at"}
+            found[name] = {word: value for word, value in found[name].items() if word not in WITHDRAWAL}
     elif kind in _ENTRIES and action in {"add", "update"}:
         body = _said(change["before"])
         _put(found, entry_name(kind, key), json.dumps({"type": kind} | body) if body else None)

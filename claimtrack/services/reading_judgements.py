@@ -5,7 +5,7 @@ from typing import Any, Final
 from claimtrack.domain.catalogue import finding
 from claimtrack.domain.deciding import problem_of
 from claimtrack.domain.findings import Finding
-from claimtrack.domain.judged import KINDS, ROW, VERDICTS
+from claimtrack.domain.judged import KINDS, ROW, VERDICTS, WITHDRAWAL
 from claimtrack.domain.lengths import HINT, is_too_long, told
 from claimtrack.domain.names import closest
 from claimtrack.formats.jsonl import Judgement
@@ -30,6 +30,12 @@ def read_judgement(judgement: Judgement) -> tuple[Row | None, list[Finding]]:
             found.append(finding("CT117", place, f"`{_KEYS[column]}` must be a string"))
         elif value and column in _FOUND_BY and is_too_long(value):
             found.append(finding("CT123", place, told(f"`{_KEYS[column]}`", value), HINT))
+    if row["retracted_at"] is None:
+        found += [
+            finding("CT105", place, f"this judgement has `{word}` and no `retracted_at`")
+            for word in WITHDRAWAL
+            if row[word] is not None
+        ]
     for column, known in (("kind", KINDS), ("verdict", VERDICTS)):
         if isinstance(row[column], str) and row[column] not in known:
             near = closest(row[column], known, limit=1)

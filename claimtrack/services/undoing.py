@@ -21,6 +21,7 @@ from claimtrack.services.history import (
     undoing,
 )
 from claimtrack.services.rebuilding import rebuild
+from claimtrack.services.signing import UNSIGNED, Signature
 from claimtrack.store.ledger import Ledger
 from claimtrack.store.readonly import Reader, log_end, open_reader
 from claimtrack.store.session import WriteSession
@@ -43,28 +44,34 @@ class Step:
         return changed_names(self.old, self.new)
 
 
-def undo(location: Location, number: int = 1, *, dry_run: bool = False) -> tuple[Step, ...]:
+def undo(
+    location: Location, number: int = 1, *, signed: Signature = UNSIGNED, dry_run: bool = False
+) -> tuple[Step, ...]:
     """Take back the last write commands that stand; what they had replaced is there again, byte for byte."""
 
     def earlier(reader: Reader, _: History, run: Run, objects: Contents) -> Contents:
         return before(objects, _changes(reader, run))
 
-    return _carried_out(location, UNDO, number, earlier, dry_run=dry_run)
+    return _carried_out(location, UNDO, number, earlier, signed=signed, dry_run=dry_run)
 
 
-def redo(location: Location, number: int = 1, *, dry_run: bool = False) -> tuple[Step, ...]:
+def redo(
+    location: Location, number: int = 1, *, signed: Signature = UNSIGNED, dry_run: bool = False
+) -> tuple[Step, ...]:
     """Give back what was undone last, as long as nothing else was written since."""
 
     def again(reader: Reader, past: History, run: Run, objects: Contents) -> Contents:
         return before(objects, _changes(reader, undoing(past, run)))
 
-    return _carried_out(location, REDO, number, again, dry_run=dry_run)
+    return _carried_out(location, REDO, number, again, signed=signed, dry_run=dry_run)
 
 
 _Turn = Callable[[Reader, History, Run, Contents], Contents]
 
 
-def _carried_out(location: Location, command: str, number: int, turn: _Turn, *, dry_run: bool) -> tuple[Step, ...]:
+def _carried_out(  # noqa: PLR0913 - one parameter for each option
+    location: Location, command: str, number: int, turn: _Turn, *, signed: Signature, dry_run: bool
+) -> tuple[Step, ...]:
     with open_reader(location) as reader:
         end, past = log_end(reader), history(reader)
         runs = _last(past.standing if command == UNDO else past.undone, number, command)
@@ -74,7 +81,7 @@ def _carried_out(location: Location, command: str, number: int, turn: _Turn, *, 
             refuse_changed(end, log_end(Within(session)))
             rebuild(session, steps[-1].new.values())
             for step in steps:
-                _log(session, command, step)
+                _log(session, command, step, signed)
             session.analyze()
     return steps
 
@@ -99,10 +106,10 @@ def _changes(reader: Reader, run: Run) -> Rows:
     return reader.query("log_changes", runs=[run.id])
 
 
-def _log(session: WriteSession, command: str, step: Step) -> None:
+def _log(session: WriteSession, command: str, step: Step, signed: Signature) -> None:
     """Enter a step with all it takes to turn it round again."""
     ledger = Ledger(session)
-    ledger.start(command)
+    ledger.start(command, signed.who, signed.why)
     for name in step.names:
         old, new = step.old.get(name), step.new.get(name)
         action = "add" if old is None else "withdraw" if new is None else "update"

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
-from claimtrack.domain.judged import ROW, Judged, part_key
+from claimtrack.domain.judged import ROW, WHICH, WITHDRAWAL, Judged, part_key
 from claimtrack.store.session import Row, WriteSession, table
 
 
@@ -55,11 +55,11 @@ class JudgementStore:
                 known[identity] = (row_id, row["retracted_at"])
                 new.append(row | {"id": row_id})
             elif row["retracted_at"] is not None and stored[1] is None:
-                self._session.update("judgement", stored[0], {"retracted_at": row["retracted_at"]})
+                self._session.update("judgement", stored[0], {name: row[name] for name in WITHDRAWAL})
                 new.append(row)
         self._session.insert("judgement", [row for row in new if "id" in row])
         return new
 
 
 SAID: Final = tuple(ROW.values())
-_IDENTITY: Final = SAID[:-1]
+_IDENTITY: Final = tuple(ROW[word] for word in WHICH)

@@ -20,10 +20,11 @@ class Ledger:
         self._waiting: list[Row] = []
         self._run_id = 0
 
-    def start(self, command: str) -> None:
-        """Enter a run; called inside the transaction of its first write."""
+    def start(self, command: str, who: str | None = None, why: str | None = None) -> None:
+        """Enter a run, with whoever signs it; called inside the transaction of its first write."""
         self._run_id = self._session.next_id("ingest_run")
         row = {"id": self._run_id, "command": command, "version": __version__, "started_at": _now()}
+        row |= {"who": who, "why": why}
         self._session.insert("ingest_run", [row | {"finished_at": None, "status": "running", "counts": "{}"}])
 
     @property

@@ -32,6 +32,29 @@ def test_judgements_keep_their_numbers_and_any_can_be_taken_back(there: Run) -> 
     assert [line.split()[0] for line in table.splitlines()[2:] if line[:9].strip()] == ["2", "3"]
 
 
+def test_the_list_and_the_log_tell_who_took_what_back_and_why(there: Run) -> None:
+    done(there("curate", "retopic", "hask-announced-mines", "security", "--yes", "--who", "ann"))
+    done(there("curate", "withdraw", "judgements", "1", "--yes", "--who", "Бо", "--why", "about the harbour, not this"))
+    (listed,) = rows(there("curate", "judgements"))
+    table = there("curate", "judgements", "-f", "table").out
+    done(there("curate", "undo", "--who", "cy", "--why", "it is this"))
+    log = rows(there("curate", "log"))
+    unsigned = there("curate", "withdraw", "judgements", "1", "--yes", "--who", " ")
+
+    assert (listed["who"], listed["stands"]) == ("ann", "0")
+    assert (listed["withdrawn_by"], listed["withdrawn_why"]) == ("Бо", "about the harbour, not this")
+    assert "by Бо: about" in table
+    assert [(one["command"], one["who"], one["why"]) for one in log[-3:]] == [
+        ("curate retopic", "ann", ""),
+        ("curate withdraw", "Бо", "about the harbour, not this"),
+        ("undo", "cy", "it is this"),
+    ]
+    assert log[0]["who"] == ""
+    assert "Бо" in there("curate", "log", "-f", "table").out
+    assert (unsigned.code, unsigned.err) == (2, "error: who decides has no name\n")
+    assert decisions(there) == [("1", "hask-announced-mines is on security", "1")]
+
+
 FILE = "kind,left,right,verdict,field,why,score\n"
 
 

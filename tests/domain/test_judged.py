@@ -4,7 +4,8 @@ import pytest
 
 from claimtrack.domain.judged import NOBODY, Judged, is_nobody, part_key, record_key, standing, voice_key
 
-MERGED = Judged("speaker", "М. Орлан", "orlan", "same", None, "ann", "one man", "2025-03-01T10:00", "2025-03-02T10:00")
+ENDED = ("2025-03-02T10:00", "bo", "двоє")
+MERGED = Judged("speaker", "М. Орлан", "orlan", "same", None, "ann", "one man", "2025-03-01T10:00", *ENDED)
 LINE = {
     "kind": "speaker",
     "left": "М. Орлан",
@@ -15,6 +16,8 @@ LINE = {
     "why": "one man",
     "decided_at": "2025-03-01T10:00",
     "retracted_at": "2025-03-02T10:00",
+    "withdrawn_by": "bo",
+    "withdrawn_why": "двоє",
 }
 
 

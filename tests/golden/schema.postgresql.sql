@@ -218,6 +218,8 @@ create table ingest_run -- One run of a write command; never exported.
     finished_at text collate C -- End, UTC, ISO 8601; null while running or when it was killed.
     status text collate C not null -- running, done or refused.
     counts text collate C not null -- What it did, as a JSON object of counts.
+    who text collate C -- Who ran it; null = nobody signs such a command.
+    why text collate C -- The reason given, where it is one for all that the run did.
     ck_ingest_run_status_known: CHECK ((status = ANY (ARRAY['running'::text, 'done'::text, 'refused'::text])))
     pk_ingest_run: PRIMARY KEY (id)
 
@@ -232,6 +234,8 @@ create table judgement -- A dated, reversible decision that two things are the s
     why text collate C -- The reason given.
     decided_at text collate C not null -- When, UTC, ISO 8601.
     retracted_at text collate C -- When it was taken back; null = it stands.
+    withdrawn_by text collate C -- Who took it back; null = it stands, or was taken back before anybody kept this.
+    withdrawn_why text collate C -- The reason given for taking it back.
     ck_judgement_field_of_value: CHECK (((verdict = 'value'::text) = (field IS NOT NULL)))
     ck_judgement_kind_known: CHECK ((kind = ANY (ARRAY['source'::text, 'speaker'::text, 'topic'::text, 'claim'::text, 'utterance'::text, 'statement'::text])))
     ck_judgement_pair_in_order: CHECK (((left_key < right_key) OR (verdict = 'value'::text) OR ((verdict = 'same'::text) AND (kind <> 'utterance'::text))))
@@ -727,7 +731,9 @@ create view v_judgement as -- What people decided: that two are the same or are 
         CASE
             WHEN (retracted_at IS NULL) THEN 1
             ELSE 0
-        END AS stands
+        END AS stands,
+    withdrawn_by,
+    withdrawn_why
    FROM judgement j;
 
 create view v_membership as -- Who belongs to whom, from when until when, as the codebook states it. One one row per member, group, role and beginning

@@ -210,7 +210,7 @@ CREATE TABLE ingest_run (
 	started_at TEXT NOT NULL,
 	finished_at TEXT,
 	status TEXT NOT NULL,
-	counts TEXT NOT NULL,
+	counts TEXT NOT NULL, who TEXT, why TEXT,
 	CONSTRAINT ck_ingest_run_status_known CHECK (status in ('running', 'done', 'refused')),
 	CONSTRAINT pk_ingest_run PRIMARY KEY (id)
 );
@@ -225,7 +225,7 @@ CREATE TABLE judgement (
 	who TEXT NOT NULL,
 	why TEXT,
 	decided_at TEXT NOT NULL,
-	retracted_at TEXT,
+	retracted_at TEXT, withdrawn_by TEXT, withdrawn_why TEXT,
 	CONSTRAINT ck_judgement_field_of_value CHECK ((verdict = 'value') = (field is not null)),
 	CONSTRAINT ck_judgement_kind_known CHECK (kind in ('source', 'speaker', 'topic', 'claim', 'utterance', 'statement')),
 	CONSTRAINT ck_judgement_pair_in_order CHECK (left_key < right_key or verdict = 'value' or (verdict = 'same' and kind <> 'utterance')),
@@ -740,7 +740,9 @@ select
     j.why as why,
     j.decided_at as decided_at,
     j.retracted_at as retracted_at,
-    case when j.retracted_at is null then 1 else 0 end as stands
+    case when j.retracted_at is null then 1 else 0 end as stands,
+    j.withdrawn_by as withdrawn_by,
+    j.withdrawn_why as withdrawn_why
 from judgement as j;
 
 CREATE VIEW v_membership as

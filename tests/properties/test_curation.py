@@ -102,9 +102,9 @@ class Desk(RuleBasedStateMachine):
     @rule()
     def ingest_everything_again(self) -> None:
         """The newest of what was given, as when a folder is read again: it undoes no judgement."""
-        judged = self.there.view("v_judgement", "kind", "left_key", "right_key", "decided_at", "stands")
+        judged = self.there.view("v_judgement", *_JUDGED)
         self.put(*self.given.values())
-        assert self.there.view("v_judgement", "kind", "left_key", "right_key", "decided_at", "stands") == judged
+        assert self.there.view("v_judgement", *_JUDGED) == judged
 
     @rule(data=st.data())
     def bring_judgements(self, data: st.DataObject) -> None:
@@ -210,7 +210,8 @@ class Desk(RuleBasedStateMachine):
     @rule(data=st.data())
     def withdraw_a_judgement(self, data: st.DataObject) -> None:
         one = self.some(data, "judgement")
-        self.do(lambda desk: desk.withdraw("judgements", one))
+        why = data.draw(st.sampled_from((None, "misread", "двоє 🙂")), label="why")
+        self.do(lambda desk: desk.withdraw("judgements", one, why=why))
 
     @rule(data=st.data())
     def withdraw_an_article(self, data: st.DataObject) -> None:
@@ -245,6 +246,12 @@ class Desk(RuleBasedStateMachine):
     def the_content_is_that_of_the_commands_that_stand(self) -> None:
         assert self.there.export() == self.past[-1]
 
+    @invariant()
+    def whoever_ended_a_judgement_is_known(self) -> None:
+        """All commands here are signed by one editor; what stands was ended by nobody, for no reason."""
+        ends = self.there.view("v_judgement", "stands", "withdrawn_by", "withdrawn_why")
+        assert all((by is None and why is None) if stands else by == "ed" for stands, by, why in ends)
+
     @rule()
     def verify(self) -> None:
         assert [one for one in verify(self.there.location).problems if one.code != "CT302"] == []
@@ -274,6 +281,7 @@ class Desk(RuleBasedStateMachine):
                 self._drop(one)
 
 
+_JUDGED = ("kind", "left_key", "right_key", "decided_at", "stands", "withdrawn_by", "withdrawn_why")
 _SAYS_WHICH = ("type", "key", "name", "url", "text", "coder")
 SEQUENCES = int(os.environ.get("CLAIMTRACK_TEST_SEQUENCES", "6"))
 MANY = settings(

@@ -224,6 +224,18 @@ def test_the_export_of_a_database_is_what_it_holds(world: World, tmp_path: Path)
     assert [one.code for one in against_files(world.location, [str(path)]).problems] == ["CT625", "CT626"]
 
 
+def test_a_judgement_that_somebody_else_took_back_differs(world: World, tmp_path: Path) -> None:
+    judgement = {"type": "judgement", "kind": "speaker", "left": "a", "right": "b", "verdict": "different"}
+    judgement |= {"who": "ed", "decided_at": "2025-03-09T10:00:00Z", "retracted_at": "2025-03-10T10:00:00Z"}
+    world.put(judgement | {"withdrawn_by": "bo"})
+    path = tmp_path / "all.jsonl"
+    path.write_text(json.dumps(judgement | {"withdrawn_by": "cy"}) + "\n", encoding="utf-8")
+
+    (found,) = against_files(world.location, [str(path)]).problems
+    assert found.code == "CT625"
+    assert found.message == "when, by whom or why this judgement was taken back is not the same in the two"
+
+
 def test_an_edited_copy_of_a_sample(sqlite_path: Path, tmp_path: Path) -> None:
     location = parse_location(sqlite_path)
     ingest(location, Request((str(HARBOUR),)))

@@ -1,5 +1,6 @@
 """`claimtrack curate judge|judgements|withdraw`: judgements of a file, all there are, and taking some back."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -7,10 +8,10 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli.database import locate
-from claimtrack.cli.deciding import Asked, Signed, carry_out, desk_of
+from claimtrack.cli.deciding import Signed, carry_out, desk_of
 from claimtrack.cli.options import Output, Settings
 from claimtrack.cli.output import LIST, About, choose_format, counted, note, show_rows
-from claimtrack.domain.rows import Rows
+from claimtrack.domain.rows import Cell, Rows
 
 
 def _withdrawn(incomplete: str) -> list[str]:
@@ -47,7 +48,7 @@ def judge(
 def withdraw(
     settings: Settings,
     output: Output,
-    asked: Asked,
+    signed: Signed,
     kinds: Annotated[
         str, typer.Argument(metavar="KINDS", help="judgements, articles or entries.", autocompletion=_withdrawn)
     ],
@@ -58,14 +59,15 @@ def withdraw(
 ) -> None:
     """Take judgements back, or articles or codebook entries out of the record; the log keeps them all.
 
+    `curate judgements` tells who took a judgement back and why, `curate log` of everything that went.
     A judgement need not be the last: what was decided since stands. An article or entry that is ingested again is there
     again.
     """
-    desk = desk_of(settings)
+    desk = desk_of(settings, signed)
     carry_out(
         f"withdraw {kinds} {', '.join(which)}",
-        lambda dry: desk.withdraw(kinds, *which, dry_run=dry),
-        asked,
+        lambda dry: desk.withdraw(kinds, *which, why=signed.why, dry_run=dry),
+        signed,
         settings,
         output,
     )
@@ -77,7 +79,7 @@ def judgements(
     *,
     of: Annotated[str | None, typer.Option(metavar="TEXT", help="Only those that name it.")] = None,
 ) -> None:
-    """List every judgement with its number, who made it, when and why; also those taken back.
+    """List every judgement with its number, who made it, when and why; those taken back with who did, when and why.
 
     `curate withdraw judgements NUMBER` takes one back, whatever was decided since.
     """
@@ -93,11 +95,17 @@ def judgements(
 
 def _readable(rows: Rows) -> Rows:
     """Give what a person looks for: days without the time of day, and no keys."""
-    places = [
-        rows.columns.index(name) for name in ("judgement", "decided_at", "who", "decision", "why", "retracted_at")
-    ]
-    chosen = [[row[at] for at in places] for row in rows.rows]
+    named = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
     return Rows(
         ("judgement", "day", "who", "decision", "why", "taken_back"),
-        [(number, str(day)[:10], who, told, why, str(back or "")[:10]) for number, day, who, told, why, back in chosen],
+        [
+            (one["judgement"], str(one["decided_at"])[:10], one["who"], one["decision"], one["why"], _taken_back(one))
+            for one in named
+        ],
     )
+
+
+def _taken_back(one: Mapping[str, Cell]) -> str:
+    """Tell when a judgement was taken back, by whom and why."""
+    day, by, why = (str(one[name] or "") for name in ("retracted_at", "withdrawn_by", "withdrawn_why"))
+    return day[:10] + (f" by {by}" if by else "") + (f": {why}" if why else "")

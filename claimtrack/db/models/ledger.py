@@ -30,6 +30,8 @@ class IngestRun(Base):
     )
     status: Mapped[str] = mapped_column(TEXT, comment="running, done or refused.")
     counts: Mapped[str] = mapped_column(TEXT, comment="What it did, as a JSON object of counts.")
+    who: Mapped[str | None] = mapped_column(TEXT, comment="Who ran it; null = nobody signs such a command.")
+    why: Mapped[str | None] = mapped_column(TEXT, comment="The reason given, where it is one for all that the run did.")
 
 
 class CodebookEntry(Base):
@@ -81,6 +83,10 @@ class Judgement(Base):
     why: Mapped[str | None] = mapped_column(TEXT, comment="The reason given.")
     decided_at: Mapped[str] = mapped_column(TEXT, comment="When, UTC, ISO 8601.")
     retracted_at: Mapped[str | None] = mapped_column(TEXT, comment="When it was taken back; null = it stands.")
+    withdrawn_by: Mapped[str | None] = mapped_column(
+        TEXT, comment="Who took it back; null = it stands, or was taken back before anybody kept this."
+    )
+    withdrawn_why: Mapped[str | None] = mapped_column(TEXT, comment="The reason given for taking it back.")
 
 
 class Change(Base):

@@ -8,6 +8,8 @@ select
     r.finished_at as finished_at,
     r.status as status,
     r.counts as counts,
+    r.who as who,
+    r.why as why,
     (select count(*) from change as c where c.run_id = r.id) as n_changes
 from ingest_run as r
 order by r.id

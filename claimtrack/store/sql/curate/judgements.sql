@@ -13,6 +13,8 @@ select
     j.why as why,
     j.decided_at as decided_at,
     j.retracted_at as retracted_at,
-    j.stands as stands
+    j.stands as stands,
+    j.withdrawn_by as withdrawn_by,
+    j.withdrawn_why as withdrawn_why
 from v_judgement as j
 order by judgement
