@@ -1,5 +1,6 @@
 """A judgement as the canonical export writes it -> its row, or what is wrong with it."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from claimtrack.domain.catalogue import finding
@@ -8,6 +9,7 @@ from claimtrack.domain.findings import Finding
 from claimtrack.domain.judged import KINDS, ROW, VERDICTS, WITHDRAWAL
 from claimtrack.domain.lengths import HINT, is_too_long, told
 from claimtrack.domain.names import closest
+from claimtrack.domain.records import Place
 from claimtrack.formats.jsonl import Judgement
 
 Row = dict[str, Any]
@@ -20,22 +22,7 @@ def read_judgement(judgement: Judgement) -> tuple[Row | None, list[Finding]]:
     """Give the row of a judgement as the canonical export writes it, None where something in it cannot be."""
     data, place = judgement.data, judgement.place
     row: Row = {column: data.get(_KEYS[column]) for column in ROW.values()}
-    found = [
-        finding("CT105", place, f"this judgement has no `{_KEYS[column]}`")
-        for column in _NEEDED
-        if not row[column] and not (column == "right_key" and _taken_away(row))
-    ]
-    for column, value in row.items():
-        if value is not None and not isinstance(value, str):
-            found.append(finding("CT117", place, f"`{_KEYS[column]}` must be a string"))
-        elif value and column in _FOUND_BY and is_too_long(value):
-            found.append(finding("CT123", place, told(f"`{_KEYS[column]}`", value), HINT))
-    if row["retracted_at"] is None:
-        found += [
-            finding("CT105", place, f"this judgement has `{word}` and no `retracted_at`")
-            for word in WITHDRAWAL
-            if row[word] is not None
-        ]
+    found = [*_missing(row, place), *_unfit(row, place)]
     for column, known in (("kind", KINDS), ("verdict", VERDICTS)):
         if isinstance(row[column], str) and row[column] not in known:
             near = closest(row[column], known, limit=1)
@@ -52,6 +39,23 @@ def read_judgement(judgement: Judgement) -> tuple[Row | None, list[Finding]]:
     if in_order and row["verdict"] != "value" and row["left_key"] > row["right_key"]:
         row["left_key"], row["right_key"] = row["right_key"], row["left_key"]
     return row, []
+
+
+def _missing(row: Row, place: Place) -> Iterator[Finding]:
+    for column in _NEEDED:
+        if not row[column] and not (column == "right_key" and _taken_away(row)):
+            yield finding("CT105", place, f"this judgement has no `{_KEYS[column]}`")
+    for word in WITHDRAWAL if row["retracted_at"] is None else ():
+        if row[word] is not None:
+            yield finding("CT105", place, f"this judgement has `{word}` and no `retracted_at`")
+
+
+def _unfit(row: Row, place: Place) -> Iterator[Finding]:
+    for column, value in row.items():
+        if value is not None and not isinstance(value, str):
+            yield finding("CT117", place, f"`{_KEYS[column]}` must be a string")
+        elif value and column in _FOUND_BY and is_too_long(value):
+            yield finding("CT123", place, told(f"`{_KEYS[column]}`", value), HINT)
 
 
 def _taken_away(row: Row) -> bool:
