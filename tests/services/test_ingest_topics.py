@@ -91,8 +91,8 @@ def test_topics_of_a_claim_add_up(world: World) -> None:
 
 
 def test_a_path_of_many_topics_goes_in_as_deep_as_it_is(small_world: World) -> None:
-    small_world.put(article(said(topic="/".join(f"тема {number}" for number in range(1_100)))))
-    assert small_world.rows("select count(*) from topic") == [(1_100,)]
+    small_world.put(article(said(topic="/".join("t" * 1_000))))
+    assert small_world.rows("select count(*) from topic") == [(1_000,)]
 
 
 def test_a_chain_of_many_parents_goes_in_as_long_as_it_is(small_world: World) -> None:
