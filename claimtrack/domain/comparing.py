@@ -20,6 +20,7 @@ from claimtrack.domain.read_before import Coming, ReadBefore, read_twice
 from claimtrack.domain.records import ArticleRecord, Chain, Place, StatementRecord
 from claimtrack.domain.refs import is_namespaced
 from claimtrack.domain.settle import CODERS_DIFFER, coders_differ
+from claimtrack.domain.speech_keys import proposition
 from claimtrack.domain.wording import WINS, Wording, rank
 
 
@@ -195,7 +196,7 @@ class _Parts:
     def _part(self, coder: str, one: _Record, asserter: Asserter, *, joint: bool) -> Part:
         article, shown, known = self.text.article, self.text.shown, self.known
         speaker, principal = asserter.speaker, asserter.principal
-        topics = sorted({known.topics[topic] for topic in one.topics})
+        topics = (known.topics[topic] for topic in one.topics)
         return Part(
             key=part_key(article, coder, one.id, asserter.position),
             coding=record_key(article, coder, one.id),
@@ -205,7 +206,7 @@ class _Parts:
             coder=coder,
             published=shown.published,
             imputed=is_imputed(one.chain),
-            claim=known.laid.claims.which(one.claim) if one.claim else "; ".join(("-", *topics)),
+            claim=proposition(known.laid.claims.which(one.claim) if one.claim else None, topics),
             day=one.day,
             time=one.time,
             ref=one.ref,

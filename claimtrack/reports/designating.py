@@ -10,7 +10,7 @@ from claimtrack.domain.names import norm_key
 from claimtrack.domain.rows import Cell
 from claimtrack.errors import UsageProblem
 from claimtrack.reports.asking import claim, claim_or_none, speaker, topic
-from claimtrack.reports.statement_keys import SHORTEST, is_long_enough, statement_key
+from claimtrack.reports.statement_keys import SHORTEST, is_long_enough, stated_key
 from claimtrack.store.readonly import Reader
 
 KINDS: Final = {
@@ -114,7 +114,7 @@ def spoken(reader: Reader, statement: str) -> list[Spoken]:
     article, at, record = statement.rpartition("@")
     if at and article:
         return _of_record(reader, article.strip(), record.strip())
-    key = statement_key(reader, statement)
+    key = stated_key(reader, statement)
     if key is None:
         message = f"there is no statement {statement!r}"
         if not is_long_enough(statement):

@@ -17,7 +17,7 @@ from claimtrack.reports.holdings import by_side, silences
 from claimtrack.reports.origins import Standing, standings
 from claimtrack.reports.scope import Scope
 from claimtrack.reports.stated import statements
-from claimtrack.reports.statement_keys import SHORTEST, is_long_enough, statement_key
+from claimtrack.reports.statement_keys import SHORTEST, is_long_enough, stated_key
 from claimtrack.reports.trail import Circle, Node, trail
 from claimtrack.store.readonly import Reader
 
@@ -135,7 +135,7 @@ def provenance(reader: Reader, question: Question, *, command: str, now: str) ->
 
 def _statement(reader: Reader, text: str) -> str:
     """Give the statement of a key, or of the beginning of one."""
-    found = statement_key(reader, text)
+    found = stated_key(reader, text)
     if found is not None:
         return found
     begins = is_long_enough(text)

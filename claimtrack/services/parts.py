@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from claimtrack.domain.identity import Part
 from claimtrack.domain.judged import part_key, record_key
 from claimtrack.domain.refs import is_namespaced
+from claimtrack.domain.speech_keys import proposition
 from claimtrack.store.actors import NOBODY, Actors
 from claimtrack.store.session import Row
 from claimtrack.store.speech import Speech
@@ -52,7 +53,7 @@ def _position(mention: Row) -> int:
 
 def _part(row: Row, roles: Roles, actors: Actors, *, joint: bool) -> Part:
     speaker, principal = actors.by_id[row["speaker_id"]], actors.by_id[row["principal_id"]]
-    topics = sorted({topic["topic_key"] for topic in roles["topic"]}) if row["claim_id"] is None else []
+    topics = (topic["topic_key"] for topic in roles["topic"])
     return Part(
         key=part_key(row["article_key"], row["coder"], row["record_id"], row["position"]),
         coding=record_key(row["article_key"], row["coder"], row["record_id"]),
@@ -62,7 +63,7 @@ def _part(row: Row, roles: Roles, actors: Actors, *, joint: bool) -> Part:
         coder=row["coder"],
         published=row["published_on"],
         imputed=bool(row["imputed"]),
-        claim=row["claim_key"] or "; ".join(("-", *topics)),
+        claim=proposition(row["claim_key"], topics),
         day=row["date_latest"] if row["date_exact"] else None,
         time=row["date_time"],
         ref=row["ref"] if row["ref"] and is_namespaced(row["ref"]) else None,

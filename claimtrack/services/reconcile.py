@@ -22,6 +22,7 @@ from claimtrack.domain.settle import (
     narrowest,
     spoken_by,
 )
+from claimtrack.domain.speech_keys import statement_key, utterance_key
 from claimtrack.services.chains import Told, told
 from claimtrack.services.doubts import Doubt
 from claimtrack.services.judging import Judgements
@@ -117,7 +118,7 @@ class Reconciler:
 
     def _utterance(self, members: Sequence[Part], joint: str | None) -> None:
         rows = [self._material.rows[part.key] for part in members]
-        key = content_key("utterance", members[0].key)
+        key = utterance_key(members[0].key)
         dates = [_dated(row, part.key) for part, row in zip(members, rows, strict=True)]
         date = narrowest(dates)
         if disjoint(dates):
@@ -147,8 +148,8 @@ class Reconciler:
         for proposition, carrying in propositions.items():
             self._statement(utterance, proposition, carrying)
 
-    def _statement(self, utterance: Row, proposition: str, rows: list[Row]) -> None:
-        key = content_key("statement", utterance["key"], proposition)
+    def _statement(self, utterance: Row, about: str, rows: list[Row]) -> None:
+        key = statement_key(utterance["key"], about)
         statement_id = self._speech.id_of("statement", key)
         by_article: dict[str, list[Row]] = defaultdict(list)
         for row in rows:
@@ -174,13 +175,13 @@ class Reconciler:
         elif speaker.kind == "anonymous":
             self._claims.add(chosen["claim_id"])
 
-    def _reported(self, statement_key: str, article: str, codings: list[Row]) -> Reported:
+    def _reported(self, statement: str, article: str, codings: list[Row]) -> Reported:
         """Give an article's report of a statement: it shows the first coding by offset."""
         codings.sort(key=lambda row: (row["start_char"], row["coder"], row["record_id"]))
         shown = codings[0]
         if coders_differ((row["coder"], row["stance"], bool(row["conditional"])) for row in codings):
             self._doubt("CT412", codings, CODERS_DIFFER)
-        key = content_key("report", article, statement_key)
+        key = content_key("report", article, statement)
         chain = told(shown, self._material, self.actors)
         stance, conditional = shown["stance"], bool(shown["conditional"])
         decided = shown["as_coded"] is not None and "stance" in json.loads(shown["as_coded"])

@@ -335,3 +335,25 @@ def test_five_hundred_reports_of_one_statement(asked: Asked) -> None:
     found = trace(asked)
     assert perf_counter() - before < SECONDS
     assert (len(found.rows), found.tally.reports, found.tally.independent) == (501, 501, 252)
+
+
+def keys(asked: Asked) -> list[str]:
+    """Give the keys of all statements."""
+    with open_reader(asked.world.location) as reader:
+        return [str(key) for (key,) in reader.user_query("select statement_key from v_statement").rows]
+
+
+@pytest.mark.parametrize("fields", [{"claim": "troops"}, {"claim": "-", "topic": "guarantees; harbour"}])
+def test_a_key_that_an_earlier_report_changed_leads_to_the_statement_still(
+    asked: Asked, fields: dict[str, str]
+) -> None:
+    asked.put(told("Example Herald", "Marek Orlan", "2025-03-07", **fields))
+    (before,) = keys(asked)
+    asked.put(told("Evening Post", "Marek Orlan", "2025-03-05", **fields))
+    asked.put(told("Morning Post", "Marek Orlan", "2025-03-06", **fields))
+    (after,) = keys(asked)
+    assert before != after
+    assert trace(asked, before).statement == after
+    assert trace(asked, before[:17]).statement == after
+    with pytest.raises(UsageProblem, match="no statement one that begins so"):
+        trace(asked, "statement-0000000000")

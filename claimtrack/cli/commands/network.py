@@ -90,8 +90,8 @@ def network_one_mode(  # noqa: PLR0913 - one parameter for each option
     """Tell who is tied to whom, and how strongly, by what they said on the same things, as a square matrix.
 
     Agreement is of signs: for and for, against and against. A statement counts once, however many articles carry it.
-    Imputed ones and those without a stance are left out and told, nobody is tied to himself. The csv is the labelled
-    matrix.
+    Imputed ones and, unless stances are ignored, those without a stance are left out and told; nobody is tied to
+    himself. The csv is the labelled matrix.
     """
     from claimtrack.library.questions.network import Question, asking
 

@@ -12,6 +12,7 @@ from claimtrack.domain.identity import Grouping, Part, Verdict, group
 from claimtrack.domain.judged import part_key, record_key
 from claimtrack.domain.refs import is_namespaced
 from claimtrack.domain.rows import Cell
+from claimtrack.domain.speech_keys import proposition
 from claimtrack.domain.suggesting import Pair, directed, fewest
 from claimtrack.domain.suggesting_relays import Told, relay_pairs
 from claimtrack.domain.suggesting_speech import Found, Read, Utterance, kept_apart, merged, near_reports, same_words
@@ -85,7 +86,7 @@ class Regrouped:
             coder=str(row["coder"]),
             published=str(row["published"]),
             imputed=bool(row["imputed"]),
-            claim=text(row["claim"]) or "; ".join(("-", *topics)),
+            claim=proposition(text(row["claim"]), topics),
             day=text(row["date_latest"]) if row["date_exact"] else None,
             time=text(row["date_time"]),
             ref=ref if ref and is_namespaced(ref) else None,
