@@ -124,7 +124,8 @@ def _take_back(found: dict[Name, Object], change: Mapping[str, Any], texts: Mapp
         if action == "judge":
             found.pop(name, None)
         else:
-            found[name] = {word: value for word, value in found[name].items() if word not in WITHDRAWAL}
+            left = {word: value for word, value in found[name].items() if word not in WITHDRAWAL}
+            found[name] = left | _said(change["before"])
     elif kind in _ENTRIES and action in {"add", "update"}:
         body = _said(change["before"])
         _put(found, entry_name(kind, key), json.dumps({"type": kind} | body) if body else None)

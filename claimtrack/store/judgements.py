@@ -1,12 +1,21 @@
 """Judgements as rows, and the codings whose parts they name."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import select
 
 from claimtrack.domain.judged import ROW, WHICH, WITHDRAWAL, Judged, part_key
 from claimtrack.store.session import Row, WriteSession, table
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A judgement that was entered, or whose withdrawal was; then `before` says how far it was withdrawn till then."""
+
+    row: Row
+    before: Row | None = None
 
 
 class JudgementStore:
@@ -39,26 +48,37 @@ class JudgementStore:
         for row in rows:
             yield part_key(row["key"], row["coder"], row["record_id"], row["position"]), row["id"]
 
-    def enter(self, given: Iterable[Row]) -> list[Row]:
-        """Enter the judgements that are not there yet; give those. One taken back elsewhere is taken back here too."""
+    def enter(self, given: Iterable[Row]) -> list[Entered]:
+        """Enter the judgements that are not there yet, and withdrawals of such as are; give what was entered.
+
+        Of two withdrawals of one judgement the first made stays, whichever comes in first.
+        """
         judgement = table("judgement")
-        columns = [judgement.c[name] for name in _IDENTITY]
-        query = select(*columns, judgement.c.id, judgement.c.retracted_at)
-        rows = self._session.run(query).all()
-        known: dict[tuple[Any, ...], tuple[int, str | None]] = {tuple(r[:-2]): (r.id, r.retracted_at) for r in rows}
+        columns = [judgement.c[name] for name in (*_IDENTITY, *WITHDRAWAL, "id")]
+        stored = [dict(row) for row in self._session.run(select(*columns)).mappings()]
+        known: dict[tuple[Any, ...], Row] = {_identity(row): row for row in stored}
         new: list[Row] = []
+        ended: list[Entered] = []
         for row in given:
-            identity = tuple(row[name] for name in _IDENTITY)
-            stored = known.get(identity)
-            if stored is None:
-                row_id = self._session.next_id("judgement")
-                known[identity] = (row_id, row["retracted_at"])
-                new.append(row | {"id": row_id})
-            elif row["retracted_at"] is not None and stored[1] is None:
-                self._session.update("judgement", stored[0], {name: row[name] for name in WITHDRAWAL})
-                new.append(row)
-        self._session.insert("judgement", [row for row in new if "id" in row])
-        return new
+            there = known.get(_identity(row))
+            if there is None:
+                new.append(known.setdefault(_identity(row), dict(row)))
+            elif _ended(row) < _ended(there):
+                if "id" in there:
+                    ended.append(Entered(row, {name: there[name] for name in WITHDRAWAL}))
+                    self._session.update("judgement", there["id"], {name: row[name] for name in WITHDRAWAL})
+                there.update({name: row[name] for name in WITHDRAWAL})
+        self._session.insert("judgement", [row | {"id": self._session.next_id("judgement")} for row in new])
+        return [*(Entered(row) for row in new), *ended]
+
+
+def _identity(row: Row) -> tuple[Any, ...]:
+    return tuple(row[name] for name in _IDENTITY)
+
+
+def _ended(row: Row) -> tuple[Any, ...]:
+    """Give the order of withdrawals of one judgement; one that stands comes last."""
+    return row["retracted_at"] is None, *(row[name] or "" for name in WITHDRAWAL)
 
 
 SAID: Final = tuple(ROW.values())

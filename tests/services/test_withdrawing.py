@@ -128,3 +128,43 @@ def test_what_was_not_taken_back_was_taken_back_by_nobody(merged: World, make_wo
     (found,) = [one for one in result.found.in_order() if one.severity == "error"]
     assert (found.code, found.message) == ("CT105", f"this judgement has `{word}` and no `retracted_at`")
     assert other.export() == []
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_of_two_withdrawals_of_one_judgement_the_first_made_stays_whatever_comes_in_first(
+    merged: World, make_world: WorldMaker, *, at_once: bool
+) -> None:
+    before, copy = merged.export(), make_world()
+    copy.put(*map(json.loads, before))
+    Curation(merged.location, "bo").withdraw("judgements", "1", why=WHY)
+    Curation(copy.location, "cy").withdraw("judgements", "1")
+    given = [*judgements(merged), *judgements(copy)]
+    left, right = make_world(), make_world()
+    for world, in_order in ((left, given), (right, given[::-1])):
+        world.put(*map(json.loads, before))
+        for several in [in_order] if at_once else [[one] for one in in_order]:
+            world.put(*several)
+
+    assert left.export() == right.export() == merged.export()
+    assert ends(left) == ends(right) == ends(merged)
+    assert all(verify(world.location).problems == () for world in (left, right))
+
+
+def test_an_undo_of_what_was_read_gives_a_later_withdrawal_back(merged: World, make_world: WorldMaker) -> None:
+    copy = make_world()
+    copy.put(*map(json.loads, merged.export()))
+    Curation(merged.location, "bo").withdraw("judgements", "1", why=WHY)
+    Curation(copy.location, "cy").withdraw("judgements", "1")
+    before = copy.export()
+    copy.put(*judgements(merged))
+    assert ends(copy) == ends(merged)
+
+    undo(copy.location)
+    assert copy.export() == before
+
+
+def test_a_judgement_and_its_withdrawal_may_come_in_one_run(merged: World, make_world: WorldMaker) -> None:
+    before, copy = merged.export(), make_world()
+    Curation(merged.location, "bo").withdraw("judgements", "1", why=WHY)
+    copy.put(*map(json.loads, before), *judgements(merged))
+    assert copy.export() == merged.export()
