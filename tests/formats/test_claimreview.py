@@ -190,3 +190,13 @@ def test_a_review_that_is_malformed_is_told_with_its_place(tmp_path: Path, slip:
     reading = read(tmp_path, f"<html>\n{script}{good}</html>", "page.html")
     assert len(reading.documents) == 1
     assert [one.place.line for one in reading.refused] == [3]
+
+
+def test_an_answer_of_the_api_that_goes_on_elsewhere_says_so(tmp_path: Path) -> None:
+    claims = [{"text": "Troops entered.", "claimReview": [{"url": "https://checks.example/1", "languageCode": "en"}]}]
+    first, last = {"claims": claims, "nextPageToken": "ABC"}, {"claims": claims}
+    (told,) = read(tmp_path, first).dropped
+    assert (told.what, told.number) == ("further page of the answer", 1)
+    assert "nextPageToken" in told.why
+    assert read(tmp_path, [first, last]).dropped == []
+    assert read(tmp_path, last | {"nextPageToken": ""}).dropped == []

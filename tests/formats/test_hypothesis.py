@@ -141,3 +141,14 @@ def test_a_page_is_one_whichever_way_somebody_came_to_it(tmp_path: Path) -> None
     ways = [f"{PAGE}?utm_source=tw", PAGE, f"{PAGE}#top", f"{PAGE}?id=1"]
     reading = read(tmp_path, [row("слова", key=f"a{n}") | {"uri": way} for n, way in enumerate(ways)])
     assert [len(document.marks) for document in reading.documents] == [3, 1]
+
+
+def test_what_a_search_found_and_the_file_has_not_is_counted(tmp_path: Path) -> None:
+    rows = [row(QUOTE), row(None, key="r1", references=["a1"])]
+    (replies, told) = sorted(read(tmp_path, {"total": 200, "rows": rows}).dropped, key=lambda one: one.number)
+    assert (replies.what, told.what, told.number) == ("replies", "annotations of the search", 198)
+    assert told.why.startswith("2 of 200 are in the file; read all of them in one run")
+    apart = {"total": 1, "rows": [row(QUOTE)], "replies": [row(None, key="r1", references=["a1"])]}
+    assert [(left.what, left.number) for left in read(tmp_path, apart).dropped] == [("replies", 1)]
+    parts = [{"total": 2, "rows": [each]} for each in (row(QUOTE), row(QUOTE, key="a2"))]
+    assert read(tmp_path, parts).dropped == []

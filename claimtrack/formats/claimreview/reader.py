@@ -13,7 +13,7 @@ from typing import Final
 
 from claimtrack.domain.foreign import Document, Dropped, Mark, Reading, Refused
 from claimtrack.domain.records import Place
-from claimtrack.formats.claimreview.reviews import Appearance, Review, reviews_in
+from claimtrack.formats.claimreview.reviews import Appearance, Review, is_cut, reviews_in
 from claimtrack.formats.objects import decoded, several
 from claimtrack.formats.objects import parse as parse_json
 from claimtrack.formats.pages import host
@@ -29,6 +29,7 @@ _LAST: Final = 60
 _PAGES: Final = (".html", ".htm", ".xhtml")
 _FILES: Final = (".json", ".jsonld", ".json-ld", ".jsonl", ".ndjson")
 _MEND: Final = "mend it there, often a comma or semicolon too many, and tell the publisher"
+_NOT_ASKED_FOR: Final = "`nextPageToken` says that there is one; ask for it and put all pages into one file"
 _API: Final = re.compile(r'"(?:claimReview|textualRating)"\s*:')
 
 
@@ -53,6 +54,8 @@ class ClaimReviewReader:
         refused: list[Refused] = []
         articles: dict[tuple[str, str], _Article] = {}
         for value in _values(source, dropped, refused):
+            if is_cut(value):
+                dropped["further page of the answer", _NOT_ASKED_FOR] += 1
             for review in reviews_in(value):
                 if not review.claim:
                     dropped["reviews without a claim", "they do not say what was claimed"] += 1

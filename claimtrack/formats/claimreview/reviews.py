@@ -56,6 +56,12 @@ def reviews_in(value: object) -> Iterator[Review]:
             waiting.extend(reversed(list(one.values())))
 
 
+def is_cut(value: object) -> bool:
+    """Tell whether answers of the API lack their end: each says that a page comes after it."""
+    answers = [one for one in _several(value) if isinstance(one, Object) and isinstance(one.get("claims"), list)]
+    return bool(answers) and all(word(one.get("nextPageToken")) for one in answers)
+
+
 def _is_review(given: Mapping[str, Any]) -> bool:
     return any(word(kind).rpartition("/")[2].rpartition(":")[2] == _KIND for kind in _several(given.get("@type")))
 

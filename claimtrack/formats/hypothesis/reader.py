@@ -14,7 +14,7 @@ from claimtrack.domain.foreign import Document, Dropped, Mark, Reading
 from claimtrack.domain.urls import normalise_url
 from claimtrack.formats.objects import Object, several
 from claimtrack.formats.pages import host, text_beside
-from claimtrack.formats.scalars import fragment, word, words
+from claimtrack.formats.scalars import fragment, offset, word, words
 from claimtrack.formats.source import Source, Unreadable
 
 _FILES: Final = (".json", ".jsonl", ".ndjson")
@@ -24,6 +24,7 @@ _LABEL: Final = "highlight"
 _NOTE: Final = "page note"
 _REPLIES: Final = "replies"
 _AS_COMMENTS: Final = "they answer annotations and mark no words"
+_WHOLE: Final = "read all of them in one run, as a file alone is the full set of its coders' annotations"
 
 
 class HypothesisReader:
@@ -50,6 +51,12 @@ class HypothesisReader:
             raise Unreadable(message, source.place)
         pages: dict[str, _Page] = {}
         dropped: Counter[tuple[str, str]] = Counter()
+        missing = _total(found) - len(rows)
+        if missing > 0:
+            why = f"{len(rows)} of {len(rows) + missing} are in the file; {_WHOLE}"
+            dropped["annotations of the search", why] = missing
+        if apart := sum(len(_list(one.get(_REPLIES))) for one in found if isinstance(one, Object)):
+            dropped[_REPLIES, _AS_COMMENTS] = apart
         for number, row in enumerate(rows, 1):
             if row.get("references"):
                 dropped[_REPLIES, _AS_COMMENTS] += 1
@@ -66,6 +73,11 @@ def _rows(given: object) -> list[Object]:
         return []
     held = [one for key in _HOLDERS for one in _list(given.get(key)) if isinstance(one, Object)]
     return held or ([given] if "target" in given or "uri" in given else [])
+
+
+def _total(found: list[Any]) -> int:
+    """Give how many annotations a search found, whose answer may come in several parts."""
+    return max((offset(one.get("total")) or 0 for one in found if isinstance(one, Object)), default=0)
 
 
 @dataclass(slots=True)
