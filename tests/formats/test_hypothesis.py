@@ -9,6 +9,7 @@ import pytest
 from claimtrack.domain.foreign import Document, Reading
 from claimtrack.domain.mapping.records import Mapped, map_document
 from claimtrack.domain.offsets import BYTES, CODE_POINTS, UTF_16
+from claimtrack.domain.reading import read_article
 from claimtrack.formats.hypothesis import READER
 from claimtrack.formats.profiles import load_profile
 from claimtrack.formats.source import Source, Unreadable
@@ -152,3 +153,14 @@ def test_what_a_search_found_and_the_file_has_not_is_counted(tmp_path: Path) -> 
     assert [(left.what, left.number) for left in read(tmp_path, apart).dropped] == [("replies", 1)]
     parts = [{"total": 2, "rows": [each]} for each in (row(QUOTE), row(QUOTE, key="a2"))]
     assert read(tmp_path, parts).dropped == []
+
+
+def test_two_who_speak_together_may_be_relayed(tmp_path: Path) -> None:
+    given = row(
+        QUOTE, "who:Marek Orlan", "who:Ada Bren", "via:LPA", "stance:opposes", "published:2025-03-05", "lang:ru"
+    )
+    (document,) = read(tmp_path, given, TEXT).documents
+    article, findings = read_article(mapped(document).articles[0])
+    assert article is not None
+    assert [one for one in findings if one.severity == "error"] == []
+    assert [one.name for one in article.statements[0].chain.asserters] == ["Marek Orlan", "Ada Bren"]
