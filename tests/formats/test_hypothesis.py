@@ -120,10 +120,25 @@ def test_words_without_the_text_are_kept(tmp_path: Path) -> None:
 
 
 def test_rows_with_one_id_are_kept_apart_and_annotators_too(tmp_path: Path) -> None:
-    bo = row(QUOTE, user_info={"display_name": "Bo"})
+    bo = row(QUOTE, user="acct:bo@hypothes.is")
     (document,) = read(tmp_path, [row(QUOTE), bo, row("x", uri="urn:x-pdf:1")]).documents[:1]
     assert len({mark.id for mark in document.marks}) == 2
-    assert [mark.annotator for mark in document.marks] == ["ann@hypothes.is", "Bo"]
+    assert [mark.annotator for mark in document.marks] == ["ann@hypothes.is", "bo@hypothes.is"]
+
+
+def test_a_coder_is_an_account_whatever_name_it_shows(tmp_path: Path) -> None:
+    named = {"display_name": "Ann"}
+    rows = [
+        row(QUOTE, "stance:supports", user_info=named),
+        row(QUOTE, "stance:supports", key="a2", user_info={"display_name": None}),
+        row(QUOTE, "stance:opposes", key="a3", user="acct:other@hypothes.is", user_info=named),
+        row(QUOTE, "stance:opposes", key="a4", user=None, user_info=named),
+    ]
+    (document,) = read(tmp_path, rows, TEXT).documents
+    accounts = ["ann@hypothes.is", "ann@hypothes.is", "other@hypothes.is", "Ann"]
+    assert [mark.annotator for mark in document.marks] == accounts
+    notes = [record.fields["note"].text for article in mapped(document).articles for record in article.records]
+    assert sum("display name: Ann" in note for note in notes) == 2
 
 
 @pytest.mark.parametrize("given", [{}, [], [1], {"rows": []}, {"annotations": [1, None]}])

@@ -22,6 +22,7 @@ _OWN: Final = re.compile(r'"(?:export_userid|client_version)"\s*:|"user"\s*:\s*"
 _HOLDERS: Final = ("rows", "annotations")
 _LABEL: Final = "highlight"
 _NOTE: Final = "page note"
+_SHOWN: Final = "display name"
 _REPLIES: Final = "replies"
 _AS_COMMENTS: Final = "they answer annotations and mark no words"
 _WHOLE: Final = "read all of them in one run, as a file alone is the full set of its coders' annotations"
@@ -106,6 +107,7 @@ class _Page:
             "link": words(_object(row.get("links")).get("html")),
             "group": words(row.get("group")),
         }
+        account, values[_SHOWN] = _who(row)
         label = _LABEL if quote.get("exact") or places else _NOTE
         self.marks.append(
             Mark(
@@ -117,7 +119,7 @@ class _Page:
                 word(quote.get("prefix")),
                 word(quote.get("suffix")),
                 {name: each for name, each in values.items() if each},
-                _who(row),
+                account,
                 key=word(row.get("id")),
             )
         )
@@ -155,9 +157,11 @@ def _address(row: Object) -> str:
     return told.partition("#")[0]
 
 
-def _who(row: Object) -> str:
-    shown = word(_object(row.get("user_info")).get("display_name"))
-    return shown or word(row.get("user")).removeprefix("acct:")
+def _who(row: Object) -> tuple[str, tuple[str, ...]]:
+    """Give the account of who annotated, and the name it shows: that is free, and several accounts may show one."""
+    shown = words(_object(row.get("user_info")).get("display_name"))
+    account = word(row.get("user")).removeprefix("acct:").strip()
+    return (account, shown) if account else ("".join(shown), ())
 
 
 def _object(value: object) -> Object:
