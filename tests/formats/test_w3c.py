@@ -358,3 +358,10 @@ def test_a_collection_without_its_pages_says_where_they_are(tmp_path: Path) -> N
     with pytest.raises(Unreadable, match="there is no annotation in it") as refused:
         read(tmp_path, given)
     assert refused.value.hint == "fetch the page it names: https://notes.example/p1"
+
+
+def test_an_annotation_of_nothing_is_told_and_lies_on_no_other_page(tmp_path: Path) -> None:
+    page = paged("n1")
+    page["items"].append({"type": "Annotation", "body": {"type": "TextualBody", "value": "No."}})
+    (told,) = read(tmp_path, page | {"partOf": {"id": "https://notes.example/c", "total": 2}}).dropped
+    assert (told.what, told.number, told.why) == ("annotations without a target", 1, "they are on no page")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from claimtrack.formats.objects import Object
-from claimtrack.formats.scalars import offset, word
+from claimtrack.formats.scalars import offset, word, words
 from claimtrack.formats.w3c.selectors import as_list
 
 _HELD: Final = ("items", "annotations", "@graph", "resources")
@@ -22,6 +22,7 @@ class Paging:
 
     def __init__(self, given: object) -> None:
         self.found: list[Object] = []
+        self._without = 0
         self._here: Counter[str] = Counter()
         self._told: dict[str, int] = {}
         self._named: dict[str, dict[str, None]] = {}
@@ -34,7 +35,8 @@ class Paging:
         return [address for named in self._named.values() for address in named if address not in self._read]
 
     def missing(self) -> Iterator[tuple[str, int, str]]:
-        """Give what the collections say they have and the file has not: what it is, how many, why."""
+        """Give what is in no page of the file, though its collections or annotations say so: what, how many, why."""
+        yield "annotations without a target", self._without, "they are on no page"
         for collection in dict.fromkeys((*self._told, *self._named)):
             total, here = self._told.get(collection), self._here[collection]
             pages = [address for address in self._named.get(collection, {}) if address not in self._read]
@@ -52,6 +54,9 @@ class Paging:
                 waiting.extend((each, collection) for each in reversed(one))
             elif isinstance(one, Object) and "target" in one:
                 self.found.append(one)
+                self._here[collection] += 1
+            elif isinstance(one, Object) and _is_annotation(one):
+                self._without += 1
                 self._here[collection] += 1
             elif isinstance(one, Object):
                 waiting.extend(reversed([(each, of) for each, of in self._held(one, collection)]))
@@ -95,3 +100,7 @@ class Paging:
 
 def _address(given: Object | str) -> str:
     return given if isinstance(given, str) else word(given.get("id", given.get("@id")))
+
+
+def _is_annotation(given: Object) -> bool:
+    return any(kind.rpartition(":")[2] == "Annotation" for kind in words(given.get("type", given.get("@type"))))
