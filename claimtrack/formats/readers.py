@@ -20,6 +20,7 @@ GROUP: Final = "claimtrack.readers"
 HEAD: Final = 1 << 20
 """Bytes of a file that recognising it looks at: a long article may stand before what tells whose file it is."""
 _OF_ANY: Final = ("table",)
+_NOTHING: Final = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"
 _PACKED: Final = ".gz"
 
 
@@ -37,6 +38,11 @@ def head_of(path: Path, most: int = HEAD) -> bytes:
         with suppress(zlib.error):
             return zlib.decompressobj(wbits=31).decompress(head, most)
     return head
+
+
+def is_empty(head: bytes) -> bool:
+    """Tell whether a file whose first bytes these are has nothing in it but blanks and a byte order mark."""
+    return len(head) < HEAD and not head.strip(_NOTHING)
 
 
 class Reader(Protocol):

@@ -1,6 +1,7 @@
 """Files of other tools -> units, like any annotated article: read, count offsets, map, and check as everything else."""
 
 import shlex
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from claimtrack.domain.names import closest, norm_key
 from claimtrack.errors import InputError, UsageProblem
 from claimtrack.formats.archive import is_archive, open_archive
 from claimtrack.formats.profiles import load_profile
-from claimtrack.formats.readers import Reader, by_content, head_of, reader_names, readers
+from claimtrack.formats.readers import Reader, by_content, head_of, is_empty, reader_names, readers
 from claimtrack.formats.source import GZIP, UNPACK, Source, Unreadable
 from claimtrack.formats.texts.registry import text_readers
 from claimtrack.services.documents import Documents, coded_by_file
@@ -26,6 +27,10 @@ from claimtrack.services.united import united
 from claimtrack.services.wishes import Told, Wishes
 
 _ONE: Final = "keep the file in which it is as it should be"
+_AGAIN: Final = "fetch, copy or export the file again"
+_PLAIN: Final = "plain"
+_FEW_CELLS: Final = 2
+_LONG_NAME: Final = 60
 _TO_START: Final = "--source NAME --published YYYY-MM-DD"
 
 
@@ -54,9 +59,16 @@ def reader_for(path: Path, form: str | None) -> Reader:
     if found:
         message = f"{path} may be of several formats: {', '.join(found)}"
         raise InputError(message, f"say which: --as {found[0]}")
+    if is_empty(head):
+        message = f"{path} is empty"
+        raise InputError(message, _AGAIN)
     if (kind := _kind_of_text(path, head)) is not None:
+        start = f"annotate it: claimtrack new {shlex.quote(str(path))} {_TO_START}{_marks_of(path)}"
+        if kind == _PLAIN and _is_tabbed(head):
+            message = f"{path} may be a sheet, as tabs part its first line, or the text of an article, as its name says"
+            raise InputError(message, f"read a sheet: --as {TABLE}; of a text, {start}")
         message = f"{path} is the text of an article ({kind}), with nothing marked in it: not a file of a known format"
-        raise InputError(message, f"annotate it: claimtrack new {shlex.quote(str(path))} {_TO_START}{_marks_of(path)}")
+        raise InputError(message, start)
     message = f"{path} is not a file of a known format"
     raise InputError(message, f"say which with --as: native, jsonl, {', '.join(known)}")
 
@@ -78,6 +90,14 @@ def _kind_of_text(path: Path, head: bytes) -> str | None:
         (each for each, one in texts if name.endswith(one.endings or ("\0",)) and (not is_json or one.accepts(head))),
         None,
     )
+
+
+def _is_tabbed(head: bytes) -> bool:
+    """Tell whether a text begins like a sheet, such as what Excel saves as Unicode text: names parted by tabs."""
+    wide = head.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    text = head.decode("utf-16" if wide else "utf-8", "replace").lstrip("\ufeff\r\n")
+    cells = text.partition("\n")[0].rstrip("\r").split("\t")
+    return len(cells) > _FEW_CELLS and all(0 < len(cell.strip()) <= _LONG_NAME for cell in cells)
 
 
 def _marks_of(path: Path) -> str:
@@ -119,6 +139,8 @@ def _reason(source: Source, problem: Unreadable, reader: Reader) -> Refused:
     """Give why a file cannot be read: of an archive that is that it is one, unless the reader takes archives."""
     if not getattr(reader, "archives", False) and is_archive(head_of(source.path, len(GZIP) + 2)):
         return Refused(source.place, f"this is an archive, and {reader.name} reads what is in it", UNPACK)
+    if problem.hint is None and is_empty(head_of(source.path)):
+        return Refused(source.place, "the file is empty", _AGAIN)
     return Refused(problem.place or source.place, problem.message, problem.hint)
 
 

@@ -114,3 +114,17 @@ def test_a_chain_is_taken_link_by_link_whatever_signs_its_names_have() -> None:
     values = {"via": ("LPA > Harbour Wire (English)", "A & B")}
 
     assert fill(["{via|chain} > x"], values, field="by") == 'LPA > "Harbour Wire (English)" > "A & B" > x'
+
+
+def test_who_speak_together_are_in_the_last_link_behind_whoever_relays_them() -> None:
+    values = {"via": ("LPA",), "who": ("Orlan", "Bren"), "side": ("Loria",), "a > b": ("Wire",)}
+
+    def by(template: str) -> str | None:
+        return fill([template], values, field="by")
+
+    assert by("{via|chain} > {who|and}") == "LPA > Orlan & Bren"
+    assert by("{via|chain} > {who|and} (for {side})") == "LPA > Orlan (for Loria) & Bren (for Loria)"
+    assert by("{who|and} (for {side})") == "Orlan (for Loria) & Bren (for Loria)"
+    assert by("{a > b} > {who|and}") == "Wire > Orlan & Bren"
+    assert by("Desk > {a > b}") == "Desk > Wire"
+    assert by("{side} (spokesperson) > {who|and}") == "Loria (spokesperson) > Orlan & Bren"

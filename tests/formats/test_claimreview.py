@@ -138,6 +138,7 @@ def test_the_same_review_twice_is_one_and_a_review_of_nothing_is_told(tmp_path: 
     reading = read(tmp_path, [review(), review(), review(claimReviewed="")])
     assert [len(document.marks) for document in reading.documents] == [1]
     assert [(left.what, left.number) for left in reading.dropped] == [("reviews without a claim", 1)]
+    assert reading.dropped[0].why == "they do not say what was claimed: https://checks.example/reviews/harbour"
 
 
 @pytest.mark.parametrize(
@@ -190,3 +191,37 @@ def test_a_review_that_is_malformed_is_told_with_its_place(tmp_path: Path, slip:
     reading = read(tmp_path, f"<html>\n{script}{good}</html>", "page.html")
     assert len(reading.documents) == 1
     assert [one.place.line for one in reading.refused] == [3]
+
+
+def test_an_answer_of_the_api_that_goes_on_elsewhere_says_so(tmp_path: Path) -> None:
+    claims = [{"text": "Troops entered.", "claimReview": [{"url": "https://checks.example/1", "languageCode": "en"}]}]
+    first, last = {"claims": claims, "nextPageToken": "ABC"}, {"claims": claims}
+    (told,) = read(tmp_path, first).dropped
+    assert (told.what, told.number) == ("further page of the answer", 1)
+    assert "nextPageToken" in told.why
+    assert read(tmp_path, [first, last]).dropped == []
+    assert read(tmp_path, last | {"nextPageToken": ""}).dropped == []
+
+
+def test_each_claim_of_a_list_is_a_statement_of_who_made_them(tmp_path: Path) -> None:
+    (article,) = articles(read(tmp_path, review(claimReviewed=["Troops entered.", "Ships left.", "Ships left."])))
+    claims = [(one.claim.texts["en"], one.chain.asserters[0].name) for one in article.statements if one.claim]
+    assert claims == [("Troops entered.", "Marek Orlan"), ("Ships left.", "Marek Orlan")]
+
+
+def test_nobody_is_given_a_claim_where_several_made_several(tmp_path: Path) -> None:
+    items: list[dict[str, Any]] = [{"author": {"name": "Marek Orlan"}}, {"author": {"name": "Ada Bren"}}]
+    unclear = review(
+        url="https://checks.example/2", claimReviewed=["Troops entered.", "Ships left."], itemReviewed=items
+    )
+    reading = read(tmp_path, [review(), unclear])
+    (told,) = reading.dropped
+    assert (told.what, told.number) == ("reviews of several claims", 1)
+    assert told.why == "nothing says which of several claimants made which: https://checks.example/2"
+    assert len(articles(reading)) == 1
+    with pytest.raises(Unreadable, match="its reviews of several claims are not read, as nothing says which"):
+        read(tmp_path, unclear)
+    items = [{**item, "text": text} for item, text in zip(items, ("Troops entered.", "Ships left."), strict=True)]
+    (article,) = articles(read(tmp_path, unclear | {"itemReviewed": items}))
+    claims = [(one.claim.texts["en"], one.chain.asserters[0].name) for one in article.statements if one.claim]
+    assert claims == [("Troops entered.", "Marek Orlan"), ("Ships left.", "Ada Bren")]

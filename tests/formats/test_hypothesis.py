@@ -9,6 +9,7 @@ import pytest
 from claimtrack.domain.foreign import Document, Reading
 from claimtrack.domain.mapping.records import Mapped, map_document
 from claimtrack.domain.offsets import BYTES, CODE_POINTS, UTF_16
+from claimtrack.domain.reading import read_article
 from claimtrack.formats.hypothesis import READER
 from claimtrack.formats.profiles import load_profile
 from claimtrack.formats.source import Source, Unreadable
@@ -119,10 +120,25 @@ def test_words_without_the_text_are_kept(tmp_path: Path) -> None:
 
 
 def test_rows_with_one_id_are_kept_apart_and_annotators_too(tmp_path: Path) -> None:
-    bo = row(QUOTE, user_info={"display_name": "Bo"})
+    bo = row(QUOTE, user="acct:bo@hypothes.is")
     (document,) = read(tmp_path, [row(QUOTE), bo, row("x", uri="urn:x-pdf:1")]).documents[:1]
     assert len({mark.id for mark in document.marks}) == 2
-    assert [mark.annotator for mark in document.marks] == ["ann@hypothes.is", "Bo"]
+    assert [mark.annotator for mark in document.marks] == ["ann@hypothes.is", "bo@hypothes.is"]
+
+
+def test_a_coder_is_an_account_whatever_name_it_shows(tmp_path: Path) -> None:
+    named = {"display_name": "Ann"}
+    rows = [
+        row(QUOTE, "stance:supports", user_info=named),
+        row(QUOTE, "stance:supports", key="a2", user_info={"display_name": None}),
+        row(QUOTE, "stance:opposes", key="a3", user="acct:other@hypothes.is", user_info=named),
+        row(QUOTE, "stance:opposes", key="a4", user=None, user_info=named),
+    ]
+    (document,) = read(tmp_path, rows, TEXT).documents
+    accounts = ["ann@hypothes.is", "ann@hypothes.is", "other@hypothes.is", "Ann"]
+    assert [mark.annotator for mark in document.marks] == accounts
+    notes = [record.fields["note"].text for article in mapped(document).articles for record in article.records]
+    assert sum("display name: Ann" in note for note in notes) == 2
 
 
 @pytest.mark.parametrize("given", [{}, [], [1], {"rows": []}, {"annotations": [1, None]}])
@@ -141,3 +157,25 @@ def test_a_page_is_one_whichever_way_somebody_came_to_it(tmp_path: Path) -> None
     ways = [f"{PAGE}?utm_source=tw", PAGE, f"{PAGE}#top", f"{PAGE}?id=1"]
     reading = read(tmp_path, [row("слова", key=f"a{n}") | {"uri": way} for n, way in enumerate(ways)])
     assert [len(document.marks) for document in reading.documents] == [3, 1]
+
+
+def test_what_a_search_found_and_the_file_has_not_is_counted(tmp_path: Path) -> None:
+    rows = [row(QUOTE), row(None, key="r1", references=["a1"])]
+    (replies, told) = sorted(read(tmp_path, {"total": 200, "rows": rows}).dropped, key=lambda one: one.number)
+    assert (replies.what, told.what, told.number) == ("replies", "annotations of the search", 198)
+    assert told.why.startswith("2 of 200 are in the file; read all of them in one run")
+    apart = {"total": 1, "rows": [row(QUOTE)], "replies": [row(None, key="r1", references=["a1"])]}
+    assert [(left.what, left.number) for left in read(tmp_path, apart).dropped] == [("replies", 1)]
+    parts = [{"total": 2, "rows": [each]} for each in (row(QUOTE), row(QUOTE, key="a2"))]
+    assert read(tmp_path, parts).dropped == []
+
+
+def test_two_who_speak_together_may_be_relayed(tmp_path: Path) -> None:
+    given = row(
+        QUOTE, "who:Marek Orlan", "who:Ada Bren", "via:LPA", "stance:opposes", "published:2025-03-05", "lang:ru"
+    )
+    (document,) = read(tmp_path, given, TEXT).documents
+    article, findings = read_article(mapped(document).articles[0])
+    assert article is not None
+    assert [one for one in findings if one.severity == "error"] == []
+    assert [one.name for one in article.statements[0].chain.asserters] == ["Marek Orlan", "Ada Bren"]

@@ -256,3 +256,26 @@ def test_cells_of_csv_hold_any_letters_and_as_many_as_an_article(tmp_path: Path,
     (document,) = READER.read(Source(tmp_path / "a.csv", "a.csv")).documents
     assert document.text == text
     assert csv.field_size_limit() == limit
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        {"x": 1, "y": 2, "width": 3, "height": 4, "rectanglelabels": ["A"]},
+        {"points": [[1, 2], [3, 4], [5, 6]], "closed": True, "polygonlabels": ["A"]},
+        {"format": "rle", "rle": [0, 1, 2], "brushlabels": ["A"]},
+        {"start": 0.5, "end": 1.25, "channel": 0, "labels": ["A"]},
+        {"start": 3, "end": 9, "instant": False, "timeserieslabels": ["A"]},
+        {"framesCount": 3, "sequence": [{"frame": 1, "x": 2}], "labels": ["A"]},
+    ],
+)
+def test_json_min_of_pictures_recordings_and_films_is_refused_with_the_reason(tmp_path: Path, shape: Any) -> None:
+    flat = {"id": 1, "annotation_id": 7, "annotator": 2, "lead_time": 3.2, "image": "/data/x.png", "label": [shape]}
+    bare = {"id": 2, "annotation_id": 8, "annotator": 2, "lead_time": 3.2, "image": "/data/y.png"}
+    for given in ([flat], [flat, bare]):
+        with pytest.raises(Unreadable, match=r"nothing in it marks words of a text: 1 regions of `label`$"):
+            read(tmp_path, *given)
+    text = {"id": 3, "annotation_id": 9, "annotator": 2, "lead_time": 3.2, "text": TEXT}
+    reading = read(tmp_path, flat, text)
+    assert [one.text for one in reading.documents] == [TEXT]
+    assert [one.what for one in reading.dropped] == ["regions of `label`", "tasks without their relations"]

@@ -304,3 +304,64 @@ def test_a_page_is_one_whichever_way_somebody_came_to_it(tmp_path: Path) -> None
     targets = [{"source": way, "selector": quote} for way in ways[:2]]
     (document,) = read(tmp_path, annotation() | {"target": targets}).documents
     assert len(document.marks) == 1
+
+
+def paged(*names: str, **more: Any) -> dict[str, Any]:
+    notes = [annotation(quote(QUOTE), id=f"https://notes.example/{name}") for name in names]
+    return {"type": "AnnotationPage", "items": notes} | more
+
+
+def kept(reading: Reading) -> list[str]:
+    return [mark.id for document in reading.documents for mark in document.marks]
+
+
+def test_pages_that_stand_within_each_other_are_all_read(tmp_path: Path) -> None:
+    within: dict[str, Any] = paged("n9")
+    for number in range(8, 0, -1):
+        within = paged(f"n{number}", id=f"https://notes.example/p{number}", next=within)
+    reading = read(tmp_path, {"type": "AnnotationCollection", "total": 9, "first": within})
+    assert (kept(reading), reading.dropped) == ([f"n{number}" for number in range(1, 10)], [])
+
+
+@pytest.mark.parametrize("more", [{}, {"id": "https://notes.example/p2"}])
+def test_the_last_page_is_read_once_wherever_it_stands(tmp_path: Path, more: Any) -> None:
+    last = paged("n2", **more)
+    apart = {"type": "AnnotationCollection", "total": 2, "first": paged("n1"), "last": last}
+    assert kept(read(tmp_path, apart)) == ["n1", "n2"]
+    twice = {"type": "AnnotationCollection", "total": 2, "first": paged("n1", next=last), "last": last}
+    assert sorted(kept(read(tmp_path, twice))) == ["n1", "n2"]
+    only = {"type": "AnnotationCollection", "total": 1, "first": last, "last": last}
+    assert kept(read(tmp_path, only)) == ["n2"]
+
+
+def test_what_lies_on_pages_that_are_not_in_the_file_is_counted(tmp_path: Path) -> None:
+    first = paged("n1", "n2", id="https://notes.example/p1", next="https://notes.example/p2")
+    collection = {"id": "https://notes.example/c", "type": "AnnotationCollection", "total": 7}
+    expected = [("annotations on other pages", 5)]
+    for given in (collection | {"first": first}, first | {"partOf": {"id": "https://notes.example/c", "total": 7}}):
+        (told,) = read(tmp_path, given).dropped
+        assert [(told.what, told.number)] == expected
+        assert told.why.startswith("2 of 7 are in the file; read all pages in one run")
+
+
+def test_pages_that_only_addresses_tell_of_are_counted_where_no_total_is_said(tmp_path: Path) -> None:
+    first = paged("n1", id="https://notes.example/p1", next={"id": "https://notes.example/p2"})
+    (told,) = read(tmp_path, first | {"partOf": "https://notes.example/c"}).dropped
+    assert (told.what, told.number) == ("other pages of annotations", 1)
+    assert "https://notes.example/p2" in told.why
+    second = paged("n2", id="https://notes.example/p2", prev="https://notes.example/p1")
+    assert read(tmp_path, [one | {"partOf": "https://notes.example/c"} for one in (first, second)]).dropped == []
+
+
+def test_a_collection_without_its_pages_says_where_they_are(tmp_path: Path) -> None:
+    given = {"type": "AnnotationCollection", "total": 7, "first": "https://notes.example/p1"}
+    with pytest.raises(Unreadable, match="there is no annotation in it") as refused:
+        read(tmp_path, given)
+    assert refused.value.hint == "fetch the page it names: https://notes.example/p1"
+
+
+def test_an_annotation_of_nothing_is_told_and_lies_on_no_other_page(tmp_path: Path) -> None:
+    page = paged("n1")
+    page["items"].append({"type": "Annotation", "body": {"type": "TextualBody", "value": "No."}})
+    (told,) = read(tmp_path, page | {"partOf": {"id": "https://notes.example/c", "total": 2}}).dropped
+    assert (told.what, told.number, told.why) == ("annotations without a target", 1, "they are on no page")

@@ -257,6 +257,36 @@ def test_a_text_without_marks_is_refused_with_the_command_that_takes_it(
     assert caught.value.hint == hint + ("; its marks are in harbour.ann: name that" if its_own else "")
 
 
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf \r\n", b"\xff\xfe"])
+@pytest.mark.parametrize("name", ["a.json", "a.jsonld", "a.txt", "a.xlsx", "a"])
+def test_an_empty_file_is_called_so(small_world: World, tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError, match=rf"{name} is empty$") as caught:
+        ingest(small_world, tmp_path / name)
+    assert caught.value.hint == "fetch, copy or export the file again"
+
+
+@pytest.mark.parametrize("name", ["a.qdpx", "a.dna", "a.xmi", "a.csv"])
+def test_an_empty_file_is_called_so_by_readers_that_take_its_name(
+    small_world: World, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_bytes(b"")
+    (found,) = errors(ingest(small_world, tmp_path / name))
+    assert (found.code, found.message) == ("CT701", "the file is empty")
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-8", "utf-8-sig"])
+def test_a_text_that_begins_like_a_sheet_is_told_how_to_read_it_as_one(
+    small_world: World, tmp_path: Path, codec: str
+) -> None:
+    file = tmp_path / "sheet.txt"
+    file.write_text("Издание\tДата\tСпикер\nВестник\t05.03.2025\tТулл\n", encoding=codec, newline="")
+    with pytest.raises(InputError, match="may be a sheet") as caught:
+        ingest(small_world, file)
+    assert caught.value.hint is not None
+    assert caught.value.hint.startswith("read a sheet: --as table; of a text, annotate it: claimtrack new ")
+
+
 def test_json_that_is_nobodys_is_no_article(small_world: World, tmp_path: Path) -> None:
     (tmp_path / "project.json").write_text('{"name": "a project", "users": []}', encoding="utf-8")
     with pytest.raises(InputError, match="is not a file of a known format") as caught:

@@ -19,6 +19,7 @@ _SIGN_WORDS: Final = {
     "<": "less", ">": "more", "≤": "at-most", "≥": "at-least", "≠": "not",
 }  # fmt: skip
 """What signs in the text of a claim are called in its key."""
+_LINK: Final = " > "
 _FOR_NOBODY: Final = " (for ?)"
 _NO_DAY: Final = ""
 _OUT_OF_RANGE: Final = re.compile("out of range|must be in range")
@@ -65,16 +66,25 @@ def fill(
     """Give the first template all of whose holes are filled, None where none is; raises Unreadable.
 
     A hole with several values gives them joined by `;`. `{name|slug}` makes a key of a text, `{name|and}` joins names
-    that spoke together (what stands beside it is said of each), `{name|date}` reads a date in one of the formats
-    `dates`, `{name|list}` takes a value for several where `;` or line ends are in it, `{name|nested}` makes a chain of
-    `who(by whom)`, `{name|chain}` takes `a > b` for one, whatever other signs are in its names, `{name|raw}` leaves a
-    value in our own notation.
+    that spoke together (what stands beside it in its link is said of each), `{name|date}` reads a date in one of the
+    formats `dates`, `{name|list}` takes a value for several where `;` or line ends are in it, `{name|nested}` makes a
+    chain of `who(by whom)`, `{name|chain}` takes `a > b` for one, whatever other signs are in its names, `{name|raw}`
+    leaves a value in our own notation.
     In `by`, who speaks for `?` speaks for nobody that is known.
     """
     template = first_filled(templates, values)
     if template is None:
         return None
-    return " & ".join(_voice(template, one, field, dates) for one in _each(template, values))
+    before, last = _last_link(template) if field == "by" else ("", template)
+    each = " & ".join(_voice(last, one, field, dates) for one in _each(last, values))
+    return _voice(before, values, field, dates) + each
+
+
+def _last_link(template: str) -> tuple[str, str]:
+    """Part the links of a chain that relay from its last: only there do several speak together."""
+    at = _HOLE.sub(lambda hole: "_" * len(hole[0]), template).rfind(_LINK) + len(_LINK)
+    is_relayed = at >= len(_LINK) and "and" not in (way for _, way in _HOLE.findall(template[:at]))
+    return (template[:at], template[at:]) if is_relayed else ("", template)
 
 
 def _voice(template: str, values: Mapping[str, tuple[str, ...]], field: str, dates: Sequence[str]) -> str:

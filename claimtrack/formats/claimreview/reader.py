@@ -6,14 +6,15 @@ the review where the file does not tell. The verdict is a note on it.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import islice
 from typing import Final
 
 from claimtrack.domain.foreign import Document, Dropped, Mark, Reading, Refused
 from claimtrack.domain.records import Place
-from claimtrack.formats.claimreview.reviews import Appearance, Review, reviews_in
+from claimtrack.formats.claimreview.reviews import Appearance, Review, is_cut, reviews_in
 from claimtrack.formats.objects import decoded, several
 from claimtrack.formats.objects import parse as parse_json
 from claimtrack.formats.pages import host
@@ -29,6 +30,10 @@ _LAST: Final = 60
 _PAGES: Final = (".html", ".htm", ".xhtml")
 _FILES: Final = (".json", ".jsonld", ".json-ld", ".jsonl", ".ndjson")
 _MEND: Final = "mend it there, often a comma or semicolon too many, and tell the publisher"
+_NOT_ASKED_FOR: Final = "`nextPageToken` says that there is one; ask for it and put all pages into one file"
+_NONE: Final = ("reviews without a claim", "they do not say what was claimed")
+_SEVERAL: Final = ("reviews of several claims", "nothing says which of several claimants made which")
+_MOST_NAMED: Final = 5
 _API: Final = re.compile(r'"(?:claimReview|textualRating)"\s*:')
 
 
@@ -52,10 +57,13 @@ class ClaimReviewReader:
         dropped: Counter[tuple[str, str]] = Counter()
         refused: list[Refused] = []
         articles: dict[tuple[str, str], _Article] = {}
+        lacking: dict[tuple[str, str], dict[Place, Review]] = {}
         for value in _values(source, dropped, refused):
+            if is_cut(value):
+                dropped["further page of the answer", _NOT_ASKED_FOR] += 1
             for review in reviews_in(value):
                 if not review.claim:
-                    dropped["reviews without a claim", "they do not say what was claimed"] += 1
+                    lacking.setdefault(_SEVERAL if review.several else _NONE, {})[review.place] = review
                     continue
                 for where in review.appearances or (Appearance(""),):
                     key = (where.url or review.url, "" if where.url else review.reviewer)
@@ -63,10 +71,19 @@ class ClaimReviewReader:
         if not articles and refused:
             raise Unreadable(refused[0].message, refused[0].place, refused[0].hint)
         if not articles:
-            message = "there is no ClaimReview in it"
-            raise Unreadable(message, source.place)
+            message = "".join(f"its {what} are not read, as {why}" for what, why in list(lacking)[:1])
+            raise Unreadable(message or "there is no ClaimReview in it", source.place)
+        for (what, why), reviews in lacking.items():
+            dropped[what, f"{why}: {_named(reviews.values())}"] = len(reviews)
         documents = tuple(one.document() for one in articles.values())
         return Reading(documents, [Dropped(what, n, why) for (what, why), n in dropped.items()], refused)
+
+
+def _named(reviews: Collection[Review]) -> str:
+    """Name the first of some reviews, by address or line, and say how many more there are."""
+    shown = [one.url or f"line {one.place.line}" for one in islice(reviews, _MOST_NAMED)]
+    more = len(reviews) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
 
 
 def _is_page(source: Source) -> bool:

@@ -26,7 +26,10 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A review, its words cleaned of entities and blanks; an empty string is what nobody said."""
+    """A review of one claim, its words cleaned of entities and blanks; an empty string is what nobody said.
+
+    `several` tells that it has several claims and nothing says which of its claimants made which.
+    """
 
     place: Place
     claim: str
@@ -39,6 +42,7 @@ class Review:
     verdict: str
     rating: str
     lang: str
+    several: bool = False
 
 
 def reviews_in(value: object) -> Iterator[Review]:
@@ -56,18 +60,27 @@ def reviews_in(value: object) -> Iterator[Review]:
             waiting.extend(reversed(list(one.values())))
 
 
+def is_cut(value: object) -> bool:
+    """Tell whether answers of the API lack their end: each says that a page comes after it."""
+    answers = [one for one in _several(value) if isinstance(one, Object) and isinstance(one.get("claims"), list)]
+    return bool(answers) and all(word(one.get("nextPageToken")) for one in answers)
+
+
 def _is_review(given: Mapping[str, Any]) -> bool:
     return any(word(kind).rpartition("/")[2].rpartition(":")[2] == _KIND for kind in _several(given.get("@type")))
 
 
 def _of_schema(given: Object) -> Iterator[Review]:
-    """Give a review for each item it reviews; where it has several, each has its own claimants."""
+    """Give a review for each claim of each item it reviews; where it has several, each has its own claimants."""
     rating = _object(given.get("reviewRating"))
-    for item in _objects(given.get("itemReviewed")) or [{}]:
+    items = _objects(given.get("itemReviewed")) or [{}]
+    told = list(dict.fromkeys(claim for one in _several(given.get("claimReviewed")) if (claim := _said(one))))
+    several = len(told) > 1 and len(items) > 1
+    for item, claim in [(each, claim) for each in items for claim in _claims(each, [] if several else told)]:
         claimed_on = _said(item.get("datePublished")) or _said(item.get("dateCreated"))
         yield Review(
             place=given.place,
-            claim=_said(given.get("claimReviewed")) or _said(item.get("text")) or _said(item.get("name")),
+            claim=claim,
             claimants=tuple(dict.fromkeys(_names(item.get("author") or item.get("creator")))),
             claimed_on=claimed_on,
             appearances=tuple(_appearances(item, claimed_on)),
@@ -77,7 +90,13 @@ def _of_schema(given: Object) -> Iterator[Review]:
             verdict=_said(rating.get("alternateName")) or _said(rating.get("name")),
             rating=_rating(rating),
             lang=_said(_first(given.get("inLanguage"))),
+            several=several,
         )
+
+
+def _claims(item: Mapping[str, Any], told: list[str]) -> list[str]:
+    """Give the claims that are told of an item, else the one it tells itself, which may be empty."""
+    return told or [_said(item.get("text")) or _said(item.get("name"))]
 
 
 def _of_api(given: Object) -> Iterator[Review]:

@@ -14,7 +14,7 @@ from claimtrack.domain.foreign import Document, Dropped, Mark, Reading
 from claimtrack.domain.urls import normalise_url
 from claimtrack.formats.objects import Object, several
 from claimtrack.formats.pages import host, text_beside
-from claimtrack.formats.scalars import fragment, word, words
+from claimtrack.formats.scalars import fragment, offset, word, words
 from claimtrack.formats.source import Source, Unreadable
 
 _FILES: Final = (".json", ".jsonl", ".ndjson")
@@ -22,8 +22,10 @@ _OWN: Final = re.compile(r'"(?:export_userid|client_version)"\s*:|"user"\s*:\s*"
 _HOLDERS: Final = ("rows", "annotations")
 _LABEL: Final = "highlight"
 _NOTE: Final = "page note"
+_SHOWN: Final = "display name"
 _REPLIES: Final = "replies"
 _AS_COMMENTS: Final = "they answer annotations and mark no words"
+_WHOLE: Final = "read all of them in one run, as a file alone is the full set of its coders' annotations"
 
 
 class HypothesisReader:
@@ -50,6 +52,12 @@ class HypothesisReader:
             raise Unreadable(message, source.place)
         pages: dict[str, _Page] = {}
         dropped: Counter[tuple[str, str]] = Counter()
+        missing = _total(found) - len(rows)
+        if missing > 0:
+            why = f"{len(rows)} of {len(rows) + missing} are in the file; {_WHOLE}"
+            dropped["annotations of the search", why] = missing
+        if apart := sum(len(_list(one.get(_REPLIES))) for one in found if isinstance(one, Object)):
+            dropped[_REPLIES, _AS_COMMENTS] = apart
         for number, row in enumerate(rows, 1):
             if row.get("references"):
                 dropped[_REPLIES, _AS_COMMENTS] += 1
@@ -66,6 +74,11 @@ def _rows(given: object) -> list[Object]:
         return []
     held = [one for key in _HOLDERS for one in _list(given.get(key)) if isinstance(one, Object)]
     return held or ([given] if "target" in given or "uri" in given else [])
+
+
+def _total(found: list[Any]) -> int:
+    """Give how many annotations a search found, whose answer may come in several parts."""
+    return max((offset(one.get("total")) or 0 for one in found if isinstance(one, Object)), default=0)
 
 
 @dataclass(slots=True)
@@ -94,6 +107,7 @@ class _Page:
             "link": words(_object(row.get("links")).get("html")),
             "group": words(row.get("group")),
         }
+        account, values[_SHOWN] = _who(row)
         label = _LABEL if quote.get("exact") or places else _NOTE
         self.marks.append(
             Mark(
@@ -105,7 +119,7 @@ class _Page:
                 word(quote.get("prefix")),
                 word(quote.get("suffix")),
                 {name: each for name, each in values.items() if each},
-                _who(row),
+                account,
                 key=word(row.get("id")),
             )
         )
@@ -143,9 +157,11 @@ def _address(row: Object) -> str:
     return told.partition("#")[0]
 
 
-def _who(row: Object) -> str:
-    shown = word(_object(row.get("user_info")).get("display_name"))
-    return shown or word(row.get("user")).removeprefix("acct:")
+def _who(row: Object) -> tuple[str, tuple[str, ...]]:
+    """Give the account of who annotated, and the name it shows: that is free, and several accounts may show one."""
+    shown = words(_object(row.get("user_info")).get("display_name"))
+    account = word(row.get("user")).removeprefix("acct:").strip()
+    return (account, shown) if account else ("".join(shown), ())
 
 
 def _object(value: object) -> Object:

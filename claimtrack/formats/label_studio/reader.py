@@ -3,12 +3,13 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from claimtrack.domain.foreign import Document, Dropped, Reading
 from claimtrack.formats.cells import lines_of, long_cells
 from claimtrack.formats.label_studio.tasks import Dropping, Task
+from claimtrack.formats.label_studio.values import is_of_no_text
 from claimtrack.formats.objects import Object, decoded, parse, several
 from claimtrack.formats.scalars import word
 from claimtrack.formats.source import Source, Unreadable
@@ -45,8 +46,9 @@ class LabelStudioReader:
         documents: list[Document] = []
         for number, given in enumerate(tasks, 1):
             documents += _read(source, given, number, dropped)
-        if not documents:
-            _refuse(source, dropped)
+        lost = {what: number for (what, why), number in dropped.items() if why != _LOST}
+        if not documents or (lost and not any(one.marks or one.text for one in documents)):
+            _refuse(source, lost)
         return Reading(tuple(documents), [Dropped(what, n, why) for (what, why), n in dropped.items()])
 
 
@@ -129,28 +131,35 @@ def _flat(given: Object, name: str, dropped: Dropping) -> Iterator[Document]:
     """Read a task of JSON-MIN: data, answers and regions stand side by side, regions of one place are one."""
     answered = {key: value for key, value in given.items() if _is_answer(value)}
     data = {key: value for key, value in given.items() if key not in answered and key not in _ADMINISTRATIVE}
+    before = sum(dropped.values())
     task = Task(given.place, name, data, dropped)
     at = ("", word(given.get("annotator")), given.place)
     for control, value in answered.items():
         for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, Object) and "x" in one:
+            if isinstance(one, Object) and is_of_no_text(_kind(one), one):
                 dropped[f"regions of `{control}`", "they mark no words of a text"] += 1
             elif isinstance(one, Object):
                 task.add(one, f"{word(one.get('start'))}-{word(one.get('end'))}", control, at)
-    dropped[_RELATIONS, _LOST] += 1
-    yield from task.documents()
+    if task.regions or task.whole or sum(dropped.values()) == before:
+        dropped[_RELATIONS, _LOST] += 1
+        yield from task.documents()
 
 
 def _is_answer(value: object) -> bool:
     ones = value if isinstance(value, list) else [value]
     return bool(ones) and all(
-        isinstance(one, Object) and any(key in one for key in ("start", "choices", "labels", "x")) for one in ones
+        isinstance(one, Object) and (_kind(one) or any(key in one for key in ("start", "choices", "x"))) for one in ones
     )
 
 
-def _refuse(source: Source, dropped: Dropping) -> None:
-    if dropped:
-        told = ", ".join(f"{number} {what}" for (what, _), number in dropped.items())
+def _kind(value: Object) -> str:
+    """Give the kind of a region as its labels are called: `rectanglelabels`, `labels`."""
+    return next((key for key in value if key.endswith("labels")), "")
+
+
+def _refuse(source: Source, lost: Mapping[str, int]) -> None:
+    if lost:
+        told = ", ".join(f"{number} {what}" for what, number in lost.items())
         message = f"nothing in it marks words of a text: {told}"
         raise Unreadable(message, source.place, "only annotations of texts become statements")
     message = "there is no task in it"

@@ -14,7 +14,7 @@ _WHERE: Final = (
     *("start", "end", "startOffset", "endOffset", "globalOffsets", "text", "paragraph"),
     *LABELS,
 )
-_NO_TEXT: Final = ("rectangle", "ellipse", "polygon", "brush", "keypoint", "timeseries", "video", "bitmask", "vector")
+_NO_TEXT: Final = ("rectangle", "ellipse", "polygon", "brush", "keypoint", "time", "video", "bitmask", "vector")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Region:
 
 def is_of_no_text(kind: str, value: Mapping[str, Any]) -> bool:
     """Tell whether a result marks a picture, a recording or a film: offsets there are per cent or seconds."""
-    if kind.startswith(_NO_TEXT) or any(key in value for key in ("x", "rle", "channel")):
+    if kind.startswith(_NO_TEXT) or any(key in value for key in ("x", "rle", "channel", "sequence")):
         return True
     return isinstance(value.get("start"), float) and "text" not in value
 

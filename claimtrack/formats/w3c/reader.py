@@ -19,6 +19,7 @@ from claimtrack.formats.pages import host, text_beside
 from claimtrack.formats.scalars import attributes, word, words
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.formats.w3c.catma import Named, Project, project_of
+from claimtrack.formats.w3c.paging import Paging
 from claimtrack.formats.w3c.placing import placed, with_words
 from claimtrack.formats.w3c.plain_text import PlainText
 from claimtrack.formats.w3c.selectors import Selected, as_list, name_taken, selected
@@ -26,7 +27,6 @@ from claimtrack.formats.w3c.selectors import Selected, as_list, name_taken, sele
 _CONTEXT: Final = "www.w3.org/ns/anno"
 _ANNOTATION: Final = re.compile(r'"type"\s*:\s*\[?\s*"(?:oa:)?Annotation(?:Page|Collection)?"')
 _ENDINGS: Final = (".json", ".jsonld", ".json-ld")
-_HOLDERS: Final = ("items", "first", "annotations", "@graph", "resources")
 _DEEPEST: Final = 6
 _NAMELESS: Final = "CATMA has them in `tagsets` of its project, where these annotations do not lie; the keys are kept"
 _NO_WORDS: Final = "they select no words of a text"
@@ -53,28 +53,18 @@ class W3cReader:
         """Read one file; raises Unreadable where no annotation is in it."""
         pages: dict[str, _Page] = {}
         dropped: Counter[tuple[str, str]] = Counter()
-        found = 0
         project = project_of(source)
-        for number, one in enumerate(_annotations(parse(source), 0), 1):
-            found += 1
+        paging = Paging(parse(source))
+        for number, one in enumerate(paging.found, 1):
             _take(one, number, pages, dropped, project)
-        if not found:
+        if not paging.found:
             message = "there is no annotation in it"
-            raise Unreadable(message, source.place)
+            elsewhere = paging.elsewhere()
+            raise Unreadable(message, source.place, f"fetch the page it names: {elsewhere[0]}" if elsewhere else None)
+        for what, number, why in paging.missing():
+            dropped[what, why] += number
         documents = tuple(page.document(source, project, dropped) for page in pages.values())
         return Reading(documents, [Dropped(what, n, why) for (what, why), n in dropped.items() if n])
-
-
-def _annotations(given: object, depth: int) -> Iterator[Object]:
-    """Give the annotations of a value: itself, or those it holds."""
-    for one in as_list(given):
-        if not isinstance(one, Object):
-            continue
-        if "target" in one:
-            yield one
-        elif depth < _DEEPEST:
-            for key in _HOLDERS:
-                yield from _annotations(one.get(key), depth + 1)
 
 
 @dataclass(slots=True)
