@@ -6,7 +6,7 @@ from dataclasses import replace
 from claimtrack.domain.shifts import Shift
 from claimtrack.render import happening, how_long, phrases
 from claimtrack.render.apart import apart_section
-from claimtrack.render.doubts import accounts_section, edited_lead, unknown_section
+from claimtrack.render.doubts import counted_section, edited_lead, unknown_section
 from claimtrack.render.figures import spoken_section
 from claimtrack.render.page import (
     EVIDENCE,
@@ -49,7 +49,7 @@ def timeline_page(found: Timeline) -> Page:
         pauses_section(found.pauses),
         _of_no_side(found),
         _silent(found, texts),
-        accounts_section(found.rows),
+        counted_section(found.rows),
         unknown_section(found.rows, (*found.sides, *found.others), found.changes, found.unplaced),
     )
     return Page(
