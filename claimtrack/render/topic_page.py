@@ -221,4 +221,5 @@ def _nodes(found: Topic) -> Section | None:
         for one in found.nodes
     )
     grid = Grid(("Topic", "Claims", "Statements"), rows, "The topic and those below it")
-    return Section("Topics", (grid,), "topics", "a topic counts what lies below it as well") if len(rows) > 1 else None
+    note = "a topic counts what lies below it as well, and nothing that is imputed"
+    return Section("Topics", (grid,), "topics", note) if len(rows) > 1 else None

@@ -310,6 +310,7 @@ _TOPIC: Final = {
     "topic:topics": "the topic and those below it",
     "n_claims": "different claims",
     "n_statements": "statements",
+    "topic:topics.n_statements": "statements on it and on those below it; imputed ones are not counted",
     "claims.kind": "position, fact, evaluation, commitment, prediction or demand",
     "claims.event": "when what it tells of happened",
     "relations": "how it bears on other claims",
