@@ -43,7 +43,7 @@ def timeline_page(found: Timeline) -> Page:
     sections = (
         turning_section(found),
         apart_section(found),
-        _periods(found),
+        _periods(found, texts),
         spoken_section(found.sides, found.rows),
         Section("In order of time", tuple(_told(found)) or (_nothing(),), EVIDENCE, _IN_ORDER),
         pauses_section(found.pauses),
@@ -99,7 +99,7 @@ def _turns(event: Event | Moved, texts: Texts, said: Mapping[str, Stated]) -> It
         yield (Link(phrases.day(row), row.statement_key), f": {told}")
 
 
-def _periods(found: Timeline) -> Section | None:
+def _periods(found: Timeline, texts: Texts) -> Section | None:
     if not found.by:
         return None
     rows = tuple(
@@ -107,7 +107,7 @@ def _periods(found: Timeline) -> Section | None:
             Cell(((line.period,),)),
             Cell(((line.side,),)),
             Cell(((phrases.in_period(line),),), stance=line.stance),
-            Cell(((line.claim or phrases.NO_CLAIM,),)),
+            Cell(((claim_name(line.claim, texts),),)),
         )
         for line in found.periods
     )
