@@ -5,7 +5,9 @@ from typing import Final
 
 from claimtrack.domain.positions import Gone, Held, Position
 from claimtrack.render.phrases import (
+    IN_A_CIRCLE,
     PERHAPS_OUTSIDE,
+    THROUGH_NAMELESS,
     WHICH_FIRST,
     day,
     listed,
@@ -26,8 +28,8 @@ _RIVALS: Final = 3
 def beside_position(position: Position) -> list[str]:
     """Give what must stand beside a position: its period, what it rests on, other words perhaps newer, a split."""
     notes = beside_period(position)
-    notes += ["only through anonymous voices"] if position.via_anonymous_only else []
-    notes += ["only from outlets that have it from each other"] if position.circular_only else []
+    notes += [THROUGH_NAMELESS] if position.via_anonymous_only else []
+    notes += [IN_A_CIRCLE] if position.circular_only else []
     notes += [EDITED] if position.rests_on.edited else []
     notes += [split(position.split)] if position.split else []
     notes += [unordered(position.rivals)] if position.rivals else []

@@ -110,7 +110,8 @@ def position_data(held: Holding) -> dict[str, Any]:
 
 
 def period_line_data(line: PeriodLine) -> dict[str, Any]:
-    """Give what was held at the end of one period."""
+    """Give what was held at the end of one period; what tells of the stance is null where there is none."""
+    held = line.rests_on
     return {
         "period": line.period,
         "side": line.side,
@@ -121,6 +122,11 @@ def period_line_data(line: PeriodLine) -> dict[str, Any]:
         "conditional": line.conditional,
         "condition": line.condition,
         **split_data(line.split),
+        "as_of": held.latest if held else None,
+        "via_anonymous_only": line.via_anonymous_only if held else None,
+        "circular_only": line.circular_only if held else None,
+        "n_anonymous": line.n_anonymous,
+        "n_unclear": line.n_unclear,
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from claimtrack.render import happening, phrases
-from claimtrack.render.doubts import accounts_section, edited_lead, unknown_section
+from claimtrack.render.doubts import counted_section, edited_lead, unknown_section
 from claimtrack.render.figures import held_section, spoken_section
 from claimtrack.render.page import (
     EVIDENCE,
@@ -51,7 +51,7 @@ def compare_page(comparison: Comparison) -> Page:
         _periods(comparison),
     ]
     sections += [spoken_section(comparison.sides, comparison.rows), _words(comparison)]
-    sections += [accounts_section(comparison.rows)]
+    sections += [counted_section(comparison.rows)]
     sections += [unknown_section(comparison.rows, comparison.sides, comparison.changes, comparison.unplaced)]
     return Page(
         title=_title(comparison),

@@ -1,6 +1,7 @@
 """Parts of a page that tell by whose account something is known, and what is not known."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from claimtrack.render import phrases
@@ -40,6 +41,8 @@ _NAMELESS_NOTE: Final = (
     "the first counts"
 )
 
+_NOT_COUNTED: Final = "; imputed statements are left out here, as they never count"
+
 
 def accounts_section(rows: Sequence[Stated], title: str = "By whose account") -> Section | None:
     """Give the outlets that carry some statements: who brought something first, who merely repeats, from whom."""
@@ -47,6 +50,13 @@ def accounts_section(rows: Sequence[Stated], title: str = "By whose account") ->
     again = any(row.anonymous and not all(one.independent for one in row.sources) for row in rows)
     note = ACCOUNTS_NOTE + (_NAMELESS_NOTE if again else "")
     return Section(title, (accounts_grid(found), *_merely(found)), "accounts", note) if found else None
+
+
+def counted_section(rows: Sequence[Stated]) -> Section | None:
+    """Give the outlets that carry what counts, as the counts of a page have it: without imputed statements."""
+    own = [row for row in rows if not row.imputed]
+    found = accounts_section(own)
+    return replace(found, note=found.note + _NOT_COUNTED) if found and len(own) < len(rows) else found
 
 
 def accounts_grid(found: Iterable[Account]) -> Grid:

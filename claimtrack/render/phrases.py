@@ -3,7 +3,7 @@
 What belongs on one line is held together by no-break spaces; the formats print them as plain ones.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimtrack.domain.dates import DISPUTED
 from claimtrack.domain.positions import Held, Split
@@ -24,8 +24,13 @@ TRANSLATION = "translation:"
 ORDER_UNKNOWN = "order unknown: the days overlap"
 WHICH_FIRST = "which came first is unknown: the days overlap"
 PERHAPS_OUTSIDE = "perhaps outside the period"
+THROUGH_NAMELESS = "only through anonymous voices"
+IN_A_CIRCLE = "only from outlets that have it from each other"
 SILENT = "no statement found, which is not neutral"
-BY_PERIOD = "the stance held at the end of each period with a statement; a period that is missing is silence"
+BY_PERIOD = (
+    "the stance held at the end of each period with a statement; a period that is missing is silence; n counts all "
+    "utterances of the period, also those that move no stance: of voices without a name, and unclear ones"
+)
 LEGEND = (
     "▲ supports or affirms · ▼ opposes or denies · ◆ neutral · ? unclear · “by D”: said on an unknown day up to D · "
     "“A > B”: A has it from B · n: how many statements · direct: quoted; mixed: quoted in part; "
@@ -212,11 +217,32 @@ def where_they_stand(names: Sequence[str], about: str) -> str:
 
 
 def in_period(line: PeriodLine) -> str:
-    """Give a side's stance at the end of a period with the utterances it made in it."""
-    some = f"{line.n_uncertain} of them " if line.n_uncertain < line.n else ""
-    unsure = f", {some}perhaps earlier" if line.n_uncertain else ""
-    divided = f"; {split(line.split)}" if line.split else ""
-    return f"{signed(line.stance)}{_condition(line.condition, line.conditional)} ({n(line.n)}{unsure}{divided})"
+    """Give a side's stance at the end of a period with the utterances it made in it.
+
+    Where none of them can make a position it says so, and of which day the stance is, if there is one.
+    """
+    counted = ", ".join([n(line.n), *_of_them(line)])
+    if line.claim is None:
+        return f"– ({counted})"
+    spoke = "only anonymous voices spoke" if line.n_anonymous == line.n else "spoke, but took no stance"
+    if line.stance is None:
+        return f"? {spoke} ({counted})"
+    flags = ((line.via_anonymous_only, THROUGH_NAMELESS), (line.circular_only, IN_A_CIRCLE))
+    notes = [told for holds, told in flags if holds] + ([split(line.split)] if line.split else [])
+    held = f"{signed(line.stance)}{_condition(line.condition, line.conditional)}"
+    if line.moved or line.rests_on is None:
+        return f"{held} ({'; '.join([counted, *notes])})"
+    return f"{held}, as before ({'; '.join([day(line.rests_on), *notes])}): {spoke} ({counted})"
+
+
+def _of_them(line: PeriodLine) -> Iterator[str]:
+    """Give what is to be known of some of the utterances of a period; what is so of all is told by itself."""
+    if line.n_uncertain:
+        yield "perhaps earlier" if line.n_uncertain == line.n else f"{line.n_uncertain} of them perhaps earlier"
+    if 0 < line.n_anonymous < line.n:
+        yield f"{line.n_anonymous} of them anonymous"
+    if 0 < line.n_unclear < line.n and line.claim is not None:
+        yield f"{line.n_unclear} of them unclear"
 
 
 def group_name(name: str, told: int, cut: int, noun: str = "statement") -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimtrack.render import beside, how_long, phrases
-from claimtrack.render.doubts import accounts_section, edited_lead, unknown_section
+from claimtrack.render.doubts import counted_section, edited_lead, unknown_section
 from claimtrack.render.figures import held_figures
 from claimtrack.render.gathered import Gathered
 from claimtrack.render.page import Block, Cell, Figure, Grid, Heading, Items, Line, Link, Page, Prose, Section
@@ -25,7 +25,7 @@ def position_page(found: Positions) -> Page:
         *(_topic(found, path, told) for path in _paths(found)),
         _charts(found),
         told.section(_order(found)),
-        accounts_section(found.rows),
+        counted_section(found.rows),
         unknown_section(found.rows, (*found.sides, *alone), (), found.unplaced),
     )
     cards = side_cards(found.sides, found.rows)

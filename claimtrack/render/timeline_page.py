@@ -6,7 +6,7 @@ from dataclasses import replace
 from claimtrack.domain.shifts import Shift
 from claimtrack.render import happening, how_long, phrases
 from claimtrack.render.apart import apart_section
-from claimtrack.render.doubts import accounts_section, edited_lead, unknown_section
+from claimtrack.render.doubts import counted_section, edited_lead, unknown_section
 from claimtrack.render.figures import spoken_section
 from claimtrack.render.page import (
     EVIDENCE,
@@ -43,13 +43,13 @@ def timeline_page(found: Timeline) -> Page:
     sections = (
         turning_section(found),
         apart_section(found),
-        _periods(found),
+        _periods(found, texts),
         spoken_section(found.sides, found.rows),
         Section("In order of time", tuple(_told(found)) or (_nothing(),), EVIDENCE, _IN_ORDER),
         pauses_section(found.pauses),
         _of_no_side(found),
         _silent(found, texts),
-        accounts_section(found.rows),
+        counted_section(found.rows),
         unknown_section(found.rows, (*found.sides, *found.others), found.changes, found.unplaced),
     )
     return Page(
@@ -99,7 +99,7 @@ def _turns(event: Event | Moved, texts: Texts, said: Mapping[str, Stated]) -> It
         yield (Link(phrases.day(row), row.statement_key), f": {told}")
 
 
-def _periods(found: Timeline) -> Section | None:
+def _periods(found: Timeline, texts: Texts) -> Section | None:
     if not found.by:
         return None
     rows = tuple(
@@ -107,7 +107,7 @@ def _periods(found: Timeline) -> Section | None:
             Cell(((line.period,),)),
             Cell(((line.side,),)),
             Cell(((phrases.in_period(line),),), stance=line.stance),
-            Cell(((line.claim or phrases.NO_CLAIM,),)),
+            Cell(((claim_name(line.claim, texts),),)),
         )
         for line in found.periods
     )

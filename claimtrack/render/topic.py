@@ -179,7 +179,7 @@ def _cell(claim: Claimed, side: Side, *, of_side: bool) -> dict[str, Any]:
         "speaker": newest.speaker if newest else None,
         "quote": newest.quote if newest else None,
         "chain": list(newest.links) if newest else [],
-        "n_statements": len(rows),
+        "n_statements": sum(not row.imputed for row in rows),
         "gap": now.gap if now else None,
         "gap_since": now.since if now else None,
         **{name: held[name] for name in _BESIDE},

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from claimtrack.render import beside, how_long, phrases
 from claimtrack.render.apart import apart_section
-from claimtrack.render.doubts import accounts_section, doubts_section, edited_lead, unknown_lines
+from claimtrack.render.doubts import counted_section, doubts_section, edited_lead, unknown_lines
 from claimtrack.render.figures import spoken_section
 from claimtrack.render.gathered import Gathered
 from claimtrack.render.page import Cell, Facts, Grid, Items, Line, Link, Page, Section
@@ -43,7 +43,7 @@ def topic_page(found: Topic) -> Page:
         turning_section(said),
         apart_section(said),
         _conflicts(found),
-        accounts_section([row for row in said.rows if not row.imputed]),
+        counted_section(said.rows),
         _unknown(found, told),
         _silent(found),
         pauses_section(said.pauses),
@@ -221,4 +221,5 @@ def _nodes(found: Topic) -> Section | None:
         for one in found.nodes
     )
     grid = Grid(("Topic", "Claims", "Statements"), rows, "The topic and those below it")
-    return Section("Topics", (grid,), "topics", "a topic counts what lies below it as well") if len(rows) > 1 else None
+    note = "a topic counts what lies below it as well, and nothing that is imputed"
+    return Section("Topics", (grid,), "topics", note) if len(rows) > 1 else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from claimtrack.domain.positions import Split, own, split
+from claimtrack.domain.positions import Held, Split, own, position
 from claimtrack.errors import UsageProblem
 from claimtrack.reports.asking import Named
 from claimtrack.reports.counting import act_of
@@ -21,8 +21,10 @@ class PeriodLine:
     """What a side held at the end of a period in which it spoke; periods without a statement are not there.
 
     A statement falls into the period of the last day it can have been made on; `n_uncertain` of the `n` utterances may
-    belong to an earlier one. On a topic without a claim there is nothing to hold: then `stance` is None. `split` is the
-    one among those who belonged to the side on the day of the last statement.
+    belong to an earlier one. Of the `n` those of voices without a name (`n_anonymous`) and those that took no stance
+    (`n_unclear`) move nothing: where all of them are such, what is held was said before, or nothing is held yet.
+    On a topic without a claim there is nothing to hold: then `stance` is None. `rests_on` is the statement that the
+    stance rests on. `split` is the one among those who belonged to the side on the day of the last statement.
     """
 
     period: str
@@ -34,6 +36,16 @@ class PeriodLine:
     conditional: bool = False
     condition: str | None = None
     split: Split | None = None
+    rests_on: Held | None = None
+    via_anonymous_only: bool = False
+    circular_only: bool = False
+    n_anonymous: int = 0
+    n_unclear: int = 0
+
+    @property
+    def moved(self) -> bool:
+        """Tell whether anything said in the period can make a position: words by name, with a stance."""
+        return self.n > self.n_anonymous + self.n_unclear
 
 
 Members = Callable[[int, str], set[int]]
@@ -77,16 +89,35 @@ def _periods_of(side: Named, key: str | None, rows: list[Stated], by: str, membe
     for row in rows:
         found[bucket(row.date_latest, by)].append(row)
     for when in sorted(found):
+        line = _counted(PeriodLine(when, side.name, key, None, 0, 0), found[when], by)
         until = max(row.date_latest for row in found[when])
-        held = own(row.held for row in rows if row.date_latest <= until) if key is not None else []
-        unsure = {
-            act_of(row) for row in found[when] if row.date_earliest is None or bucket(row.date_earliest, by) != when
-        }
-        acts = {act_of(row) for row in found[when]}
-        line = PeriodLine(when, side.name, key, None, len(acts), len(unsure))
-        if held:
-            last, parted = held[-1], split(held, members(side.id, until))
+        said = [row.held for row in rows if row.date_latest <= until] if key is not None else []
+        held = position(said, members(side.id, until))
+        if held is not None:
+            last = held.rests_on
             line = replace(
-                line, stance=last.stance, conditional=last.conditional, condition=last.condition, split=parted
+                line,
+                stance=last.stance,
+                conditional=last.conditional,
+                condition=last.condition,
+                split=held.split,
+                rests_on=last,
+                via_anonymous_only=held.via_anonymous_only,
+                circular_only=held.circular_only,
             )
         yield line
+
+
+def _counted(line: PeriodLine, rows: Sequence[Stated], by: str) -> PeriodLine:
+    """Count the utterances of a period: all, those perhaps of an earlier one, those that move nothing."""
+    acts = {act_of(row) for row in rows}
+    unsure = {act_of(row) for row in rows if row.date_earliest is None or bucket(row.date_earliest, by) != line.period}
+    named = {act_of(row) for row in rows if not row.anonymous}
+    moving = {act_of(row) for row in rows if own((row.held,))}
+    return replace(
+        line,
+        n=len(acts),
+        n_uncertain=len(unsure),
+        n_anonymous=len(acts - named),
+        n_unclear=len(named - moving),
+    )

@@ -30,7 +30,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """The topic or one below it, with the claims and statements of it and of all below it."""
+    """The topic or one below it, with the claims of it and of all below it, and their statements but imputed ones."""
 
     path: str
     n_claims: int
@@ -161,7 +161,7 @@ def _nodes(reader: Reader, asked: Named, rows: Sequence[Stated]) -> tuple[tuple[
     remarks: dict[int, set[int]] = defaultdict(set)
     for topic_id, statement_id in reader.query("topic_remarks", topic=asked.key).rows:
         remarks[int(str(topic_id))].add(int(str(statement_id)))
-    once = {row.statement_id: row.claim for row in rows}
+    once = {row.statement_id: row.claim for row in rows if not row.imputed}
     nodes = tuple(
         Node(path, len(claims[at]), sum(_under(claim, one, claims[at], remarks[at]) for one, claim in once.items()))
         for at, path in paths.items()

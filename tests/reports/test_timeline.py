@@ -105,6 +105,17 @@ def test_what_moves_nothing_is_told_with_the_reason(told: Told) -> None:
     assert "imputed" not in [kind for _, kind in effects(told.tell())]
 
 
+def test_period_by_period_a_claim_is_named_by_its_text(told: Told) -> None:
+    told.put(
+        article(said(said="2025-02-01"), said("Ida Venn", "-", topic="guarantees", said="2025-02-02"), url="a"),
+        article(said("anon(a minister; of: Loria)", said="2025-03-01", stance="supports"), url="b"),
+    )
+    text = str(render_timeline(told.tell(by="month"), "markdown")).replace("\u00a0", " ")
+    assert "| 2025-02 | Loria | −1 (n = 1) | Troops may be stationed. |" in text
+    assert "| 2025-02 | Kasteya | – (n = 1) | on the topic itself, without a claim |" in text
+    assert "−1, as before (2025-02-01): only anonymous voices spoke (n = 1) | Troops may be stationed. |" in text
+
+
 def test_everybody_is_told_and_who_is_of_no_side_is_marked(told: Told) -> None:
     told.put(
         article(said(said="2025-02-01"), said("Sela Quist", said="2025-02-02")),

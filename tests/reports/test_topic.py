@@ -227,6 +227,31 @@ def test_a_cell_says_why_nothing_is_held(told: Told) -> None:
     )
 
 
+def test_what_is_imputed_is_told_and_in_no_count(told: Told) -> None:
+    told.put(article(said(said="2025-02-01", stance="supports"), url="a"))
+    before = told.tell("security")
+    told.put(
+        article(
+            said("Ida Venn (interpreter) > Marek Orlan", said="2025-02-03"),
+            said("Ida Venn (interpreter) > Marek Orlan", "harbour", "affirms", said="2025-02-03"),
+            said("Ida Venn (interpreter) > Tova Bren", "-", topic="guarantees", said="2025-02-03"),
+            url="b",
+        )
+    )
+    found = told.tell("security")
+    assert len(found.rows) == 4
+    assert [(one.path, one.n_statements) for one in found.nodes] == [
+        ("security", 1),
+        ("security/guarantees", 1),
+        ("security/guarantees/piers", 0),
+    ]
+    assert as_data(found)["topics"] == as_data(before)["topics"]
+    flat = as_rows(found)
+    cells = [dict(zip(flat.columns, row, strict=True)) for row in flat.rows]
+    counted = {(one["claim"], one["reason"], one["n_statements"]) for one in cells if one["side"] == "Loria"}
+    assert counted >= {("troops", None, 1), ("harbour", "imputed-only", 0)}
+
+
 def test_only_what_was_published_by_then_is_told(told: Told) -> None:
     told.put(
         article(said(said="2025-02-01"), url="a", published="2025-03-01"),

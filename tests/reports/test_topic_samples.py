@@ -178,7 +178,7 @@ def test_every_topic_of_the_codebook_is_told(harbour: Location) -> None:
     for name in ("security", "talks", "economy", "territory", "prisoners"):
         found = answer(harbour, name)
         assert found.nodes[0].n_claims == len(found.claims)
-        assert found.nodes[0].n_statements == len({row.statement_key for row in found.rows})
+        assert found.nodes[0].n_statements == len({row.statement_key for row in found.rows if not row.imputed})
         assert len(as_rows(found).rows) >= len(found.claims) * len(found.said.sides)
         keys = {row["statement_key"] for row in as_data(found)["rows"]}
         told = {key for doubt in as_data(found)["unknown"]["doubts"] for key in doubt["statement_keys"]}

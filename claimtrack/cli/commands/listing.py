@@ -37,8 +37,9 @@ def show(
     """List the sources, articles, speakers, sides, topics or claims, with how much there is of each.
 
     Names that articles brought in and no codebook knows are marked reviewed = 0; they are stored and counted like any
-    other, but nobody has said yet whether they are new or another name of somebody known. A table shows the columns
-    there is room for; csv, json and the other formats have them all.
+    other, but nobody has said yet whether they are new or another name of somebody known. It is a list of what is
+    stored: statements and their days are counted with those that are only imputed, which no report counts. A table
+    shows the columns there is room for; csv, json and the other formats have them all.
     """
     rows = listed(locate(settings), what, unreviewed=unreviewed)
     if choose_format(output, LIST) == "table":
