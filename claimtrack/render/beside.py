@@ -26,13 +26,23 @@ _RIVALS: Final = 3
 def beside_position(position: Position) -> list[str]:
     """Give what must stand beside a position: its period, what it rests on, other words perhaps newer, a split."""
     notes = beside_period(position)
-    notes += ["only through anonymous voices"] if position.via_anonymous_only else []
-    notes += ["only from outlets that have it from each other"] if position.circular_only else []
+    notes += known_only(nameless=position.via_anonymous_only, circular=position.circular_only)
     notes += [EDITED] if position.rests_on.edited else []
     notes += [split(position.split)] if position.split else []
     notes += [unordered(position.rivals)] if position.rivals else []
     notes += [gone(position.rests_on, position.gone)] if position.gone else []
     return notes + ([reworded(position.wordings)] if position.wordings else [])
+
+
+def known_only(*, nameless: bool, circular: bool) -> list[str]:
+    """Give on how little a thing is known: nameless voices alone, outlets alone that have it from each other."""
+    notes = ["only through anonymous voices"] if nameless else []
+    return notes + (["only from outlets that have it from each other"] if circular else [])
+
+
+def bracketed(notes: Sequence[str]) -> str:
+    """Give notes as the end of a line, and nothing for none."""
+    return f" ({'; '.join(notes)})" if notes else ""
 
 
 def unordered(rivals: Sequence[Held]) -> str:
