@@ -82,12 +82,22 @@ def speaking(row: Stated) -> str:
 
 
 def beware(row: Stated) -> list[str]:
-    """Give what a reader must know beside a statement."""
+    """Give what a reader must know beside a statement: how it was said, then what to be careful with."""
+    return [*manner(row), *warnings(row)]
+
+
+def manner(row: Stated) -> list[str]:
+    """Give how a statement was said and told, as it is coded: nothing of it is a warning."""
     notes = [row.mode] if row.mode else []
     notes += [f"distancing: {row.distancing}"] if row.distancing else []
     notes += [row.act] if row.act != "assert" else []
     notes += [row.certainty] if row.certainty else []
-    notes += [f"date {row.date_basis}"] if row.date_basis in {"inferred", "unknown"} else []
+    return notes + (["joint"] if row.joint is not None else [])
+
+
+def warnings(row: Stated) -> list[str]:
+    """Give what a reader might get wrong of a statement."""
+    notes = [f"date {row.date_basis}"] if row.date_basis in {"inferred", "unknown"} else []
     circle = any(source.in_circle for source in row.sources)
     flags = (
         ("~" in row.date, "the day is approximate"),
@@ -95,7 +105,6 @@ def beware(row: Stated) -> list[str]:
         (row.date_disputed, "articles or coders tell other days, which exclude this"),
         (row.disputed, "another article or coder read another stance"),
         (row.imputed, "imputed, not counted"),
-        (row.joint is not None, "joint"),
         (row.anonymous, "anonymous voice"),
         (row.via_anonymous and not row.anonymous, "only through anonymous voices"),
         (row.side_uncertain, "membership changed within these days"),
