@@ -28,13 +28,22 @@ _RIVALS: Final = 3
 def beside_position(position: Position) -> list[str]:
     """Give what must stand beside a position: its period, what it rests on, other words perhaps newer, a split."""
     notes = beside_period(position)
-    notes += [THROUGH_NAMELESS] if position.via_anonymous_only else []
-    notes += [IN_A_CIRCLE] if position.circular_only else []
+    notes += known_only(nameless=position.via_anonymous_only, circular=position.circular_only)
     notes += [EDITED] if position.rests_on.edited else []
     notes += [split(position.split)] if position.split else []
     notes += [unordered(position.rivals)] if position.rivals else []
     notes += [gone(position.rests_on, position.gone)] if position.gone else []
     return notes + ([reworded(position.wordings)] if position.wordings else [])
+
+
+def known_only(*, nameless: bool, circular: bool) -> list[str]:
+    """Give on how little a thing is known: nameless voices alone, outlets alone that have it from each other."""
+    return [THROUGH_NAMELESS] * nameless + [IN_A_CIRCLE] * circular
+
+
+def bracketed(notes: Sequence[str]) -> str:
+    """Give notes as the end of a line, and nothing for none."""
+    return f" ({'; '.join(notes)})" if notes else ""
 
 
 def unordered(rivals: Sequence[Held]) -> str:
@@ -74,12 +83,22 @@ def speaking(row: Stated) -> str:
 
 
 def beware(row: Stated) -> list[str]:
-    """Give what a reader must know beside a statement."""
+    """Give what a reader must know beside a statement: how it was said, then what to be careful with."""
+    return [*manner(row), *warnings(row)]
+
+
+def manner(row: Stated) -> list[str]:
+    """Give how a statement was said and told, as it is coded: nothing of it is a warning."""
     notes = [row.mode] if row.mode else []
     notes += [f"distancing: {row.distancing}"] if row.distancing else []
     notes += [row.act] if row.act != "assert" else []
     notes += [row.certainty] if row.certainty else []
-    notes += [f"date {row.date_basis}"] if row.date_basis in {"inferred", "unknown"} else []
+    return notes + (["joint"] if row.joint is not None else [])
+
+
+def warnings(row: Stated) -> list[str]:
+    """Give what a reader might get wrong of a statement."""
+    notes = [f"date {row.date_basis}"] if row.date_basis in {"inferred", "unknown"} else []
     circle = any(source.in_circle for source in row.sources)
     flags = (
         ("~" in row.date, "the day is approximate"),
@@ -87,7 +106,6 @@ def beware(row: Stated) -> list[str]:
         (row.date_disputed, "articles or coders tell other days, which exclude this"),
         (row.disputed, "another article or coder read another stance"),
         (row.imputed, "imputed, not counted"),
-        (row.joint is not None, "joint"),
         (row.anonymous, "anonymous voice"),
         (row.via_anonymous and not row.anonymous, "only through anonymous voices"),
         (row.side_uncertain, "membership changed within these days"),

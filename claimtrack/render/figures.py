@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from claimtrack.render import figure_titles, phrases
+from claimtrack.render import beside, figure_titles, phrases
 from claimtrack.render.page import Charts, Figure, Section
 from claimtrack.reports.belonging import Belonging
 from claimtrack.reports.evidence import Stated
@@ -98,8 +98,12 @@ def _spoken(chart: "Lanes") -> Iterator[str]:
 
 def _counted(chart: "Heat") -> Iterator[str]:
     for row in chart.rows:
-        told = [f"{count.column}: {count.n}" for count in _of(chart, row)]
+        told = [f"{count.column}: {count.n}{_footing(count)}" for count in _of(chart, row)]
         yield f"{row}: {', '.join([*told, phrases.ELSEWHERE])}." if told else f"{row}: {phrases.NO_RECORD}."
+
+
+def _footing(count: "Count") -> str:
+    return beside.bracketed(beside.known_only(nameless=count.footing.nameless, circular=count.footing.circular))
 
 
 def _of(chart: "Heat", row: str) -> Iterable["Count"]:

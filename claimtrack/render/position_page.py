@@ -6,7 +6,7 @@ from claimtrack.render import beside, how_long, phrases
 from claimtrack.render.doubts import counted_section, edited_lead, unknown_section
 from claimtrack.render.figures import held_figures
 from claimtrack.render.gathered import Gathered
-from claimtrack.render.page import Block, Cell, Figure, Grid, Heading, Items, Line, Link, Page, Prose, Section
+from claimtrack.render.page import Block, Cell, Charts, Figure, Grid, Heading, Items, Line, Link, Page, Prose, Section
 from claimtrack.render.page import anchor as anchor_of
 from claimtrack.render.parts import no_position_line, side_cards, stance_link, when_link
 from claimtrack.reports.counting import tally
@@ -144,9 +144,10 @@ def _nothing(unheld: Sequence[Unheld], told: Gathered) -> Iterator[Line]:
         yield (f"{phrases.listed(silent)}: {phrases.SILENT}",)
 
 
-def _charts(found: Positions) -> Section | None:
-    """Give what was held until the day; of the whole record there would be too many claims to draw."""
-    if found.topic is None and found.claim is None:
-        return None
-    figures: tuple[Figure, ...] = held_figures(found.sides, found.rows, belonging=found.belonging)[:1]
-    return Section("What was held until then", figures, "bands") if figures else None
+def _charts(found: Positions) -> Section:
+    """Give what was held until the day; a page without anything to draw leaves the section out."""
+
+    def make() -> Sequence[Figure]:
+        return held_figures(found.sides, found.rows, belonging=found.belonging)[:1]
+
+    return Section("What was held until then", (Charts(make),), "bands")

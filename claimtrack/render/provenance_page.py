@@ -105,6 +105,9 @@ def facts(one: Trailed, *, whole: bool = True) -> Iterator[tuple[str, Line]]:
         on_topics = f"{', '.join(one.topics)}: {phrases.NO_CLAIM}"
         yield "On", (phrases.claim(row.claim, row.claim_text) if row.claim else on_topics,)
     yield "When", tuple(_when(one))
+    how = [*beside.manner(row), *([f"jointly with {phrases.listed(one.jointly)}"] if one.jointly else [])]
+    if how:
+        yield "How", (" · ".join(how),)
     yield "Believed", tuple(_believed(one))
     yield "On whose word", _word(one)
     beside_it = {report.key: accounted.counted_with(report, one.standings[report.key]) for report in one.reports}
@@ -119,7 +122,7 @@ def facts(one: Trailed, *, whole: bool = True) -> Iterator[tuple[str, Line]]:
     also = dict.fromkeys(name for report in one.reports for name in report.also)
     if also:
         yield "Cited", (f"{phrases.listed(list(also))}: said to carry the same; no report, in no count",)
-    beware = [*beside.beware(row), *([f"jointly with {phrases.listed(one.jointly)}"] if one.jointly else [])]
+    beware = beside.warnings(row)
     if beware:
         yield "Beware", (" · ".join(beware),)
 

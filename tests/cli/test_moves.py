@@ -115,8 +115,9 @@ def test_unknown_names_are_mistakes_with_candidates(run: Run, story: Path, name:
     assert "Loria" in done.err
 
 
-def test_charts_are_drawn_into_a_file(run: Run, story: Path, folder: Path) -> None:
-    assert run(*SHIFTS, "--chart", "held.svg", "-o", "shifts.md").code == 0
+@pytest.mark.parametrize("ask", [SHIFTS, POSITION, ("report", "position")], ids=" ".join)
+def test_charts_are_drawn_into_a_file(run: Run, story: Path, folder: Path, ask: tuple[str, ...]) -> None:
+    assert run(*ask, "--chart", "held.svg", "-o", "held.md").code == 0
     assert "<svg" in (folder / "held.svg").read_text(encoding="utf-8")
 
 

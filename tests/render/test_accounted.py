@@ -158,3 +158,16 @@ def test_hostile_words_stay_words(world: World) -> None:
     assert "<script>" not in html
     assert "[red]x[/red]" in html
     assert "\u202e" not in html + str(render_provenance(found, "table"))
+
+
+def test_only_what_a_reader_might_get_wrong_is_a_warning(world: World) -> None:
+    plain = page(world, told("Echo", "Marek Orlan", "2025-03-05", act="reject", certainty="certain", mode="direct"))
+    assert "When 2025-03-04 (explicit) How direct · reject · certain" in plain
+    assert "Beware" not in plain
+    circle = (
+        told("Example Herald", "Mirror > Marek Orlan", "2025-03-05", ref="x:2", said="2025-03-05~"),
+        told("Mirror", "Example Herald > Marek Orlan", "2025-03-06", ref="x:2", said="2025-03-05~"),
+    )
+    warned = page(world, *circle)
+    assert "Beware the day is approximate · circular reporting" in warned
+    assert warned.count("How ") == 1

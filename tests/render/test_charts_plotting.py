@@ -1,13 +1,14 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 
 from claimtrack.render.charts.plotting import bands, gap, heat, lanes
+from claimtrack.render.charts.shapes import FIRM, Footing
 from claimtrack.reports.asking import Named
 from claimtrack.reports.belonging import Belonging, Spell
 from claimtrack.reports.evidence import Stated
-from tests.render.compared import row
+from tests.render.compared import ARTICLE, row
 
 LORIA, KASTEYA = Named(1, "loria", "Loria"), Named(2, "kasteya", "Kasteya")
 NEVER = "9999-12-31"
@@ -242,3 +243,49 @@ def test_long_records_are_counted_by_quarters_and_years(years: Years) -> None:
 
     assert (chart.columns[0], chart.columns[-1]) == (years.first_column, years.last_column)
     assert sum(one.n for one in chart.counts) == 2
+
+
+ROUND = (replace(ARTICLE, circular=True, root_id=8),)
+
+
+@pytest.mark.parametrize(
+    ("values", "footing", "told"),
+    [
+        ({"via_anonymous": True}, Footing(nameless=True), "only through anonymous voices"),
+        ({"sources": ROUND}, Footing(circular=True), "only from outlets that have it from each other"),
+    ],
+    ids=["nameless", "circular"],
+)
+def test_what_little_stands_behind_is_drawn_so_until_more_does(
+    values: dict[str, Any], footing: Footing, told: str
+) -> None:
+    rows = [
+        said(1, "2024-01-05", 1, **values),
+        said(2, "2024-03-05", 1, sources=(ARTICLE,)),
+        of_kasteya(3, "2024-01-07", -2, sources=(ARTICLE,)),
+    ]
+    chart, apart, cells = bands([LORIA], rows), gap([LORIA, KASTEYA], rows), heat([LORIA], rows)
+    assert chart is not None
+    assert apart is not None
+    assert cells is not None
+    weak, firm = chart.panels[0].bands
+
+    assert [mark.footing for mark in chart.panels[0].marks] == [footing, FIRM]
+    assert (weak.from_day, weak.until_day, weak.footing) == ("2024-01-05", "2024-03-05", footing)
+    assert (firm.from_day, firm.until_day, firm.footing) == ("2024-03-05", None, FIRM)
+    assert [told in band.told for band in (weak, firm)] == [True, False]
+    assert [(span.from_day, span.footing) for span in apart.spans] == [("2024-01-07", footing), ("2024-03-05", FIRM)]
+    assert [told in span.told for span in apart.spans] == [True, False]
+    assert [(count.column, count.footing, told in count.told) for count in cells.counts] == [
+        ("2024-01", footing, True),
+        ("2024-03", FIRM, False),
+    ]
+
+
+def test_a_cell_with_one_firm_utterance_is_firm_and_one_of_nameless_voices_is_not() -> None:
+    rows = [said(1, "2024-01-05", 1, anonymous=True), said(2, "2024-01-06", 1, via_anonymous=True)]
+    weak, firm = heat([LORIA], rows), heat([LORIA], [*rows, said(3, "2024-01-07", 1)])
+    assert weak is not None
+    assert firm is not None
+
+    assert [one.footing for one in (*weak.counts, *firm.counts)] == [Footing(nameless=True), FIRM]

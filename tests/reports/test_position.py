@@ -1,6 +1,9 @@
 """Who holds what on a day: on which statement it rests, how old that is, and why somebody holds nothing."""
 
+from claimtrack.render.charts.shapes import Bands
+from claimtrack.render.page_ready import figures
 from claimtrack.render.position import as_data, as_rows, render_position
+from claimtrack.render.position_page import position_page
 from claimtrack.reports.frame import Period
 from claimtrack.reports.position import Holds, Positions, Question, positions
 from claimtrack.store.readonly import open_reader
@@ -215,3 +218,19 @@ def test_who_has_left_since_is_told_with_what_he_holds_now(asked: Asked) -> None
 def test_one_statement_of_who_is_of_no_side_is_told_as_one(asked: Asked) -> None:
     asked.put(spoken("2025-01-10", "opposes"), spoken("2025-01-11", "opposes", "Sela Quist"))
     assert "is unknown (2 statements): Marek Orlan, 2025-01-10" in page(holdings(asked))
+
+
+def drawn(found: Positions) -> list[tuple[str, ...]]:
+    """Give what the charts of the page have under each claim: whose bars."""
+    charts = [figure.chart for figure in figures(position_page(found)) if isinstance(figure.chart, Bands)]
+    return [(panel.title, *(band.row for band in panel.bands)) for chart in charts for panel in chart.panels]
+
+
+def test_what_is_held_is_drawn_without_a_topic_too(asked: Asked) -> None:
+    assert drawn(holdings(asked)) == []
+    asked.put(spoken("2025-01-10", "opposes"), PIER, spoken("2025-01-20", "supports", claim="pier"))
+    bars = [("Troops may be stationed.", "Loria"), ("The pier is old.", "Loria")]
+
+    assert sorted(drawn(holdings(asked))) == sorted(bars)
+    assert drawn(holdings(asked, claim="troops")) == bars[:1]
+    assert "What was held until then" not in page(holdings(asked))

@@ -3,6 +3,7 @@
 from typing import Final
 
 from claimtrack.render.charts.canvas import SMALL, WIDTH, Canvas, Line, Note, Rect, Text, measure
+from claimtrack.render.charts.patterns import draw_pattern
 from claimtrack.render.charts.rows import BELOW, draw_axis, draw_grid, draw_name
 from claimtrack.render.charts.shapes import Apart, Gap
 from claimtrack.render.charts.timescale import MARGIN, Timescale
@@ -12,6 +13,8 @@ NEVER: Final = "no common days"
 _UNIT: Final = 10.0
 _ROOM: Final = 6.0
 _TALL: Final = 420.0
+_PATTERN: Final = 8.0
+_NUMBER: Final = 11.0
 _RIGHT: Final = WIDTH - MARGIN / 2
 
 
@@ -59,6 +62,9 @@ def _draw_span(canvas: Canvas, span: Apart, scale: Timescale, base: float) -> fl
     canvas.ground.append(Rect(left, base - WIDEST * _UNIT, right, base, "--chart-track"))
     canvas.rects.append(Rect(left, min(y, base - 2), right, base, "--chart-gap-fill", note=note))
     canvas.lines.append(Line(left, y, right, y, "--chart-gap", 3))
+    # On the line of no distance stands its number.
+    low, free = (base - 1, left) if span.distance else (base - 2, min(left + _NUMBER * canvas.growth, right - 3))
+    draw_pattern(canvas, span.footing, (free, low - _PATTERN, right, low), "--chart-gap")
     return right
 
 

@@ -6,13 +6,15 @@ from typing import Final
 
 from claimtrack.render.charts.canvas import LABEL, WIDTH, Align, Canvas, Note, Rect, Text, measure
 from claimtrack.render.charts.palette import upon
+from claimtrack.render.charts.patterns import draw_pattern
 from claimtrack.render.charts.rows import BELOW, draw_name
-from claimtrack.render.charts.shapes import Count, Heat
+from claimtrack.render.charts.shapes import FIRM, Count, Heat
 from claimtrack.render.charts.timescale import MONTHS
 
 _MOST: Final = 20
 _WIDEST_CELL: Final = 64.0
 _CELL: Final = 25.0
+_PATTERN: Final = 8.0
 _STEPS: Final = 4
 _HEAD: Final = 40.0
 _BETWEEN: Final = 16.0
@@ -82,8 +84,11 @@ def _draw_cells(canvas: Canvas, cells: Sequence[Count | None], most: int, wide: 
         colour = f"--evidence-{_step(count.n, most)}"
         note = Note(count.told, count.to)
         canvas.rects.append(Rect(left + 0.5, top, left + wide - 0.5, top + _CELL, colour, note=note))
+        box = (left + 2, top + _CELL - _PATTERN, left + wide - 2, top + _CELL - 0.5)
+        draw_pattern(canvas, count.footing, box, upon(colour))
+        foot = top + (17 if count.footing == FIRM else 14)
         word = str(count.n) if count.n < _THOUSAND else f"{count.n // _THOUSAND}k+"
-        canvas.texts.append(Text(middle, top + 17, word, upon(colour), LABEL, bold=True, align="center"))
+        canvas.texts.append(Text(middle, foot, word, upon(colour), LABEL, bold=True, align="center"))
 
 
 def _step(n: int, most: int) -> int:

@@ -6,8 +6,9 @@ from typing import Final
 
 from claimtrack.render.charts.canvas import LABEL, SMALL, Canvas, Line, Rect, Symbol, Text
 from claimtrack.render.charts.palette import of_stance
+from claimtrack.render.charts.patterns import draw_pattern
 from claimtrack.render.charts.rows import BAND
-from claimtrack.render.charts.shapes import Mark
+from claimtrack.render.charts.shapes import Footing, Mark
 from claimtrack.render.charts.signs import SHAPES, SIDE, draw_interval, draw_open_end, draw_sign
 from claimtrack.render.phrases import signed
 
@@ -89,6 +90,14 @@ def _split(canvas: Canvas, x: float, y: float) -> None:
     ]
 
 
+def _pattern(footing: Footing) -> Draw:
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        canvas.rects.append(Rect(x + 2, y - BAND / 2, x + 40, y + BAND / 2, "--chart-track", "--chart-muted"))
+        draw_pattern(canvas, footing, (x + 4, y - BAND / 2, x + 40, y + BAND / 2), "--chart-ink")
+
+    return draw
+
+
 def _crowd(canvas: Canvas, x: float, y: float) -> None:
     canvas.texts.append(Text(x + 15, y + 4, "+3", size=SMALL, bold=True, align="center"))
 
@@ -120,6 +129,8 @@ _SIGNS: Final[tuple[tuple[str, str, Draw], ...]] = (
     ("pale", "grey: unknown if quoted", _mark(replace(_FILLED, pale=True))),
     ("conditional", "ringed: on a condition", _mark(replace(_FILLED, conditional=True))),
     ("anonymous", "a: anonymous voice", _mark(replace(_FILLED, anonymous=True))),
+    ("via", "v: only via anonymous voices", _mark(replace(_FILLED, footing=Footing(nameless=True)))),
+    ("circular", "c: circular reporting only", _mark(replace(_FILLED, footing=Footing(circular=True)))),
     ("about", "~: about this day", _mark(replace(_FILLED, doubt="~"))),
     ("perhaps", "?: perhaps on this day", _mark(replace(_FILLED, doubt="?"))),
     ("disputed", "≠: others tell another day", _mark(replace(_FILLED, doubt="≠"))),
@@ -129,6 +140,8 @@ _SIGNS: Final[tuple[tuple[str, str, Draw], ...]] = (
     ("band", "bar: position held", _band),
     ("conditional band", "dashed: on a condition", _conditional_band),
     ("split", "split: members disagree", _split),
+    ("hatched", "hatched: via anonymous only", _pattern(Footing(nameless=True))),
+    ("rings", "rings: circular reporting only", _pattern(Footing(circular=True))),
     ("gap", "0 agree … 4 far apart", _gap),
     ("gap", "one has no position", _never),
     ("evidence", "few … many on record", _evidence),

@@ -12,7 +12,7 @@ from typing import Final, Protocol
 
 from claimtrack.render import beside, phrases
 from claimtrack.render.charts.canvas import ELLIPSIS
-from claimtrack.render.charts.shapes import Apart, Band, Bands, Count, Gap, Heat, Lanes, Mark, Panel
+from claimtrack.render.charts.shapes import Apart, Band, Bands, Count, Footing, Gap, Heat, Lanes, Mark, Panel
 from claimtrack.render.charts.stretches import Stretch, stretches
 from claimtrack.reports.belonging import Belonging
 from claimtrack.reports.counting import act_of
@@ -186,6 +186,7 @@ def _mark(name: str, row: Stated) -> Mark:
         told="\n".join(line for line in (head, words, notes) if line),
         to=row.statement_key,
         anonymous=row.anonymous,
+        footing=Footing(nameless=row.via_anonymous and not row.anonymous, circular=row.circular_only),
     )
 
 
@@ -202,6 +203,7 @@ def _band(name: str, held: Stretch) -> Band:
         told=f"{told} ({'; '.join(notes)})",
         to=held.first.key,
         split=held.split,
+        footing=held.footing,
     )
 
 
@@ -220,9 +222,12 @@ def _apart(row: str, held: Mapping[str, Sequence[Stretch]]) -> list[Apart]:
         if len(there) < len(held):
             continue
         stances = [one.stance for one in there.values()]
-        told = ", ".join(f"{name} {phrases.signed(one.stance)}" for name, one in there.items())
+        told = ", ".join(_stance(name, one) for name, one in there.items())
         newest = max((one.first for one in there.values()), key=lambda first: first.order)
-        span = Apart(row, str(day), until, max(stances) - min(stances), told, newest.key)
+        footing = Footing(
+            any(one.footing.nameless for one in there.values()), any(one.footing.circular for one in there.values())
+        )
+        span = Apart(row, str(day), until, max(stances) - min(stances), told, newest.key, footing)
         if spans and (spans[-1].until_day, spans[-1].told) == (span.from_day, told):
             spans[-1] = replace(spans[-1], until_day=until)
         else:
@@ -231,6 +236,11 @@ def _apart(row: str, held: Mapping[str, Sequence[Stretch]]) -> list[Apart]:
         replace(one, told=f"{one.told}: {phrases.gap(one.distance)}, {_days(one.from_day, one.until_day)}")
         for one in spans
     ]
+
+
+def _stance(name: str, held: Stretch) -> str:
+    only = beside.known_only(nameless=held.footing.nameless, circular=held.footing.circular)
+    return f"{name} {phrases.signed(held.stance)}{beside.bracketed(only)}"
 
 
 def _on(found: Iterable[Stretch], day: str) -> Stretch | None:
@@ -255,5 +265,10 @@ def _count(name: str, column: str, said: Sequence[Stated], by: str) -> Count:
     number = len({act_of(row) for row in said})
     unsure = {act_of(row) for row in said if row.date_earliest is None or bucket(row.date_earliest, by) != column}
     perhaps = f", {len(unsure)} of them perhaps earlier" if unsure else ""
-    told = f"{name}, {column}: {phrases.plural(number, 'utterance')}{perhaps}"
-    return Count(name, column, number, told, said[0].statement_key)
+    footing = Footing(
+        nameless=all(row.anonymous or row.via_anonymous for row in said),
+        circular=all(row.circular_only for row in said),
+    )
+    only = beside.bracketed(beside.known_only(nameless=footing.nameless, circular=footing.circular))
+    told = f"{name}, {column}: {phrases.plural(number, 'utterance')}{perhaps}{only}"
+    return Count(name, column, number, told, said[0].statement_key, footing)

@@ -20,7 +20,8 @@ from claimtrack.render.charts.canvas import (
     measure,
 )
 from claimtrack.render.charts.palette import of_stance, upon
-from claimtrack.render.charts.shapes import Band, Mark
+from claimtrack.render.charts.patterns import ROOM, draw_pattern
+from claimtrack.render.charts.shapes import FIRM, Band, Mark
 from claimtrack.render.charts.signs import draw_mark, extent
 from claimtrack.render.charts.timescale import MARGIN, Timescale
 from claimtrack.render.phrases import signed
@@ -162,23 +163,27 @@ def _draw_band(canvas: Canvas, band: Band, scale: Timescale, top: float) -> None
     note, bottom = Note(band.told, band.to), top + BAND
     canvas.used.add("band")
     if band.split is not None:
-        _draw_split(canvas, band.split, Rect(left, top, right, bottom, note=note))
+        free = _draw_split(canvas, band.split, Rect(left, top, right, bottom, note=note))
+        draw_pattern(canvas, band.footing, (free, top, right, bottom), "--chart-paper")
         return
     colour = of_stance(band.stance)
     word = signed(band.stance)
+    room = (left, right if band.footing == FIRM else right - ROOM)
     if band.conditional:
         canvas.used.add("conditional band")
         canvas.rects.append(
             Rect(left + 0.5, top + 0.5, right - 0.5, bottom - 0.5, "--chart-paper", colour, dashed=True, note=note)
         )
-        _draw_word(canvas, f"{word} if", (left, right), top, "--chart-ink")
+        free = _draw_word(canvas, f"{word} if", room, top, "--chart-ink")
+        draw_pattern(canvas, band.footing, (free, top, right, bottom), colour)
     else:
         canvas.rects.append(Rect(left, top, right, bottom, colour, "--chart-paper", note=note))
-        _draw_word(canvas, word, (left, right), top, upon(colour))
+        free = _draw_word(canvas, word, room, top, upon(colour))
+        draw_pattern(canvas, band.footing, (free, top, right, bottom), "--chart-paper")
 
 
-def _draw_split(canvas: Canvas, split: tuple[int, int], box: Rect) -> None:
-    """Draw what members hold against one another: the higher stance above, the lower below."""
+def _draw_split(canvas: Canvas, split: tuple[int, int], box: Rect) -> float:
+    """Draw what members hold against one another, the higher stance above, and give where its word ends."""
     canvas.used.add("split")
     middle = (box.top + box.bottom) / 2
     low, high = (of_stance(stance) for stance in split)
@@ -186,16 +191,22 @@ def _draw_split(canvas: Canvas, split: tuple[int, int], box: Rect) -> None:
         Rect(box.left, box.top, box.right, middle - 0.5, high),
         Rect(box.left, middle + 0.5, box.right, box.bottom, low),
     ]
-    if box.right - box.left > _WORD + 8:
+    worded = box.right - box.left > _WORD + 8
+    if worded:
         at = box.left + 12
         canvas.rects.append(Rect(at, box.top + 1, at + _WORD - 4, box.bottom - 1, "--chart-paper"))
         canvas.texts.append(Text(at + (_WORD - 4) / 2, box.bottom - 4, "split", size=SMALL, align="center"))
     canvas.rects.append(box)
+    return box.left + 10 + _WORD if worded else box.left
 
 
-def _draw_word(canvas: Canvas, word: str, band: tuple[float, float], top: float, ink: str) -> None:
+def _draw_word(canvas: Canvas, word: str, band: tuple[float, float], top: float, ink: str) -> float:
+    """Draw a word at the left of a bar where it has room, and give where it ends."""
     left, right = band
-    over = right - left - measure(word, SMALL * canvas.growth)
-    if over >= _LEAST:
-        x = left + min(12, over / 2)
-        canvas.texts.append(Text(x, top + BAND - 4, word, ink, SMALL, bold=True))
+    wide = measure(word, SMALL * canvas.growth)
+    over = right - left - wide
+    if over < _LEAST:
+        return left
+    x = left + min(12, over / 2)
+    canvas.texts.append(Text(x, top + BAND - 4, word, ink, SMALL, bold=True))
+    return x + wide + 5

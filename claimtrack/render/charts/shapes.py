@@ -4,6 +4,18 @@ Days are ISO text. `to` is the anchor of the statement or group a mark leads to 
 """
 
 from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """On how little a thing rests: nameless voices alone, outlets alone that have it from each other, or neither."""
+
+    nameless: bool = False
+    circular: bool = False
+
+
+FIRM: Final = Footing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,7 @@ class Mark:
     anonymous: bool = False
     pale: bool = False
     doubt: str = ""
+    footing: Footing = FIRM
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,7 @@ class Band:
     told: str
     to: str | None = None
     split: tuple[int, int] | None = None
+    footing: Footing = FIRM
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +92,10 @@ class Lanes:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """How far apart (0 to 4) two sides were on a claim from one day until another (None = still)."""
+    """How far apart (0 to 4) two sides were on a claim from one day until another (None = still).
+
+    Its footing is that of the weakest position among theirs.
+    """
 
     row: str
     from_day: str
@@ -86,6 +103,7 @@ class Apart:
     distance: int
     told: str
     to: str | None = None
+    footing: Footing = FIRM
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +118,17 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many utterances fall on a row and a column; a cell that is not there holds none, which is not neutral."""
+    """How many utterances fall on a row and a column; a cell that is not there holds none, which is not neutral.
+
+    Its footing is what holds for all of them.
+    """
 
     row: str
     column: str
     n: int
     told: str
     to: str | None = None
+    footing: Footing = FIRM
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ _WIDER: Final = 11.0
 _DOUBLE: Final = (-2, 2)
 _RING: Final = 20.0
 _VOICE: Final = 7.0
-_BESIDE: Final = {"~": "about", "?": "perhaps", "≠": "disputed", "a": "anonymous"}
+_BESIDE: Final = {"~": "about", "?": "perhaps", "≠": "disputed", "a": "anonymous", "v": "via", "c": "circular"}
 SHAPES: Final = {
     -2: "M-0.65,-0.75L0,-0.75L-0.65,0.75L-1.3,-0.75L-0.65,-0.75M0.65,-0.75L1.3,-0.75L0.65,0.75L0,-0.75L0.65,-0.75",
     -1: "M-0.95,-0.75L0.95,-0.75L0,0.85L-0.95,-0.75Z",
@@ -39,8 +39,9 @@ def _start(mark: Mark, scale: Timescale) -> float:
 
 
 def _letters(mark: Mark) -> str:
-    """Give what stands beside a mark: a doubt about its days, that the voice has no name."""
-    return f"{mark.doubt}{'a' if mark.anonymous else ''}"
+    """Give what stands beside a mark: a doubt about its days, that the voice has no name, what it is known from."""
+    flags = (("a", mark.anonymous), ("v", mark.footing.nameless), ("c", mark.footing.circular))
+    return mark.doubt + "".join(letter for letter, there in flags if there)
 
 
 def draw_mark(canvas: Canvas, mark: Mark, scale: Timescale, y: float) -> None:

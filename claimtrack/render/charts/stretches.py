@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimtrack.domain.positions import Held, Position, own, position
+from claimtrack.render.charts.shapes import Footing
 from claimtrack.reports.belonging import Belonging
 from claimtrack.reports.evidence import Stated
 
@@ -32,9 +33,14 @@ class Stretch:
         return (self.position.split.low, self.position.split.high) if self.position.split else None
 
     @property
-    def held(self) -> tuple[int, bool, tuple[int, int] | None]:
+    def footing(self) -> Footing:
+        """On how little it rests; a word that comes later can only make it firm."""
+        return Footing(self.position.via_anonymous_only, self.position.circular_only)
+
+    @property
+    def held(self) -> tuple[int, bool, tuple[int, int] | None, Footing]:
         """What makes two stretches one."""
-        return (self.stance, self.position.rests_on.conditional, self.split)
+        return (self.stance, self.position.rests_on.conditional, self.split, self.footing)
 
 
 def stretches(side_id: int, rows: Iterable[Stated], last_day: str, belonging: Belonging | None = None) -> list[Stretch]:
