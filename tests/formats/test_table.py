@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.domain.foreign import Table
+from claimtrack.formats.cells import LONGEST_CELL
 from claimtrack.formats.readers import by_content, by_ending
 from claimtrack.formats.source import LARGEST, Source, Unreadable
 from claimtrack.formats.table import READER
@@ -120,8 +121,23 @@ def test_a_truncated_gzip_is_refused(tmp_path: Path) -> None:
 def test_a_gzip_bomb_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert LARGEST > 2**20
     monkeypatch.setattr("claimtrack.formats.table.reader.LARGEST", 2**20)
-    with pytest.raises(Unreadable, match="holds more than 1 MB"):
+    with pytest.raises(Unreadable, match=r"unpacks to more than 1 MB$"):
         table(tmp_path, gzip.compress(b"a,b\n" + b"x,y\n" * 2**19), "bomb.csv.gz")
+
+
+def test_a_small_gzip_that_unpacks_to_far_more_is_stopped(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="unpacks to more than 4 MB, far more than its size"):
+        table(tmp_path, gzip.compress(b"a,b\n" + b"x,y\n" * 2**21), "bomb.csv.gz")
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_cell_that_is_too_long_refuses_its_row_alone_and_is_called_that(tmp_path: Path, quote: str) -> None:
+    long = f"{quote}{'a' * (LONGEST_CELL + 1)}{quote}"
+    found = table(tmp_path, f"who,what\nOrlan,never\nVenn,{long}\nBrem,soon\n".encode())
+    assert found.rows == [("Orlan", "never"), ("Brem", "soon")]
+    assert [(one.line, one.why) for one in found.broken] == [(3, "a cell has more than 4,194,304 characters")]
+    assert max(map(len, found.broken[0].cells)) < 300
+    assert "quote" not in found.told
 
 
 def test_lines_and_rows_are_counted_apart_and_rows_keep_their_line(tmp_path: Path) -> None:

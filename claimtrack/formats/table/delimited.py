@@ -13,13 +13,15 @@ from itertools import islice
 from typing import Final
 
 from claimtrack.domain.foreign import Broken
-from claimtrack.formats.cells import lines_of, long_cells
+from claimtrack.formats.cells import TOO_LONG, is_too_long, lines_of, long_cells, shortened
 from claimtrack.formats.source import Unreadable
 from claimtrack.formats.table.heading import LOOKED_AT, line_of_names, names_at
 
 DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _ZERO: Final = "\0"
 _QUOTE: Final = '"'
+_LARGER: Final = "field larger than"
+_UNBALANCED: Final = "a quote mark does not close or stands within a word"
 
 
 @dataclass(slots=True)
@@ -190,7 +192,9 @@ class _Carefully:
                 before = reader.line_num
                 self._at = start + before
         except csv.Error as problem:
-            self._alone(rows, self._at, f"a quote mark does not close or stands within a word ({problem})")
+            larger = _LARGER in str(problem)
+            why = f"a quote mark does not close, or {TOO_LONG}" if larger else f"{_UNBALANCED} ({problem})"
+            self._alone(rows, self._at, why)
 
     def _alone(self, rows: Rows, here: int, why: str) -> None:
         """Take one line for itself: a row where its odd quote marks are letters, else broken.
@@ -199,9 +203,11 @@ class _Carefully:
         """
         line = self._lines[here]
         cells = _fitted(line.rstrip("\r\n").split(self._delimiter), self._columns)
-        if len(cells) == self._columns and any(map(str.strip, cells)) and not self._goes_on(here):
+        if is_too_long(cells):
+            rows.broken.append(Broken(here + 1, shortened(cells), TOO_LONG))
+        elif len(cells) == self._columns and any(map(str.strip, cells)) and not self._goes_on(here):
             rows.add(here + 1, list(map(_unquoted, cells)))
-            rows.letters += [here + 1] if _QUOTE in line else []  # else a cell is longer than a reader of CSV takes
+            rows.letters.append(here + 1)
         else:
             rows.broken.append(Broken(here + 1, tuple(cells), why))
         self._at = here + 1
