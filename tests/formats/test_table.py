@@ -272,6 +272,16 @@ def test_columns_without_a_name_and_of_one_name_are_told_apart(tmp_path: Path) -
     assert table(tmp_path, b"id,,id\n1,2,3\n").columns == ("id", "column 2", "id (3)")
 
 
+def test_names_that_look_like_those_given_to_columns_of_one_name_stay_apart(tmp_path: Path) -> None:
+    found = table(tmp_path, b"a,a (3),a\n1,2,3\n")
+    assert found.columns == ("a", "a (3)", "a (3) (3)")
+
+
+def test_more_columns_than_a_spreadsheet_has_are_refused_soon(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match=r"the sheet has 60,000 columns, more than the 16,384 of any"):
+        table(tmp_path, (",".join(f"c{number}" for number in range(60_000)) + "\n" + "," * 59_999 + "\n").encode())
+
+
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"\xef\xbb\xbf"])
 def test_a_sheet_without_rows_is_refused(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(Unreadable, match="no rows"):

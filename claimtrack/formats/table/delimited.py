@@ -18,6 +18,7 @@ from claimtrack.formats.source import Unreadable
 from claimtrack.formats.table.heading import LOOKED_AT, line_of_names, names_at
 
 DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+MOST_COLUMNS: Final = 16_384
 _ZERO: Final = "\0"
 _QUOTE: Final = '"'
 _LARGER: Final = "field larger than"
@@ -97,11 +98,19 @@ def read_rows(stream: TextIOBase, delimiter: str, known: Collection[str] = ()) -
 
 
 def named(cells: Sequence[str]) -> tuple[str, ...]:
-    """Give names of columns, each once: one without a name is called by its number."""
-    names: list[str] = []
+    """Give names of columns, each once: one without a name is called by its number; raises Unreadable for too many."""
+    if len(cells) > MOST_COLUMNS:
+        message = f"the sheet has {len(cells):,} columns, more than the {MOST_COLUMNS:,} of any spreadsheet program"
+        raise Unreadable(message, None, "save those that are needed as a sheet of their own")
+    if is_too_long(cells):
+        message = f"in the row of column names {TOO_LONG}"
+        raise Unreadable(message)
+    names: dict[str, None] = {}
     for number, cell in enumerate(cells, 1):
         name = " ".join(cell.split()) or f"column {number}"
-        names.append(name if name not in names else f"{name} ({number})")
+        while name in names:
+            name = f"{name} ({number})"
+        names[name] = None
     return tuple(names)
 
 
