@@ -228,6 +228,7 @@ KNOWN = frozenset({"outlet", "date", "speaker", "quote", "стадия"})
             "Coding, by Kim;of March\r\n\r\nstance;+ is for\r\n",
             "left out above the names: Coding, by Kim;of March and 1",
         ),
+        ("Speaker;;Speaker\r\n", "left out above the names: Speaker;;Speaker"),
     ],
 )
 def test_rows_above_the_names_are_left_out_and_told(tmp_path: Path, above: str, told: str) -> None:
@@ -238,6 +239,18 @@ def test_rows_above_the_names_are_left_out_and_told(tmp_path: Path, above: str, 
     assert found.rows == [("E, 🙂", "2025-03-05", "Orlan")]
     assert list(found.lines) == [above.count("\n") + 2]
     assert told in found.told
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("Outlet;;;Quote;", 1), ("Outlet;Date;Quote;who;when", 0), ("Outlet;Outlet;Quote;Quote;Quote", 1)],
+)
+def test_names_are_in_the_row_that_has_far_more_known_ones(tmp_path: Path, above: str, below: int) -> None:
+    rows = [above.split(";"), ["Outlet", "Date", "Speaker", "Quote", "Стадия"], ["E", "2025-03-05", "Orlan", "No", "2"]]
+    path = tmp_path / "coding.csv"
+    path.write_text("".join(";".join(row) + "\n" for row in rows), encoding="utf-8")
+    (found,) = READER.read(Source(path, path.name, KNOWN)).tables
+    assert list(found.columns) == rows[below]
 
 
 def test_a_first_row_of_names_is_not_passed_over_for_a_row_of_words(tmp_path: Path) -> None:
