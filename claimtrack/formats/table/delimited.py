@@ -6,7 +6,8 @@ strictly, and a row that comes out wrong is looked at by itself: only in such a 
 
 import csv
 from array import array
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from io import TextIOBase
 from itertools import islice
@@ -63,7 +64,7 @@ class Rows:
         return kept
 
 
-def find_delimiter(sample: str, *, whole: bool, known: Set[str] = frozenset()) -> str:
+def find_delimiter(sample: str, *, whole: bool, known: AbstractSet[str] = frozenset()) -> str:
     """Give what parts the cells: the sign that parts most lines into as many cells as there are names of columns."""
     lines = lines_of(sample)
     lines = lines if whole or len(lines) < 2 else lines[:-1]  # noqa: PLR2004 - the last line of a sample is cut
@@ -82,7 +83,7 @@ def find_delimiter(sample: str, *, whole: bool, known: Set[str] = frozenset()) -
     return chosen
 
 
-def read_rows(stream: TextIOBase, delimiter: str, known: Set[str] = frozenset()) -> Rows:
+def read_rows(stream: TextIOBase, delimiter: str, known: AbstractSet[str] = frozenset()) -> Rows:
     """Read all rows of a sheet; the stream must be seekable and give line ends as they are."""
     with long_cells():
         start = stream.tell()

@@ -2,7 +2,8 @@
 
 import csv
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from typing import Final
 
@@ -17,15 +18,15 @@ _SHOWN: Final = 40
 _SEPARATOR: Final = re.compile(r'"?sep=([,;\t|])"?[ \t]*(?:\r|\n|$)', re.IGNORECASE)
 
 
-def number_known(cells: Sequence[str], known: Set[str]) -> int:
+def number_known(cells: Sequence[str], known: AbstractSet[str]) -> int:
     """Give how many known names of columns are in a row, each counted once."""
     if not known:
         return 0
-    names = ({norm_key(cell), without_bracket(cell)} & known for cell in {*cells} if cell.strip())
-    return len({min(name) for name in names if name})
+    keys = {norm_key(cell): without_bracket(cell) for cell in {*cells} if cell.strip()}
+    return len({key if key in known else bare for key, bare in keys.items()} & known)
 
 
-def names_at(rows: Sequence[Sequence[str]], known: Set[str]) -> int:
+def names_at(rows: Sequence[Sequence[str]], known: AbstractSet[str]) -> int:
     """Give which of the first rows has the names: the first, unless a later one has far more that are known.
 
     A title is none, nor is a row that says what several columns below it are about, be it in words that are known too.
@@ -43,7 +44,7 @@ def names_at(rows: Sequence[Sequence[str]], known: Set[str]) -> int:
     return first
 
 
-def line_of_names(lines: Sequence[str], delimiter: str, known: Set[str]) -> int:
+def line_of_names(lines: Sequence[str], delimiter: str, known: AbstractSet[str]) -> int:
     """Give on which of the first lines of a sheet, from 0, the row of names begins."""
     rows: list[list[str]] = []
     starts: list[int] = []
