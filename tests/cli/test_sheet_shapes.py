@@ -64,3 +64,18 @@ def test_a_column_that_may_be_part_of_a_record_is_asked_about(run: Run, folder: 
     assert "no column" not in ingest(
         run, folder, "Speaker,Claim,final_stance\nA,C,for\n", "--map", "stance=final_stance"
     )
+
+
+@pytest.mark.parametrize(
+    ("names", "told_of"),
+    [("claim 1,stance 1,claim 2,stance_2", "`claim 1`, `claim 2`"), ("Claim,Stance,Claim2,x", "`Claim2`")],
+)
+def test_columns_for_several_claims_a_row_are_told_to_be_rows(run: Run, folder: Path, names: str, told_of: str) -> None:
+    told = ingest(run, folder, f"Speaker,{names}\nA,C,for,D,against\n")
+
+    assert f"on one claim; for several ({told_of}) give each a row of its own in one sheet: a run for one" in told
+
+
+@pytest.mark.parametrize("names", ["Claim,Stance,year 1,year 2", "claim 1,Stance,x,y"])
+def test_other_columns_with_a_number_are_not(run: Run, folder: Path, names: str) -> None:
+    assert "a row is one record" not in ingest(run, folder, f"Speaker,{names}\nA,C,for,D,against\n")
