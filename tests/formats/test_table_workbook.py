@@ -259,6 +259,22 @@ def test_a_cell_that_is_too_long_refuses_its_row_alone(tmp_path: Path) -> None:
     assert (cells[0], cells[1][:8], len(cells[1])) == ("Venn", "0000000a", 201)
 
 
+def test_a_text_that_many_cells_share_fills_no_memory(tmp_path: Path) -> None:
+    one: list[object] = ["Orlan", "@"]
+    path = book(tmp_path / "a.xlsx", ("S", [["who", "what"], *[one] * 200]))
+    part = b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    part += b'spreadsheetml.sharedStrings+xml"/></Types>'
+    shared = b'"s"><v>0</v></c>'
+    inline = b'"inlineStr"><is><t>@</t></is></c>'
+    packed_again(path, lambda _, data: data.replace(b"</Types>", part).replace(inline, shared))
+    spaces = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/sharedStrings.xml", f'<sst xmlns="{spaces}"><si><t>{"@" * 30_000}</t></si></sst>')
+    assert path.stat().st_size < 16_000
+    with pytest.raises(Unreadable, match=r"the cells of the workbook hold more than 4 MB, far more than its size"):
+        read(path)
+
+
 def test_a_row_numbered_beyond_all_sheets_ends_soon(tmp_path: Path) -> None:
     path = book(tmp_path / "a.xlsx", ("S", [["who"], ["Orlan"]]))
     packed_again(path, lambda _, data: data.replace(b'r="2"', b'r="99999999999"').replace(b'"A2"', b'"A99999999999"'))

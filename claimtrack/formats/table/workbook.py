@@ -18,7 +18,7 @@ from claimtrack.domain.foreign import Broken, Dropped, Reading, Table
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.records import Place
 from claimtrack.formats.cells import TOO_LONG, is_too_long, shortened
-from claimtrack.formats.source import RATIO, UNPACK, Source, Unreadable, largest_from
+from claimtrack.formats.source import LARGEST, RATIO, UNPACK, Source, Unreadable, largest_from
 from claimtrack.formats.table.delimited import named
 from claimtrack.formats.table.formulas import unworked_cells
 from claimtrack.formats.table.heading import LOOKED_AT, SURE, names_at, number_known, told_above
@@ -117,6 +117,8 @@ class _Sheets:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._cells = 0
+        self._letters = 0
+        self._most = min(LARGEST, largest_from(source.path.stat().st_size))
 
     def read(self, sheets: Sequence[Any], inside: _Inside) -> Reading:
         pages = [page for sheet in sheets if (page := self._page(sheet, inside)) is not None]
@@ -181,6 +183,10 @@ class _Sheets:
                 message = f"the sheet {sheet.title} has more cells than a workbook can hold"
                 raise Unreadable(message, self._source.place)
             cells = [_text(cell) for cell in row]
+            self._letters += sum(map(len, cells))
+            if self._letters > self._most:  # a text that many cells share stands in the file once
+                message = f"the cells of the workbook hold more than {self._most // 1024**2} MB, far more than its size"
+                raise Unreadable(message, self._source.place)
             while cells and not cells[-1].strip():
                 cells.pop()
             if cells or line in unworked:
