@@ -14,14 +14,11 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from claimtrack.formats.source import Source, Unreadable
+from claimtrack.formats.source import RATIO, Source, Unreadable, largest_from
 
 MEMBERS: Final = 20_000
 LARGEST: Final = 256 * 1024 * 1024
 TOTAL: Final = 1024 * 1024 * 1024
-RATIO: Final = 250
-_SMALL: Final = 4 * 1024 * 1024
-"""Members up to this size may be packed however well: a page of blanks is no bomb."""
 _BEGINS: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _HEADERS: Final = ((b"PK\x03\x04", 26, 30), (b"PK\x01\x02", 28, 46))
 """The signs of a member and of its line in the list of members: where the length of its name stands, and where that."""
@@ -130,7 +127,7 @@ def _faults_of(info: zipfile.ZipInfo) -> Iterator[str]:
         yield f"{name} in the archive is packed in a way that is not read here ({info.compress_type})"
     if info.file_size > LARGEST:
         yield f"{name} in the archive is larger than {LARGEST // 1024**2} MB"
-    if info.file_size > _SMALL and info.file_size > RATIO * max(1, info.compress_size):
+    if info.file_size > largest_from(info.compress_size):
         yield f"{name} in the archive unpacks to more than {RATIO} times its size"
 
 

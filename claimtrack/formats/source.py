@@ -3,11 +3,13 @@
 import gzip
 import io
 import os
+import sys
 import zlib
 from dataclasses import dataclass
 from functools import cached_property
+from io import BufferedIOBase, BufferedReader, RawIOBase
 from pathlib import Path
-from typing import Final
+from typing import IO, Any, Final, cast
 
 from claimtrack.domain.records import Place
 
@@ -20,6 +22,12 @@ _SMALL: Final = 4 * 1024 * 1024
 """Bytes up to which a file may be packed however well: a page of blanks is no bomb."""
 GZIP: Final = b"\x1f\x8b"
 UNPACK: Final = "unpack it, and name the folder or the files in it"
+_CHUNK: Final = 1024 * 1024
+
+
+def largest_from(packed: int) -> int:
+    """Give how many bytes may come of so many packed ones: words pack ten to fifty times, a bomb a thousand."""
+    return max(_SMALL, RATIO * packed)
 
 
 class Unreadable(ValueError):
@@ -30,6 +38,53 @@ class Unreadable(ValueError):
         self.message = message
         self.place = place
         self.hint = hint
+
+
+class _Bounded(RawIOBase):
+    """Bytes of a file, of which not more than `most` are given."""
+
+    def __init__(self, inside: BufferedIOBase, most: int, problem: Unreadable) -> None:
+        self._inside = inside
+        self._most = most
+        self._problem = problem
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        return self._inside.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._inside.tell()
+
+    def readinto(self, buffer: Any, /) -> int:  # noqa: ANN401 - whatever buffers are
+        data = self._inside.read1(len(buffer))  # what there is: damage further on must not lose it
+        buffer[: len(data)] = data
+        if self._inside.tell() > self._most:
+            raise self._problem
+        return len(data)
+
+
+def bounded(inside: BufferedIOBase, most: int, problem: Unreadable) -> BufferedReader:
+    """Give a file to read of which `problem` is raised once more than `most` bytes are read; the file stays open."""
+    return BufferedReader(cast("Any", _Bounded(inside, most, problem)), _CHUNK)
+
+
+def unpacking(packed: IO[bytes], place: Place, most: int | None = None) -> BufferedReader:
+    """Give what is in a gzipped file, which stays open; raises Unreadable, while it is read, once it grows too large.
+
+    That is the one rule for gzipped input: far more than its size, or more than `most`.
+    """
+    size = packed.seek(0, os.SEEK_END)
+    packed.seek(0)
+    largest = min(largest_from(size), most or sys.maxsize)
+    message = f"{place.file} unpacks to more than {largest // 1024**2} MB"
+    message += ", far more than its size" if largest == largest_from(size) else ""
+    problem = Unreadable(message, place, "unpack it where you trust it, and read the file")
+    return bounded(gzip.GzipFile(fileobj=packed), largest, problem)
 
 
 @dataclass(frozen=True)
@@ -66,17 +121,12 @@ class Source:
         return self._unpacked(data) if data.startswith(GZIP) else data
 
     def _unpacked(self, packed: bytes) -> bytes:
-        most = min(LARGEST, max(_SMALL, RATIO * len(packed)))
         try:
-            with gzip.open(io.BytesIO(packed)) as stream:
-                data = stream.read(most + 1)
+            with unpacking(io.BytesIO(packed), self.place, LARGEST) as stream:
+                return stream.read()
         except (EOFError, OSError, zlib.error) as problem:
             message = f"the compressed file is damaged or ends too early: {problem}"
             raise Unreadable(message, self.place, "fetch or copy the file again") from problem
-        if len(data) > most:
-            message = f"{self.name} unpacks to more than {most // 1024**2} MB, far more than its size"
-            raise Unreadable(message, self.place, "unpack it where you trust it, and read the file")
-        return data
 
     @cached_property
     def text(self) -> str:

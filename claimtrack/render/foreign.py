@@ -10,6 +10,7 @@ from claimtrack.domain.mapping.tally import Taken
 from claimtrack.services.wishes import Told, own_values, slips
 
 SHOWN = 6
+_COLUMNS = 10
 
 
 @dataclass(slots=True)
@@ -40,7 +41,7 @@ class _Sum:
         self.own += one.own
         self.settings = one.settings
         self.of_sheets = self.of_sheets or bool(one.columns)
-        self.notes += ((one.file, note) for note in _notes(one))
+        self.notes += ((one.file, note) for note in _notes(one, most=_COLUMNS))
         for lost in one.dropped:
             self.dropped[lost.what, lost.why] += lost.number
 
@@ -103,9 +104,12 @@ def foreign_data(told: Iterable[Told]) -> list[dict[str, Any]]:
     ]
 
 
-def _notes(one: Told) -> list[str]:
-    unused = [f"columns that the profile does not take: {', '.join(one.unused)}"] if one.unused else []
-    return [*one.notes, *unused]
+def _notes(one: Told, *, most: int | None = None) -> list[str]:
+    if not one.unused:
+        return one.notes
+    more = 0 if most is None else max(0, len(one.unused) - most)
+    named = ", ".join(one.unused[:most]) + (f" and {more} more (--explain names each)" if more else "")
+    return [*one.notes, f"columns that the profile does not take: {named}"]
 
 
 def _mapped(one: Taken, number: int) -> dict[str, Any]:

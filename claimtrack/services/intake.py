@@ -9,9 +9,10 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from io import BufferedReader
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -27,7 +28,9 @@ from claimtrack.formats.jsonl import Judgement
 from claimtrack.formats.native import Sidecar
 from claimtrack.formats.readers import by_content, by_ending, head_of, readers
 from claimtrack.formats.registry import BOOKS, recognise
+from claimtrack.formats.source import Unreadable, unpacking
 
+Stream = BinaryIO | BufferedReader
 ARTICLE_FORMS: Final = ("native", "jsonl")
 DEFAULT_LANG: Final = "en"
 _LOOKED_AT: Final = 500
@@ -157,7 +160,7 @@ def _first_line(file: Path) -> bytes:
     try:
         with _opened(file) as stream:
             return next((line for line in stream if line.removeprefix(_BOM).strip()), b"").removeprefix(_BOM)
-    except (OSError, EOFError, zlib.error):
+    except (OSError, EOFError, zlib.error, Unreadable):
         return b""
 
 
@@ -179,9 +182,7 @@ def read_file(path: Path, *, form: str | None = None, claim_lang: str = DEFAULT_
         raise InputError(message) from problem
 
 
-def read_stream(
-    stream: BinaryIO | gzip.GzipFile, *, form: str, name: str, claim_lang: str = DEFAULT_LANG
-) -> Iterator[Unit]:
+def read_stream(stream: Stream, *, form: str, name: str, claim_lang: str = DEFAULT_LANG) -> Iterator[Unit]:
     """Give the units of an open file, for example of stdin."""
     if form == "native":
         yield read_native(stream.read(), file=name, sidecar=None, claim_lang=claim_lang)
@@ -192,8 +193,8 @@ def read_stream(
             yield unit
 
 
-def _lines(stream: BinaryIO | gzip.GzipFile, name: str) -> Iterator[tuple[int, bytes | Finding]]:
-    """Give the numbered lines of a file; where it is damaged, what can be read and then the finding that says so."""
+def _lines(stream: Stream, name: str) -> Iterator[tuple[int, bytes | Finding]]:
+    """Give the numbered lines of a file; where it is damaged or a bomb, what can be read and then the finding of it."""
     number = 0
     try:
         for number, data in enumerate(stream, start=1):
@@ -203,6 +204,8 @@ def _lines(stream: BinaryIO | gzip.GzipFile, name: str) -> Iterator[tuple[int, b
         message = "the compressed file ends too early" if early else f"the compressed file is damaged: {problem}"
         hint = "fetch or copy the file again" if early or number else "is it a gzip file at all?"
         yield number + 1, finding("CT101", Place(name, number + 1, 1), message, hint)
+    except Unreadable as problem:
+        yield number + 1, finding("CT101", Place(name, number + 1, 1), problem.message, problem.hint)
 
 
 def _line_unit(data: bytes, name: str, number: int, claim_lang: str) -> Unit | None:
@@ -223,7 +226,7 @@ def read_stated(path: Path) -> Iterator[Unit]:
         yield from stream_stated(stream, name=str(path))
 
 
-def stream_stated(stream: BinaryIO | gzip.GzipFile, *, name: str) -> Iterator[Unit]:
+def stream_stated(stream: Stream, *, name: str) -> Iterator[Unit]:
     """Give only the codebook entries and judgements among the lines of an open JSON Lines file."""
     for number, data in _lines(stream, name):
         if isinstance(data, Finding):
@@ -246,8 +249,14 @@ def exact_places(path: Path, lines: Container[int], *, claim_lang: str = DEFAULT
     return found
 
 
-def _opened(path: Path) -> BinaryIO | gzip.GzipFile:
-    return gzip.open(path) if path.suffix == ".gz" else path.open("rb")
+@contextmanager
+def _opened(path: Path) -> Iterator[Stream]:
+    with path.open("rb") as file:
+        if path.suffix == ".gz":
+            with unpacking(file, Place(str(path), 1, 1)) as stream:
+                yield stream
+        else:
+            yield file
 
 
 def read_native(data: bytes, *, file: str, sidecar: Sidecar | None, claim_lang: str = DEFAULT_LANG) -> Unit:

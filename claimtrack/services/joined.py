@@ -1,7 +1,6 @@
 """Sheets that others join: found beside them, and not taken for sheets of records when they are named too."""
 
 import csv
-import gzip
 import zlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -14,15 +13,15 @@ from claimtrack.domain.mapping.columns import asked_for
 from claimtrack.domain.mapping.profile import Join, Profile
 from claimtrack.domain.mapping.templates import holes
 from claimtrack.domain.names import norm_key
+from claimtrack.domain.records import Place
 from claimtrack.formats.cells import lines_of, long_cells
 from claimtrack.formats.profiles import load_profile
 from claimtrack.formats.readers import Reader, head_of, readers
-from claimtrack.formats.source import Source, Unreadable
+from claimtrack.formats.source import GZIP, Source, Unreadable, unpacking
 from claimtrack.services.unworked import without_unworked
 from claimtrack.services.wishes import Told, Wishes
 
 TABLE: Final = "table"
-_GZIP: Final = b"\x1f\x8b"
 _LOOKED_AT: Final = 20
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
@@ -74,10 +73,10 @@ def joined_paths(paths: Mapping[Path, Reader], wishes: Wishes) -> set[Path]:
 
 def lines_up_to(path: Path, limit: int) -> int:
     """Give how many lines a sheet has, as far as that can be told without reading it; not more than `limit`."""
-    with path.open("rb") as file:
-        packed = file.read(len(_GZIP)) == _GZIP
-    with suppress(OSError, EOFError, zlib.error), gzip.open(path) if packed else path.open("rb") as stream:
-        return sum(1 for _ in islice(stream, limit))
+    with suppress(OSError, EOFError, zlib.error, Unreadable), path.open("rb") as file:
+        packed = file.read(len(GZIP)) == GZIP
+        file.seek(0)
+        return sum(1 for _ in islice(unpacking(file, Place(path.name)) if packed else file, limit))
     return 0
 
 

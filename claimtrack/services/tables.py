@@ -31,6 +31,8 @@ from claimtrack.services.wishes import Told, Wishes, to_set
 _SHOWN: Final = 5
 _PARTS: Final = ("speaker", "claim", "stance", "quote")
 _A_WORD: Final = 4
+_ONCE: Final = ("claim", "stance", "quote")
+_NUMBERED: Final = re.compile(r"[\s_.-]*\d+$")
 _STANCES: Final = re.compile("stance|position|позици", re.IGNORECASE)
 
 
@@ -72,7 +74,7 @@ def table_units(source: Source, table: Table, profile: Profile, wishes: Wishes, 
         yield _of_another_scale(table, scaled, sheet.unused, meaning(next(iter(scaled.values())), profile, wishes))
     told.tally.add(sheet.tally)
     told.own.update({f"{key}={wishes.settings[key]}": number for key, number in sheet.own.items()})
-    told.notes.extend((*_asides(sheet), *_nobodies(sheet), *_perhaps(sheet, profile)))
+    told.notes.extend((*_asides(sheet), *_nobodies(sheet), *_perhaps(sheet, profile), *_several(sheet, profile)))
     if wishes.errors is not None:
         told.notes += told_aside(table, bad, source.path, wishes)
 
@@ -133,6 +135,20 @@ def _perhaps(sheet: Sheet, profile: Profile) -> Iterator[str]:
             for column in sheet.unused:
                 if {*names} & {*re.findall(r"[^\W_]+", norm_key(column))}:
                     yield f"no column is `{key}`; if `{column}` is: --map {shlex.quote(f'{key}={column}')}"
+
+
+def _several(sheet: Sheet, profile: Profile) -> Iterator[str]:
+    """Tell that a row is one record where columns that differ in a number alone are made for several."""
+    for key in _ONCE:
+        names = {*map(norm_key, (key, *profile.names.get(key, ())))}
+        numbered = [one for one in sheet.unused if _NUMBERED.sub("", norm_key(one)) in names]
+        if len(numbered) + sheet.has(key) > 1:
+            told = ", ".join(f"`{one}`" for one in numbered[:_SHOWN])
+            yield (
+                f"a row is one record, on one claim; for several ({told}) give each a row of its own in one sheet:"
+                " a run for one of them takes back what a run for another gave"
+            )
+            return
 
 
 def _refused_rows(grouped: Grouped, profile: Profile, wishes: Wishes, bad: dict[int, Broken]) -> Iterator[Unit]:

@@ -40,6 +40,21 @@ def test_bad_rows_are_named_written_here_and_keep_no_other_out(run: Run, folder:
     assert [line.split(",")[3] for line in aside[1:]] == ["Solska", "Verin", "Venn"]
 
 
+def test_of_many_columns_that_are_not_taken_ten_are_named_and_the_rest_where_it_is_asked_for(
+    run: Run, folder: Path
+) -> None:
+    more = [f"extra {number}" for number in range(15)]
+    rows = [
+        f"outlet,date,speaker,claim,stance,quote,{','.join(more)}",
+        f"Herald,2025-03-04,Orlan,No bases,for,never{',' * 15}",
+    ]
+    (folder / "wide.csv").write_text("\n".join(rows), encoding="utf-8")
+    outcome = run("ingest", "wide.csv", "--set", "lang=en")
+    assert f"does not take: {', '.join(more[:10])} and 5 more (--explain names each)" in outcome.err
+    explained = run("ingest", "wide.csv", "--set", "lang=en", "--dry-run", "--explain")
+    assert all(name in explained.out + explained.err for name in more)
+
+
 def test_bad_rows_go_where_the_user_says(run: Run, folder: Path) -> None:
     run("ingest", "coding.csv", "--set", "lang=en", "--errors", "bad.csv")
 

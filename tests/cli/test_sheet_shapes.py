@@ -24,11 +24,12 @@ def test_empty_cells_behind_the_last_column_are_no_cells(run: Run, folder: Path,
     assert "6 cells, 4 cells wanted" in told
 
 
-def test_a_cell_longer_than_readers_take_is_not_blamed_on_quote_marks(run: Run, folder: Path) -> None:
+def test_a_cell_longer_than_readers_take_is_told_as_that_and_not_blamed_on_quote_marks(run: Run, folder: Path) -> None:
     told = ingest(run, folder, f"Speaker,Claim,Stance,Quote\nA,C,for,{'w ' * 2_200_000}\nB,C,for,q\n")
 
-    assert "statements: 2 new" in told
-    assert "quote marks" not in told
+    assert "s.csv:2:1: error[CT704]: a cell has more than 4,194,304 characters" in told
+    assert "statements: 1 new, 1 refused" in told
+    assert "quote mark" not in told
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,18 @@ def test_a_column_that_may_be_part_of_a_record_is_asked_about(run: Run, folder: 
     assert "no column" not in ingest(
         run, folder, "Speaker,Claim,final_stance\nA,C,for\n", "--map", "stance=final_stance"
     )
+
+
+@pytest.mark.parametrize(
+    ("names", "told_of"),
+    [("claim 1,stance 1,claim 2,stance_2", "`claim 1`, `claim 2`"), ("Claim,Stance,Claim2,x", "`Claim2`")],
+)
+def test_columns_for_several_claims_a_row_are_told_to_be_rows(run: Run, folder: Path, names: str, told_of: str) -> None:
+    told = ingest(run, folder, f"Speaker,{names}\nA,C,for,D,against\n")
+
+    assert f"on one claim; for several ({told_of}) give each a row of its own in one sheet: a run for one" in told
+
+
+@pytest.mark.parametrize("names", ["Claim,Stance,year 1,year 2", "claim 1,Stance,x,y"])
+def test_other_columns_with_a_number_are_not(run: Run, folder: Path, names: str) -> None:
+    assert "a row is one record" not in ingest(run, folder, f"Speaker,{names}\nA,C,for,D,against\n")

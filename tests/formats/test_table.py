@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.domain.foreign import Table
+from claimtrack.formats.cells import LONGEST_CELL
 from claimtrack.formats.readers import by_content, by_ending
 from claimtrack.formats.source import LARGEST, Source, Unreadable
 from claimtrack.formats.table import READER
@@ -120,8 +121,23 @@ def test_a_truncated_gzip_is_refused(tmp_path: Path) -> None:
 def test_a_gzip_bomb_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert LARGEST > 2**20
     monkeypatch.setattr("claimtrack.formats.table.reader.LARGEST", 2**20)
-    with pytest.raises(Unreadable, match="holds more than 1 MB"):
+    with pytest.raises(Unreadable, match=r"unpacks to more than 1 MB$"):
         table(tmp_path, gzip.compress(b"a,b\n" + b"x,y\n" * 2**19), "bomb.csv.gz")
+
+
+def test_a_small_gzip_that_unpacks_to_far_more_is_stopped(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="unpacks to more than 4 MB, far more than its size"):
+        table(tmp_path, gzip.compress(b"a,b\n" + b"x,y\n" * 2**21), "bomb.csv.gz")
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_cell_that_is_too_long_refuses_its_row_alone_and_is_called_that(tmp_path: Path, quote: str) -> None:
+    long = f"{quote}{'a' * (LONGEST_CELL + 1)}{quote}"
+    found = table(tmp_path, f"who,what\nOrlan,never\nVenn,{long}\nBrem,soon\n".encode())
+    assert found.rows == [("Orlan", "never"), ("Brem", "soon")]
+    assert [(one.line, one.why) for one in found.broken] == [(3, "a cell has more than 4,194,304 characters")]
+    assert max(map(len, found.broken[0].cells)) < 300
+    assert "quote" not in found.told
 
 
 def test_lines_and_rows_are_counted_apart_and_rows_keep_their_line(tmp_path: Path) -> None:
@@ -212,6 +228,7 @@ KNOWN = frozenset({"outlet", "date", "speaker", "quote", "стадия"})
             "Coding, by Kim;of March\r\n\r\nstance;+ is for\r\n",
             "left out above the names: Coding, by Kim;of March and 1",
         ),
+        ("Speaker;;Speaker\r\n", "left out above the names: Speaker;;Speaker"),
     ],
 )
 def test_rows_above_the_names_are_left_out_and_told(tmp_path: Path, above: str, told: str) -> None:
@@ -222,6 +239,18 @@ def test_rows_above_the_names_are_left_out_and_told(tmp_path: Path, above: str, 
     assert found.rows == [("E, 🙂", "2025-03-05", "Orlan")]
     assert list(found.lines) == [above.count("\n") + 2]
     assert told in found.told
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("Outlet;;;Quote;", 1), ("Outlet;Date;Quote;who;when", 0), ("Outlet;Outlet;Quote;Quote;Quote", 1)],
+)
+def test_names_are_in_the_row_that_has_far_more_known_ones(tmp_path: Path, above: str, below: int) -> None:
+    rows = [above.split(";"), ["Outlet", "Date", "Speaker", "Quote", "Стадия"], ["E", "2025-03-05", "Orlan", "No", "2"]]
+    path = tmp_path / "coding.csv"
+    path.write_text("".join(";".join(row) + "\n" for row in rows), encoding="utf-8")
+    (found,) = READER.read(Source(path, path.name, KNOWN)).tables
+    assert list(found.columns) == rows[below]
 
 
 def test_a_first_row_of_names_is_not_passed_over_for_a_row_of_words(tmp_path: Path) -> None:
@@ -254,6 +283,16 @@ def test_cells_are_strings_as_they_stand(tmp_path: Path) -> None:
 
 def test_columns_without_a_name_and_of_one_name_are_told_apart(tmp_path: Path) -> None:
     assert table(tmp_path, b"id,,id\n1,2,3\n").columns == ("id", "column 2", "id (3)")
+
+
+def test_names_that_look_like_those_given_to_columns_of_one_name_stay_apart(tmp_path: Path) -> None:
+    found = table(tmp_path, b"a,a (3),a\n1,2,3\n")
+    assert found.columns == ("a", "a (3)", "a (3) (3)")
+
+
+def test_more_columns_than_a_spreadsheet_has_are_refused_soon(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match=r"the sheet has 60,000 columns, more than the 16,384 of any"):
+        table(tmp_path, (",".join(f"c{number}" for number in range(60_000)) + "\n" + "," * 59_999 + "\n").encode())
 
 
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"\xef\xbb\xbf"])

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from claimtrack.domain.foreign import Reading
+from claimtrack.formats.cells import LONGEST_CELL
 from claimtrack.formats.readers import by_content
 from claimtrack.formats.source import Source, Unreadable
 from claimtrack.formats.table import READER
@@ -232,6 +233,45 @@ def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
         for _ in range(300):
             big.write(b" " * 1024 * 1024)
     with pytest.raises(Unreadable, match="unpacks to more than"):
+        read(path)
+
+
+def test_a_workbook_that_unpacks_to_far_more_than_its_size_is_refused_unopened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = book(tmp_path / "a.xlsx", ("S", [["who"], ["Orlan"], ["Venn"]]))
+    packed_again(path, lambda _, data: data.replace(b"Venn", b"A" * 6 * 1024 * 1024))
+    monkeypatch.setattr("openpyxl.load_workbook", lambda *_, **__: pytest.fail("it was opened"))
+    with pytest.raises(Unreadable, match=r"^xl/\S+ in the workbook unpacks to more than 250 times its size$"):
+        read(path)
+
+
+def test_a_cell_that_is_too_long_refuses_its_row_alone(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", ("S", [["who", "what"], ["Orlan", "never"], ["Venn", "@"], ["Brem", "soon"]]))
+    longest = LONGEST_CELL + 1
+    noise = (f"{number * 7919:07}" + "a" * 700 for number in range(longest // 707 + 1))
+    words = "".join(noise)[:longest].encode()
+    packed_again(path, lambda _, data: data.replace(b">@<", b">" + words + b"<"))
+    (table,) = read(path).tables
+    assert table.rows == [("Orlan", "never"), ("Brem", "soon")]
+    ((line, cells, why),) = [(one.line, one.cells, one.why) for one in table.broken]
+    assert (line, why) == (3, "a cell has more than 4,194,304 characters")
+    assert (cells[0], cells[1][:8], len(cells[1])) == ("Venn", "0000000a", 201)
+
+
+def test_a_text_that_many_cells_share_fills_no_memory(tmp_path: Path) -> None:
+    one: list[object] = ["Orlan", "@"]
+    path = book(tmp_path / "a.xlsx", ("S", [["who", "what"], *[one] * 200]))
+    part = b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    part += b'spreadsheetml.sharedStrings+xml"/></Types>'
+    shared = b'"s"><v>0</v></c>'
+    inline = b'"inlineStr"><is><t>@</t></is></c>'
+    packed_again(path, lambda _, data: data.replace(b"</Types>", part).replace(inline, shared))
+    spaces = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/sharedStrings.xml", f'<sst xmlns="{spaces}"><si><t>{"@" * 30_000}</t></si></sst>')
+    assert path.stat().st_size < 16_000
+    with pytest.raises(Unreadable, match=r"the cells of the workbook hold more than 4 MB, far more than its size"):
         read(path)
 
 

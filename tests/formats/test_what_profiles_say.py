@@ -134,11 +134,22 @@ def test_nobody_is_named_for_a_sentiment_and_the_entity_is_what_it_is_about() ->
         ("полностью поддерживает", "strongly-supports"), ("категорично проти", "strongly-opposes"),
         ("воздержался", "neutral"), ("утримався", "neutral"), ("заперечує", "denies"), ("сомневается", "doubts"),
         ("підтверджує", "affirms"), ("неясно", "unclear"), ("2", "2"), ("supports?", "supports?"),
+        ("Strongly oppose", "strongly-opposes"), ("Strongly Opposed", "strongly-opposes"), ("opposed", "opposes"),
+        ("supported", "supports"), ("strongly support", "strongly-supports"), ("in favour", "supports"),
+        ("поддержала", "supports"), ("не согласны", "opposes"), ("решительно против", "strongly-opposes"),
+        ("підтримали", "supports"), ("не підтримав", "opposes"), ("повністю згодна", "strongly-supports"),
     ],
 )  # fmt: skip
 def test_words_for_stances_in_sheets(word: str, stance: str) -> None:
     (found,) = rows("columns", "who,agreement,claim", f"Orlan,{word},Troops may come.")
     assert (found["stance"], found["by"], found["claim-key"]) == (stance, "Orlan", "troops-may-come")
+
+
+@pytest.mark.parametrize("word", ["осуждает", "засуджує", "скорее против", "somewhat agree", "opposed by Orlan"])
+def test_words_whose_place_on_the_scale_nobody_said_are_in_no_profile(word: str) -> None:
+    known = load_profile("columns").rules[-1].values["stance"]
+    assert "strongly oppose" in known
+    assert word not in known
 
 
 @pytest.mark.parametrize("name", ["attribution", "tags", "qda"])

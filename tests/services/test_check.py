@@ -8,6 +8,7 @@ import pytest
 
 from claimtrack.errors import InputError, UsageProblem
 from claimtrack.services.check import CheckResult, check_files
+from claimtrack.services.intake import read_file
 from claimtrack.services.wishes import Wishes
 
 ARTICLE = """---
@@ -194,6 +195,28 @@ def test_a_damaged_archive_says_so_and_keeps_what_stands_before(
     assert reason in result.findings[0].message
     assert result.findings[0].place.line == result.units - 1 > 100
     assert (result.refused, result.exit_code) == (1, 1)
+
+
+def test_a_small_archive_that_unpacks_to_far_more_is_a_finding_after_what_stands_before(folder: Path) -> None:
+    line = json.dumps({"source": "Herald", "published": "2025", "lang": "en", "text": "No.", "ref": "1"})
+    path = folder / "bulk.jsonl.gz"
+    path.write_bytes(gzip.compress(line.encode() + b"\n" + b" " * 2**24))
+    (found,) = [one for one in check_files([path]).findings if one.code == "CT101"]
+    assert (found.place.line, found.message.partition(" unpacks ")[2]) == (
+        2,
+        "to more than 4 MB, far more than its size",
+    )
+
+
+def test_bulk_lines_that_pack_well_are_read(folder: Path) -> None:
+    article = {"source": "Herald", "published": "2025", "lang": "en"}
+    text = "The harbour may be opened, said Marek Orlan to the Union. " * 6
+    lines = [json.dumps({**article, "text": text, "ref": f"{number * 7919:08}"}) for number in range(12_000)]
+    data = "\n".join(lines).encode()
+    path = folder / "bulk.jsonl.gz"
+    path.write_bytes(gzip.compress(data))
+    assert len(data) > max(4 * 2**20, 30 * path.stat().st_size)
+    assert sum(1 for _ in read_file(path)) == len(lines)
 
 
 def test_what_only_is_called_an_archive_is_a_finding(folder: Path) -> None:

@@ -6,20 +6,24 @@ strictly, and a row that comes out wrong is looked at by itself: only in such a 
 
 import csv
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from io import TextIOBase
 from itertools import islice
 from typing import Final
 
 from claimtrack.domain.foreign import Broken
-from claimtrack.formats.cells import lines_of, long_cells
+from claimtrack.formats.cells import TOO_LONG, is_too_long, lines_of, long_cells, shortened
 from claimtrack.formats.source import Unreadable
 from claimtrack.formats.table.heading import LOOKED_AT, line_of_names, names_at
 
 DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+MOST_COLUMNS: Final = 16_384
 _ZERO: Final = "\0"
 _QUOTE: Final = '"'
+_LARGER: Final = "field larger than"
+_UNBALANCED: Final = "a quote mark does not close or stands within a word"
 
 
 @dataclass(slots=True)
@@ -60,7 +64,7 @@ class Rows:
         return kept
 
 
-def find_delimiter(sample: str, *, whole: bool, known: Collection[str] = ()) -> str:
+def find_delimiter(sample: str, *, whole: bool, known: AbstractSet[str] = frozenset()) -> str:
     """Give what parts the cells: the sign that parts most lines into as many cells as there are names of columns."""
     lines = lines_of(sample)
     lines = lines if whole or len(lines) < 2 else lines[:-1]  # noqa: PLR2004 - the last line of a sample is cut
@@ -79,7 +83,7 @@ def find_delimiter(sample: str, *, whole: bool, known: Collection[str] = ()) -> 
     return chosen
 
 
-def read_rows(stream: TextIOBase, delimiter: str, known: Collection[str] = ()) -> Rows:
+def read_rows(stream: TextIOBase, delimiter: str, known: AbstractSet[str] = frozenset()) -> Rows:
     """Read all rows of a sheet; the stream must be seekable and give line ends as they are."""
     with long_cells():
         start = stream.tell()
@@ -95,11 +99,19 @@ def read_rows(stream: TextIOBase, delimiter: str, known: Collection[str] = ()) -
 
 
 def named(cells: Sequence[str]) -> tuple[str, ...]:
-    """Give names of columns, each once: one without a name is called by its number."""
-    names: list[str] = []
+    """Give names of columns, each once: one without a name is called by its number; raises Unreadable for too many."""
+    if len(cells) > MOST_COLUMNS:
+        message = f"the sheet has {len(cells):,} columns, more than the {MOST_COLUMNS:,} of any spreadsheet program"
+        raise Unreadable(message, None, "save those that are needed as a sheet of their own")
+    if is_too_long(cells):
+        message = f"in the row of column names {TOO_LONG}"
+        raise Unreadable(message)
+    names: dict[str, None] = {}
     for number, cell in enumerate(cells, 1):
         name = " ".join(cell.split()) or f"column {number}"
-        names.append(name if name not in names else f"{name} ({number})")
+        while name in names:
+            name = f"{name} ({number})"
+        names[name] = None
     return tuple(names)
 
 
@@ -190,7 +202,9 @@ class _Carefully:
                 before = reader.line_num
                 self._at = start + before
         except csv.Error as problem:
-            self._alone(rows, self._at, f"a quote mark does not close or stands within a word ({problem})")
+            larger = _LARGER in str(problem)
+            why = f"a quote mark does not close, or {TOO_LONG}" if larger else f"{_UNBALANCED} ({problem})"
+            self._alone(rows, self._at, why)
 
     def _alone(self, rows: Rows, here: int, why: str) -> None:
         """Take one line for itself: a row where its odd quote marks are letters, else broken.
@@ -199,9 +213,11 @@ class _Carefully:
         """
         line = self._lines[here]
         cells = _fitted(line.rstrip("\r\n").split(self._delimiter), self._columns)
-        if len(cells) == self._columns and any(map(str.strip, cells)) and not self._goes_on(here):
+        if is_too_long(cells):
+            rows.broken.append(Broken(here + 1, shortened(cells), TOO_LONG))
+        elif len(cells) == self._columns and any(map(str.strip, cells)) and not self._goes_on(here):
             rows.add(here + 1, list(map(_unquoted, cells)))
-            rows.letters += [here + 1] if _QUOTE in line else []  # else a cell is longer than a reader of CSV takes
+            rows.letters.append(here + 1)
         else:
             rows.broken.append(Broken(here + 1, tuple(cells), why))
         self._at = here + 1

@@ -2,7 +2,8 @@
 
 import csv
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from typing import Final
 
@@ -17,29 +18,33 @@ _SHOWN: Final = 40
 _SEPARATOR: Final = re.compile(r'"?sep=([,;\t|])"?[ \t]*(?:\r|\n|$)', re.IGNORECASE)
 
 
-def number_known(cells: Sequence[str], known: Collection[str]) -> int:
-    """Give how many cells of a row are known names of columns."""
+def number_known(cells: Sequence[str], known: AbstractSet[str]) -> int:
+    """Give how many known names of columns are in a row, each counted once."""
     if not known:
         return 0
-    return sum(norm_key(cell) in known or without_bracket(cell) in known for cell in cells if cell.strip())
+    keys = {norm_key(cell): without_bracket(cell) for cell in {*cells} if cell.strip()}
+    return len({key if key in known else bare for key, bare in keys.items()} & known)
 
 
-def names_at(rows: Sequence[Sequence[str]], known: Collection[str]) -> int:
-    """Give which of the first rows has the names: the first, unless that is a title or a later one has known names."""
+def names_at(rows: Sequence[Sequence[str]], known: AbstractSet[str]) -> int:
+    """Give which of the first rows has the names: the first, unless a later one has far more that are known.
+
+    A title is none, nor is a row that says what several columns below it are about, be it in words that are known too.
+    """
     filled = [number for number, cells in enumerate(rows) if any(map(str.strip, cells))]
     if not filled:
         return 0
     first = filled[0]
-    if number_known(rows[first], known) < SURE - 1:
-        for number in filled[1:]:
-            if number_known(rows[number], known) >= SURE:
-                return number
+    enough = max(SURE, 2 * number_known(rows[first], known) + 1)
+    for number in filled[1:]:
+        if number_known(rows[number], known) >= enough:
+            return number
     if _number_filled(rows[first]) == 1:
         return next((number for number in filled if _number_filled(rows[number]) > 1), first)
     return first
 
 
-def line_of_names(lines: Sequence[str], delimiter: str, known: Collection[str]) -> int:
+def line_of_names(lines: Sequence[str], delimiter: str, known: AbstractSet[str]) -> int:
     """Give on which of the first lines of a sheet, from 0, the row of names begins."""
     rows: list[list[str]] = []
     starts: list[int] = []

@@ -7,18 +7,17 @@ import gzip
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BufferedReader, RawIOBase, TextIOWrapper
-from typing import IO, Any, BinaryIO, Final, cast
+from io import BufferedReader, TextIOWrapper
+from typing import Any, BinaryIO, Final, cast
 
 from claimtrack.domain.foreign import Reading, Table
 from claimtrack.formats.encodings import Encoding, find_encoding
-from claimtrack.formats.source import LARGEST, Source, Unreadable
+from claimtrack.formats.source import GZIP, LARGEST, Source, Unreadable, bounded, unpacking
 from claimtrack.formats.table import delimited
 from claimtrack.formats.table.heading import said_delimiter, told_above
 
 _ENDINGS: Final = (".csv", ".tsv", ".tab")
 _BOOKS: Final = (".xlsx", ".xlsm", ".xls")
-_GZIP: Final = b"\x1f\x8b"
 _ZIP: Final = b"PK\x03\x04"
 _OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK: Final = 1024 * 1024
@@ -52,7 +51,7 @@ class TableReader:
 
             return read_workbook(source)
         try:
-            table = _read(source, packed=head.startswith(_GZIP))
+            table = _read(source, packed=head.startswith(GZIP))
         except (EOFError, zlib.error, gzip.BadGzipFile) as problem:
             message = f"the compressed file is damaged or ends too early: {problem}"
             raise Unreadable(message, source.place, "fetch or copy the file again") from problem
@@ -108,44 +107,20 @@ def _several(number: int, what: str) -> str:
 
 
 @contextmanager
-def _opened(source: Source, *, packed: bool) -> Iterator["BufferedReader[_Bounded]"]:
+def _opened(source: Source, *, packed: bool) -> Iterator[BufferedReader]:
     with source.path.open("rb") as file:
-        inside: IO[bytes] = cast("IO[bytes]", gzip.GzipFile(fileobj=file)) if packed else file
-        with BufferedReader(_Bounded(inside, source), _CHUNK) as stream:
-            yield stream
+        if packed:
+            with unpacking(file, source.place, LARGEST) as stream:
+                yield stream
+        else:
+            message = f"{source.name} holds more than {LARGEST // 1024**2} MB"
+            with bounded(file, LARGEST, Unreadable(message, source.place)) as stream:
+                yield stream
 
 
-def _chunks(stream: "BufferedReader[_Bounded]") -> Iterator[bytes]:
+def _chunks(stream: BufferedReader) -> Iterator[bytes]:
     while chunk := stream.read(_CHUNK):
         yield chunk
-
-
-class _Bounded(RawIOBase):
-    """Bytes of a file, not more than LARGEST of them: a small file may unpack to one that fills the memory."""
-
-    def __init__(self, inside: IO[bytes], source: Source) -> None:
-        self._inside = inside
-        self._source = source
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = 0, /) -> int:
-        return self._inside.seek(offset, whence)
-
-    def tell(self) -> int:
-        return self._inside.tell()
-
-    def readinto(self, buffer: Any, /) -> int:  # noqa: ANN401 - whatever buffers are
-        data = self._inside.read(len(buffer))
-        buffer[: len(data)] = data
-        if self._inside.tell() > LARGEST:
-            message = f"{self._source.name} holds more than {LARGEST // 1024**2} MB"
-            raise Unreadable(message, self._source.place)
-        return len(data)
 
 
 READER: Final = TableReader()

@@ -17,7 +17,8 @@ from typing import Any, Final, cast
 from claimtrack.domain.foreign import Broken, Dropped, Reading, Table
 from claimtrack.domain.names import norm_key
 from claimtrack.domain.records import Place
-from claimtrack.formats.source import UNPACK, Source, Unreadable
+from claimtrack.formats.cells import TOO_LONG, is_too_long, shortened
+from claimtrack.formats.source import LARGEST, RATIO, UNPACK, Source, Unreadable, largest_from
 from claimtrack.formats.table.delimited import named
 from claimtrack.formats.table.formulas import unworked_cells
 from claimtrack.formats.table.heading import LOOKED_AT, SURE, names_at, number_known, told_above
@@ -78,6 +79,10 @@ def _inspected(source: Source) -> _Inside:
         if len(members) > _MEMBERS or sum(one.file_size for one in members) > _LARGEST:
             message = f"the workbook unpacks to more than {_LARGEST // 1024**2} MB"
             raise Unreadable(message, source.place)
+        grown = next((one for one in members if one.file_size > largest_from(one.compress_size)), None)
+        if grown is not None:
+            message = f"{grown.filename} in the workbook unpacks to more than {RATIO} times its size"
+            raise Unreadable(message, source.place, "open it and save it again where you trust it")
         for one in members:
             with packed.open(one) as stream:
                 before = b""
@@ -112,6 +117,8 @@ class _Sheets:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._cells = 0
+        self._letters = 0
+        self._most = min(LARGEST, largest_from(source.path.stat().st_size))
 
     def read(self, sheets: Sequence[Any], inside: _Inside) -> Reading:
         pages = [page for sheet in sheets if (page := self._page(sheet, inside)) is not None]
@@ -176,6 +183,10 @@ class _Sheets:
                 message = f"the sheet {sheet.title} has more cells than a workbook can hold"
                 raise Unreadable(message, self._source.place)
             cells = [_text(cell) for cell in row]
+            self._letters += sum(map(len, cells))
+            if self._letters > self._most:  # a text that many cells share stands in the file once
+                message = f"the cells of the workbook hold more than {self._most // 1024**2} MB, far more than its size"
+                raise Unreadable(message, self._source.place)
             while cells and not cells[-1].strip():
                 cells.pop()
             if cells or line in unworked:
@@ -206,7 +217,9 @@ def _fitted(found: Iterable[tuple[int, tuple[str, ...]]], table: Table) -> int:
     width = len(table.columns)
     rows, lines, broken = (cast("list[Any]", one) for one in (table.rows, table.lines, table.broken))
     for line, cells in found:
-        if len(cells) > width:
+        if is_too_long(cells):
+            broken.append(Broken(line, shortened(cells), TOO_LONG))
+        elif len(cells) > width:
             broken.append(Broken(line, cells, f"{len(cells)} cells, {width} wanted"))
         else:
             rows.append((*cells, *([""] * (width - len(cells)))))
