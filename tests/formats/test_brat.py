@@ -1,11 +1,13 @@
 """brat standoff; files made by hand from its description, with what real files do otherwise; people are invented."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from claimtrack.domain.foreign import Reading
+from claimtrack.domain.mapping.profile import Rule
 from claimtrack.domain.mapping.records import Mapped, map_document
 from claimtrack.domain.records import RawRecord
 from claimtrack.formats.brat import READER
@@ -132,6 +134,33 @@ def test_two_who_report_together_are_refused_within_a_chain(tmp_path: Path) -> N
 def test_relations_join_a_content_to_its_source(tmp_path: Path) -> None:
     record = records(read(tmp_path, *SAID[:2], "R1\tSpeaker Arg1:T1 Arg2:T2", "A1\tStance T1 opposes"), "regions")["T1"]
     assert (record.fields["by"].text, record.stance.text) == ("Орлан", "opposes")
+
+
+def test_relations_no_profile_uses_are_counted_and_leave_their_marks_alone(tmp_path: Path) -> None:
+    free = bound("T4", "Content", "і край")
+    given = read(tmp_path, *SAID, EVENT, free, "R1\tSupports Arg1:T1 Arg2:T4", "R2\tSame Arg1:T2 Arg2:T3")
+    assert {key: one.quotes[0].text for key, one in records(given).items()} == {
+        "E1": "Війська не прийдуть",
+        "T4": "і край",
+    }
+    assert mapped(given).ignored == {
+        "Same: a relation that no rule of the profile is for": 1,
+        "Supports: a relation that no rule of the profile is for": 1,
+    }
+
+
+def test_a_relation_that_a_rule_leaves_out_leaves_its_marks_alone(tmp_path: Path) -> None:
+    given = read(tmp_path, *SAID, EVENT, bound("T4", "Content", "і край"), "R1\tSupports Arg1:T1 Arg2:T4")
+    rules = (Rule(("Supports",), ignore="not asked"), *ATTRIBUTION.rules)
+    made = map_document(given.documents[0], replace(ATTRIBUTION, rules=rules), {})
+    assert [one.id.text for one in made.articles[0].records] == ["E1", "T4"]
+    assert made.ignored == {"Supports: not asked": 1}
+
+
+def test_an_event_that_no_rule_is_for_is_kept_with_its_words(tmp_path: Path) -> None:
+    given = records(read(tmp_path, *SAID, "E1\tMeeting:T3 Who:T2 What:T1"))
+    assert given["E1"].fields["topic"].text == "attribution/Meeting"
+    assert list(given) == ["E1"]
 
 
 def test_equivalence_and_what_is_of_nothing_is_counted(tmp_path: Path) -> None:

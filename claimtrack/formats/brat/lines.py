@@ -71,7 +71,15 @@ class Lines:
     def links(self, annotator: str) -> tuple[Link, ...]:
         """Give the events and relations with their attributes; ends that are not there are counted."""
         return tuple(
-            Link(key, one.label, self._place(one), tuple(self._known(one)), self._of(key), annotator)
+            Link(
+                key,
+                one.label,
+                self._place(one),
+                tuple(self._known(one)),
+                self._of(key),
+                annotator,
+                is_relation=key[0] == "R",
+            )
             for key, one in self._said.items()
             if not one.fragments
         )
