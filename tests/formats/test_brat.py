@@ -193,6 +193,21 @@ def test_a_line_without_sense_refuses_itself_alone(tmp_path: Path, line: str, sa
     assert "E1" in records(reading)
 
 
+@pytest.mark.parametrize("line", ["T4\tSource 0 1\t{}", "#1\tAnnotatorNotes T1\t{}", "{}"])
+def test_a_line_far_longer_than_the_text_refuses_itself(tmp_path: Path, line: str) -> None:
+    reading = read(tmp_path, *SAID, line.format("о" * (len(TEXT) + 100_001)), EVENT)
+    assert list(records(reading)) == ["E1"]
+    (refused,) = reading.refused
+    assert "far more than the text" in refused.message
+    assert len(refused.place.text or "") == 200
+
+
+def test_a_line_may_be_as_long_as_the_text(tmp_path: Path) -> None:
+    text = "Орлан " * 30_000
+    reading = read(tmp_path, f"T1\tContent 0 {len(text)}\t{text}", text=text)
+    assert len(reading.documents[0].marks) == 1
+
+
 def test_a_file_of_no_sense_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="no line of brat"):
         read(tmp_path, "just words", "and more")
@@ -231,7 +246,7 @@ def test_files_of_odd_make_take_no_time(tmp_path: Path) -> None:
     deep = [f"E{number}\tAttribution:T3 Content:E{number - 1} Source:T2" for number in range(2, 3_000)]
     started = time.monotonic()
     mapped(read(tmp_path, *SAID, EVENT, *deep))
-    read(tmp_path, "T1\tContent 0 999999999\tа", *["б"] * 200_000)
+    read(tmp_path, SAID[1], "T1\tContent 0 999999999\tа", *["б"] * 200_000)
     assert time.monotonic() - started < 10
 
 
