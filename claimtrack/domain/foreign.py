@@ -51,6 +51,7 @@ class Link:
     """An event or relation: a label, and marks or other links by the role they have in it, in order.
 
     `of_mark` tells that it is no more than what the mark it begins with leads to: where that is kept, so is this.
+    `is_relation` tells that it joins marks and marks nothing itself: one that no rule is for leaves them by themselves.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Link:
     values: Values = field(default_factory=lambda: NO_VALUES)
     annotator: str = ""
     of_mark: bool = False
+    is_relation: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,13 @@ def test_a_region_takes_the_marks_joined_to_it_and_leaves_the_others_alone() -> 
     assert [link.label for link in idle_links(given, REGION)] == ["near"]
 
 
+def test_a_relation_of_two_statements_is_in_none_of_them() -> None:
+    given = document(
+        mark("c", "Content"), mark("d", "Content"), links=(Link("l", "answers", HERE, (("from", "c"), ("to", "d"))),)
+    )
+    assert [link.label for link in idle_links(given, REGION)] == ["answers"]
+
+
 def test_tags_that_all_marks_share_tell_of_the_text() -> None:
     given = document(
         mark("a", "h", values={"tags": ("published:2025", "who:Orlan", "free", "empty:")}),

@@ -1,11 +1,13 @@
 """brat standoff; files made by hand from its description, with what real files do otherwise; people are invented."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from claimtrack.domain.foreign import Reading
+from claimtrack.domain.mapping.profile import Rule
 from claimtrack.domain.mapping.records import Mapped, map_document
 from claimtrack.domain.records import RawRecord
 from claimtrack.formats.brat import READER
@@ -134,6 +136,33 @@ def test_relations_join_a_content_to_its_source(tmp_path: Path) -> None:
     assert (record.fields["by"].text, record.stance.text) == ("Орлан", "opposes")
 
 
+def test_relations_no_profile_uses_are_counted_and_leave_their_marks_alone(tmp_path: Path) -> None:
+    free = bound("T4", "Content", "і край")
+    given = read(tmp_path, *SAID, EVENT, free, "R1\tSupports Arg1:T1 Arg2:T4", "R2\tSame Arg1:T2 Arg2:T3")
+    assert {key: one.quotes[0].text for key, one in records(given).items()} == {
+        "E1": "Війська не прийдуть",
+        "T4": "і край",
+    }
+    assert mapped(given).ignored == {
+        "Same: a relation that no rule of the profile is for": 1,
+        "Supports: a relation that no rule of the profile is for": 1,
+    }
+
+
+def test_a_relation_that_a_rule_leaves_out_leaves_its_marks_alone(tmp_path: Path) -> None:
+    given = read(tmp_path, *SAID, EVENT, bound("T4", "Content", "і край"), "R1\tSupports Arg1:T1 Arg2:T4")
+    rules = (Rule(("Supports",), ignore="not asked"), *ATTRIBUTION.rules)
+    made = map_document(given.documents[0], replace(ATTRIBUTION, rules=rules), {})
+    assert [one.id.text for one in made.articles[0].records] == ["E1", "T4"]
+    assert made.ignored == {"Supports: not asked": 1}
+
+
+def test_an_event_that_no_rule_is_for_is_kept_with_its_words(tmp_path: Path) -> None:
+    given = records(read(tmp_path, *SAID, "E1\tMeeting:T3 Who:T2 What:T1"))
+    assert given["E1"].fields["topic"].text == "attribution/Meeting"
+    assert list(given) == ["E1"]
+
+
 def test_equivalence_and_what_is_of_nothing_is_counted(tmp_path: Path) -> None:
     reading = read(tmp_path, *SAID, f"{EVENT} Topic:T9", "*\tEquiv T1 T2", "A1\tStance E7 opposes", "#1\tNote T8\tx")
     assert dropped(reading) == {
@@ -162,6 +191,21 @@ def test_a_line_without_sense_refuses_itself_alone(tmp_path: Path, line: str, sa
     assert says in refused.message
     assert refused.place.line == 5
     assert "E1" in records(reading)
+
+
+@pytest.mark.parametrize("line", ["T4\tSource 0 1\t{}", "#1\tAnnotatorNotes T1\t{}", "{}"])
+def test_a_line_far_longer_than_the_text_refuses_itself(tmp_path: Path, line: str) -> None:
+    reading = read(tmp_path, *SAID, line.format("о" * (len(TEXT) + 100_001)), EVENT)
+    assert list(records(reading)) == ["E1"]
+    (refused,) = reading.refused
+    assert "far more than the text" in refused.message
+    assert len(refused.place.text or "") == 200
+
+
+def test_a_line_may_be_as_long_as_the_text(tmp_path: Path) -> None:
+    text = "Орлан " * 30_000
+    reading = read(tmp_path, f"T1\tContent 0 {len(text)}\t{text}", text=text)
+    assert len(reading.documents[0].marks) == 1
 
 
 def test_a_file_of_no_sense_is_refused(tmp_path: Path) -> None:
@@ -202,7 +246,7 @@ def test_files_of_odd_make_take_no_time(tmp_path: Path) -> None:
     deep = [f"E{number}\tAttribution:T3 Content:E{number - 1} Source:T2" for number in range(2, 3_000)]
     started = time.monotonic()
     mapped(read(tmp_path, *SAID, EVENT, *deep))
-    read(tmp_path, "T1\tContent 0 999999999\tа", *["б"] * 200_000)
+    read(tmp_path, SAID[1], "T1\tContent 0 999999999\tа", *["б"] * 200_000)
     assert time.monotonic() - started < 10
 
 

@@ -32,6 +32,12 @@ def records(document: Document) -> dict[str, RawRecord]:
     return {record.id.text: record for article in mapped.articles for record in article.records}
 
 
+def change(path: Path, sql: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(sql)
+        connection.commit()
+
+
 def dropped(path: Path) -> dict[str, int]:
     return {one.what: one.number for one in read(path).dropped}
 
@@ -172,13 +178,95 @@ def test_statements_without_their_document_and_unused_names_are_counted(tmp_path
     path = make(tmp_path / "a.dna", Dna(basic()))
     with closing(sqlite3.connect(path)) as connection:
         insert(connection, "STATEMENTS", ID=90, StatementTypeId=1, DocumentId=7, Start=1, Stop=2, Coder=2)
-        insert(connection, "STATEMENTS", ID=91, StatementTypeId=1, DocumentId=1, Start=9, Stop=9, Coder=2)
         insert(connection, "ENTITIES", VariableId=1, Value="Never Said")
         connection.commit()
     found = dropped(path)
     assert found["statements of documents that are not there"] == 1
-    assert found["statements without a span"] == 1
     assert found["entities no statement uses"] == 1
+
+
+@pytest.mark.parametrize("version", [2, 3])
+@pytest.mark.parametrize(
+    ("sql", "wrong"),
+    [
+        ("update STATEMENTS set Start = 9, Stop = 9 where ID = 1", "it goes from 9 to 9, and marks nothing"),
+        ("update STATEMENTS set Start = -5 where ID = 1", "it goes from -5 to"),
+        ("update STATEMENTS set Stop = 'abc' where ID = 1", "`stop` is 'abc' and no whole number"),
+        ("update STATEMENTS set Coder = x'00' where ID = 1", "`coder` is 1 byte and no whole number"),
+        ("update DATABOOLEAN set Value = 7 where StatementId = 1", "`agreement` is 7, neither 0 nor 1"),
+        ("update DATABOOLEAN set Value = -1 where StatementId = 1", "`agreement` is -1, neither 0 nor 1"),
+        ("update DATABOOLEAN set Value = 'yes' where StatementId = 1", "`agreement` is 'yes', neither 0 nor 1"),
+        ("update DATABOOLEAN set Value = x'01' where StatementId = 1", "`agreement` is 1 byte, neither 0 nor 1"),
+    ],
+)
+def test_a_statement_with_what_is_not_of_its_type_is_left_out_and_named(
+    tmp_path: Path, version: int, sql: str, wrong: str
+) -> None:
+    path = make(tmp_path / "a.dna", Dna(basic()), version)
+    change(path, sql)
+    reading = read(path)
+    assert [mark.id for mark in reading.documents[0].marks] == ["2", "3", "4"]
+    (refused,) = reading.refused
+    assert refused.message.startswith("statement 1 of document 1 (Гарантії: що сказали в Лорії) is left out: ")
+    assert wrong in refused.message
+
+
+@pytest.mark.parametrize(
+    ("version", "sql", "wrong"),
+    [
+        (3, "update ENTITIES set Value = x'ff' where Value = 'Марек Орлан'", "`person` is 1 byte and no text"),
+        (3, "update ATTRIBUTEVALUES set AttributeValue = x'ff'", "`person.Type` is 1 byte and no text"),
+        (
+            3,
+            "update DATASHORTTEXT set Entity = 999 where Entity = {ID}",
+            "`person` is the entity 999, which is not there",
+        ),
+        (
+            3,
+            "update DATASHORTTEXT set Entity = 'x' where Entity = {ID}",
+            "`person` is the entity 'x', which is not there",
+        ),
+        (2, "update DATASHORTTEXT set Value = x'ff' where Value = 'Марек Орлан'", "`person` is 1 byte and no text"),
+        (2, "update ATTRIBUTES set Type = x'ff' where Value = 'Марек Орлан'", "`person.Type` is 1 byte and no text"),
+    ],
+)
+def test_names_that_are_none_leave_their_statements_out(tmp_path: Path, version: int, sql: str, wrong: str) -> None:
+    path = make(tmp_path / "a.dna", Dna(basic(), attributes={"Марек Орлан": "official"}), version)
+    change(path, sql.format(ID="(select ID from ENTITIES where Value = 'Марек Орлан')"))
+    reading = read(path)
+    assert [mark.id for mark in reading.documents[0].marks] == ["2", "3", "4"]
+    assert [one.message.partition(" is left out: ")[2] for one in reading.refused] == [wrong]
+
+
+def test_other_variables_have_types_too(tmp_path: Path) -> None:
+    level = Said(TROOPS, {"who": "Олена Т.", "belief": "Talks help.", "level": 0}, kind="Position")
+    path = make(tmp_path / "a.dna", Dna([level, *basic()]))
+    change(path, "update DATAINTEGER set Value = 1.5")
+    change(path, "update DATALONGTEXT set Value = x'ff00'")
+    assert [one.message.partition(" is left out: ")[2] for one in read(path).refused] == [
+        "`level` is 1.5 and no whole number",
+        "`note` is 2 bytes and no text",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sql", "wrong"),
+    [
+        ("update DOCUMENTS set Text = x'ff00fe' where ID = 1", "`text` is 3 bytes and no text"),
+        ("update DOCUMENTS set Source = x'ff' where ID = 1", "`source` is 1 byte and no text"),
+        ("update DOCUMENTS set Date = 9e300 where ID = 1", "`date` is 9e+300 and no whole number"),
+    ],
+)
+def test_a_document_with_what_is_not_of_its_type_is_left_out_with_its_statements(
+    tmp_path: Path, sql: str, wrong: str
+) -> None:
+    path = make(tmp_path / "a.dna", Dna(basic(), papers=[Paper(), Paper(title="Інший")]))
+    change(path, sql)
+    reading = read(path)
+    assert [document.name for document in reading.documents] == ["Інший"]
+    (refused,) = reading.refused
+    assert refused.message.startswith("document 1 (")
+    assert refused.message.endswith(f"is left out, statements: 4; {wrong}")
 
 
 def test_a_mark_outside_the_text_is_told(tmp_path: Path) -> None:

@@ -179,6 +179,31 @@ def test_texts_that_cannot_be_read_refuse_themselves_alone(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("path", "files", "message"),
+    [
+        ('plainTextPath="internal://a.txt"', {}, "not in the project (internal://a.txt)"),
+        ('plainTextPath="relative://../a.txt"', {}, "not in the project (relative://../a.txt)"),
+        ('richTextPath="internal://a.docx"', {"sources/a.docx": b"x"}, "not in the project (internal://a.docx)"),
+        ("", {}, "not in the project;"),
+        ('plainTextPath="internal://a.txt"', {"sources/a.txt": b"\xff"}, "not UTF-8"),
+    ],
+)
+def test_codings_of_a_text_that_is_not_there_are_an_error(
+    tmp_path: Path, path: str, files: dict[str, bytes], message: str
+) -> None:
+    sources = (
+        f'<TextSource name="A" {path}>{selection((0, 5), "C6", "C4")}{selection((6, 9), "C6")}</TextSource>'
+        "<TextSource name='B'><PlainTextContent>Орлан</PlainTextContent></TextSource>"
+    )
+    reading = read(tmp_path, packed({"project.qde": project(sources).encode(), **files}))
+    assert [document.name for document in reading.documents] == ["B"]
+    (refused,) = reading.refused
+    assert message in refused.message
+    assert refused.message.endswith("left out: 2 selections with 3 codings")
+    assert [(one.what, one.number) for one in reading.dropped] == [("code that no text has", 3)]
+
+
+@pytest.mark.parametrize(
     "path", ["internal://../../secret.txt", "relative://../secret.txt", "relative:///../secret.txt"]
 )
 def test_paths_of_an_unpacked_project_do_not_lead_out(tmp_path: Path, path: str) -> None:

@@ -316,6 +316,46 @@ def test_spans_under_another_key_are_counted(tmp_path: Path) -> None:
     assert told == {"spans under `ner`": 2, "spans under `layers.claims`": 1}
 
 
+@pytest.mark.parametrize("form", ["a line each", "one line", "one list", "beside an object"])
+def test_pairs_that_spacy_is_trained_with_are_texts_with_spans(tmp_path: Path, form: str) -> None:
+    pair = [TEXT, {"entities": [[*counted(QUOTE, CODE_POINTS), "Content"]], "cats": {"war": 1}}]
+    more = ["Орлан молчит.", {"entities": [[0, 5, "Source"]]}]
+    given: tuple[object, ...] = {
+        "a line each": (pair, more),
+        "one line": (pair,),
+        "one list": ([pair, more],),
+        "beside an object": ({"text": more[0], "ents": []}, pair),
+    }[form]
+    reading = read(tmp_path, *given)
+    (found,) = (document for document in reading.documents if document.text == TEXT)
+    assert [(mark.label, mark.fragments) for mark in found.marks] == [("Content", (counted(QUOTE, CODE_POINTS),))]
+    assert found.facts == {"cats.war": ("1",)}
+    assert not reading.dropped
+    assert len(reading.documents) == (1 if form == "one line" else 2)
+    head = (tmp_path / "texts.jsonl").read_bytes()[:HEAD]
+    assert by_content("texts.jsonl", head) == ["spans"]
+
+
+def test_a_string_before_an_object_with_a_text_is_none_of_it(tmp_path: Path) -> None:
+    reading = read(tmp_path, '"Орлан"', {"text": TEXT, "ents": []})
+    assert [document.text for document in reading.documents] == [TEXT]
+    assert reading.dropped[0].what == "objects without a text"
+
+
+def test_attributes_of_a_span_say_what_values_beside_its_label_say(tmp_path: Path) -> None:
+    start, end = counted(QUOTE, CODE_POINTS)
+    inner = {"stance": "opposes", "note": "inner", "more": {"a": 1}}
+    span = {"start": start, "end": end, "label": "Content", "note": "outer", "attributes": inner}
+    document = one(read(tmp_path, {"text": TEXT, "spans": [span]}))
+    assert document.marks[0].values == {
+        "stance": ("opposes",),
+        "attributes.note": ("inner",),
+        "more.a": ("1",),
+        "note": ("outer",),
+    }
+    assert article(document, "regions").records[0].stance.text == "opposes"
+
+
 def test_tasks_of_another_tool_are_not_texts_with_spans() -> None:
     assert not READER.accepts("a.jsonl", b'{"text": "x", "annotations": [{"result": [], "completed_by": 1}]}')
     assert not READER.accepts("a.jsonl", b'{"type": "topic", "text": "x", "label": "y"}')

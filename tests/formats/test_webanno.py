@@ -193,6 +193,33 @@ def test_what_makes_no_sense_is_said_with_its_line(tmp_path: Path, text: str, li
     assert problem.value.place.line == line
 
 
+WHOLE = HEAD + SPEAKER + STATEMENT + "\n" + rows("Орлан против", cells={"Орлан": "LPA\t_\t_\t_\t_"})
+
+
+@pytest.mark.parametrize(
+    ("cut", "line", "message"),
+    [
+        ("1-1\t0-5\tОрл", 7, "0 of the 5 columns"),
+        ("1-1\t0-5\tОрлан\tLPA\t_", 7, "2 of the 5 columns"),
+        ("1-2\t6-12\tпротив\t_\t_\t_\t_\t_", 8, "5 of the 5 columns"),
+        ("1-1\t0-5\tОрлан\tLPA\t_\t_\t_\t_\t\n", 7, "'против' has none"),
+        ("#Text=Орлан пр", 6, "'Орлан пр' has none"),
+        (SPEAKER, 1, "no sentences"),
+        ("#Te", 6, "within a line: '#Te'"),
+    ],
+)
+def test_a_file_that_was_cut_off_is_refused(tmp_path: Path, cut: str, line: int, message: str) -> None:
+    text = WHOLE[: WHOLE.index(cut) + len(cut)]
+    with pytest.raises(Unreadable, match=message) as problem:
+        read(tmp_path, text)
+    assert problem.value.place is not None
+    assert problem.value.place.line == line
+
+
+def test_a_line_needs_no_tab_at_its_end_where_none_has_one(tmp_path: Path) -> None:
+    assert len(read(tmp_path, WHOLE.replace("\t\n", "\n")).marks) == 1
+
+
 def test_a_project_is_read_from_its_archive(tmp_path: Path) -> None:
     text = (HEAD + SPEAKER + "\n" + rows("Орлан", cells={"Орлан": "x"})).encode()
     names = ("annotation/a.txt/INITIAL_CAS.tsv", "annotation/a.txt/kim.tsv", "curation/a.txt/CURATION_USER.tsv")
@@ -236,9 +263,9 @@ def test_links_and_relations_to_what_is_not_there_are_counted(tmp_path: Path) ->
 
 
 def test_a_mark_may_go_on_in_a_part_before_its_first_token_and_sentences_may_have_none(tmp_path: Path) -> None:
-    text = HEAD + SPEAKER + "\n\n#Text=Орлан тут\n1-2\t6-9\tтут\tx[1]\n1-1\t0-5\tОрлан\tx[1]\n\n#Text=Пусто\n"
+    text = HEAD + SPEAKER + "\n\n#Text=Орлан тут\n1-2\t6-9\tтут\tx[1]\n1-1\t0-5\tОрлан\tx[1]\n\n#Text=***\n"
     document = read(tmp_path, text)
-    assert document.text == "Орлан тутПусто"
+    assert document.text == "Орлан тут***"
     assert [mark.covered for mark in document.marks] == ["Орлан тут"]
 
 

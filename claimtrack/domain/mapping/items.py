@@ -98,9 +98,16 @@ def items_of(document: Document, words: Mapping[str, str], profile: Profile) -> 
 def idle_links(document: Document, profile: Profile) -> list[Link]:
     """Give the links that are in no item: what a mark itself leads to is told with the mark."""
     if profile.group == "link":
-        return []
+        return [link for link in document.links if _is_idle(link, profile)]
     heads = {mark.id for mark in document.marks if profile.group in _JOINING and _is_head(profile, mark)}
-    return [link for link in document.links if not link.of_mark and heads.isdisjoint(end for _, end in link.ends)]
+    ends = ((link, {end for _, end in link.ends}) for link in document.links if not link.of_mark)
+    return [link for link, these in ends if heads.isdisjoint(these) or heads.issuperset(these)]
+
+
+def _is_idle(link: Link, profile: Profile) -> bool:
+    """Tell whether a link is a relation that no rule takes: what it joins is no statement for it."""
+    rule = profile.rule(link.label)
+    return link.is_relation and (rule is None or rule.ignore is not None)
 
 
 def _is_head(profile: Profile, mark: Mark) -> bool:
@@ -158,6 +165,8 @@ def _linked(document: Document, words: Mapping[str, str], profile: Profile) -> l
     made: list[Item] = []
     used: set[str] = set()
     for link in document.links:
+        if _is_idle(link, profile):
+            continue
         item = Item(link.id, link.label, link.place, link.annotator, None)
         made.append(item)
         for name, values in link.values.items():

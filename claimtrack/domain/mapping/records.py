@@ -8,7 +8,7 @@ from typing import Final
 
 from claimtrack.domain.chain import ChainError, parse_chain
 from claimtrack.domain.fields import ID_PATTERN
-from claimtrack.domain.foreign import Document, Mark
+from claimtrack.domain.foreign import Document, Link, Mark
 from claimtrack.domain.mapping.anchoring import Places, anchored, calibrated, words_of
 from claimtrack.domain.mapping.giving import Left
 from claimtrack.domain.mapping.headers import folded, header_of
@@ -32,6 +32,8 @@ _NO_CLAIM: Final = "-"
 _AS_WRITTEN: Final = "record"
 _QUOTE: Final = "quote"
 _IN_A_CHAIN: Final = "who reports is told in the chain of what is reported"
+_NO_RULE: Final = "a relation that no rule of the profile is for"
+_NO_MARK: Final = "a relation, and the profile takes marks"
 _KEPT: Final = Rule(fields={"note": ("{rest}",)})
 """How an item that no rule is for is kept: all it says, as a note."""
 
@@ -86,9 +88,7 @@ def map_document(
         _of_article(profile).intersection(common).difference(of_text.theirs, of_text.ours, of_text.reserved)
     )
     records = _records(items, profile, mapped, _Text(mapped.places.of, index, of_all))
-    mapped.ignored.update(
-        f"{link.label}: a relation, and the profile takes marks" for link in idle_links(document, profile)
-    )
+    mapped.ignored.update(f"{link.label}: {_why_idle(link, profile)}" for link in idle_links(document, profile))
     given = replace(of_text, theirs={**common, **of_text.theirs})
     header = header_of(document, profile, given, settings, mapped.tally)
     mapped.problems = [(document.place, problem) for problem in header.problems]
@@ -98,6 +98,13 @@ def map_document(
         mapped.articles.append(raw)
         mapped.own.update(header.own(named))
     return mapped
+
+
+def _why_idle(link: Link, profile: Profile) -> str:
+    rule = profile.rule(link.label) if profile.group == "link" else None
+    if rule is not None and rule.ignore is not None:
+        return rule.ignore
+    return _NO_RULE if profile.group == "link" else _NO_MARK
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,10 @@ _OFFSETS: Final = re.compile(r"\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*")
 _BY_TABS: Final = re.compile(r"(\S+)\t(\d{1,9})\t(\d{1,9})(\t.*)?", re.DOTALL)
 """A mark as some write it: tabs where blanks belong."""
 _BEGINS: Final = "a line begins with an id (T1, E1, R1, A1, N1, #1) and a tab"
+_MORE_THAN_TEXT: Final = 100_000
+_SHOWN: Final = 200
+"""Letters of a line that is too long, as they are shown."""
+_TOO_LONG: Final = f"a line may have {_MORE_THAN_TEXT:,} characters more than the text"
 _RAW_ENDS: Final = ("line ends within covered words", "they are read as spaces")
 _EQUIVALENT: Final = ("marks said to be one and the same (* Equiv)", "a name is known by its spelling or the codebook")
 _NOWHERE: Final = ("attributes, notes and references of what is not there", "nothing says what they are of")
@@ -48,10 +52,14 @@ class _Said:
 
 
 class Lines:
-    """Everything a file says. `refused` are lines that make no sense; the others stand."""
+    """Everything a file says. `refused` are lines that make no sense; the others stand.
 
-    def __init__(self, source: Source) -> None:
+    `length` is that of the text: a line may be as long, and somewhat longer.
+    """
+
+    def __init__(self, source: Source, length: int) -> None:
         self._source = source
+        self._longest = length + _MORE_THAN_TEXT
         self._said: dict[str, _Said] = {}
         self._values: _Values = defaultdict(lambda: defaultdict(list))
         self._dropped: Counter[tuple[str, str]] = Counter()
@@ -71,7 +79,15 @@ class Lines:
     def links(self, annotator: str) -> tuple[Link, ...]:
         """Give the events and relations with their attributes; ends that are not there are counted."""
         return tuple(
-            Link(key, one.label, self._place(one), tuple(self._known(one)), self._of(key), annotator)
+            Link(
+                key,
+                one.label,
+                self._place(one),
+                tuple(self._known(one)),
+                self._of(key),
+                annotator,
+                is_relation=key[0] == "R",
+            )
             for key, one in self._said.items()
             if not one.fragments
         )
@@ -98,6 +114,10 @@ class Lines:
         return self._source.at(one.number, one.line)
 
     def _take(self, number: int, line: str) -> None:
+        if len(line) > self._longest:
+            message = f"this line has {len(line):,} characters, far more than the text that it marks"
+            self.refused.append(Refused(self._source.at(number, line[:_SHOWN]), message, _TOO_LONG))
+            return
         key, _, rest = line.partition("\t")
         try:
             self._read(key, rest, number, line)

@@ -28,7 +28,7 @@ class BratReader:
     def read(self, source: Source) -> Reading:
         """Read one file; raises Unreadable where the text is missing or no line makes sense."""
         text, annotator = _text(source)
-        lines = Lines(source)
+        lines = Lines(source, len(text.text))
         marks, links = lines.marks(annotator), lines.links(annotator)
         if lines.refused and not marks and not links:
             first = lines.refused[0]

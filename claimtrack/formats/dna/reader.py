@@ -13,13 +13,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from claimtrack.domain.foreign import Document, Dropped, Mark, Reading
+from claimtrack.domain.foreign import Document, Dropped, Mark, Reading, Refused
 from claimtrack.domain.offsets import UTF_16
 from claimtrack.formats.dna.database import MAGIC, Row, opened
 from claimtrack.formats.dna.keeping import with_line_ends
 from claimtrack.formats.dna.tables import Tables, number, read_tables, text
+from claimtrack.formats.dna.typed import wrong_in_document, wrong_in_statement
 from claimtrack.formats.source import GZIP, Source
 
+_MEND: Final = "DNA itself writes no such value: mend it there, or in a copy of the file"
 _FACTS: Final = ("title", "author", "source", "section", "type", "notes")
 _TOLD: Final = {
     "REGEXES": ("search patterns (REGEXES)", "they mark nothing: DNA colours words with them"),
@@ -45,8 +47,9 @@ class DnaReader:
         """Read a file; raises Unreadable where it is damaged or none of DNA's."""
         with _unpacked(source) as file, opened(file) as database:
             tables = read_tables(database, source)
-        documents = list(_documents(tables, source))
-        return Reading(documents, list(_dropped(tables, len(documents))))
+        refused: list[Refused] = []
+        documents = list(_documents(tables, source, refused))
+        return Reading(documents, list(_dropped(tables)), refused)
 
 
 @contextmanager
@@ -62,7 +65,8 @@ def _unpacked(source: Source) -> Iterator[Source]:
         yield Source(path, source.name)
 
 
-def _documents(tables: Tables, source: Source) -> Iterator[Document]:
+def _documents(tables: Tables, source: Source, refused: list[Refused]) -> Iterator[Document]:
+    """Give the documents; those, and the statements, in which anything is not of its type are `refused`."""
     statements: dict[int, list[Row]] = defaultdict(list)
     for row in tables.statements:
         statements[number(row["documentid"]) or 0].append(row)
@@ -74,7 +78,20 @@ def _documents(tables: Tables, source: Source) -> Iterator[Document]:
         ours = {"id": text(row["id"])}
         if often[own] > 1:
             ours["ref"] = f"dna-{own}-{often[own]}"
-        marks = [_mark(tables, one, own, source) for one in statements[number(row["id"]) or 0]]
+        said = statements[number(row["id"]) or 0]
+        named = f"document {text(row['id'])} ({facts.get('title') or 'without a title'})"
+        if wrong := list(wrong_in_document(row)):
+            message = f"{named} is left out, statements: {len(said)}; {', '.join(wrong)}"
+            refused.append(Refused(source.place, message, _MEND))
+            continue
+        marks = []
+        for one in said:
+            key = number(one["id"]) or 0
+            if wrong := [*wrong_in_statement(one), *tables.wrong.get(key, ())]:
+                message = f"statement {key} of {named} is left out: {', '.join(wrong)}"
+                refused.append(Refused(source.place, message, _MEND))
+            else:
+                marks.append(_mark(tables, one, own, source))
         stored = text(row["text"])
         words = with_line_ends(number(row["id"]) or 0, stored, tables.ends)
         yield Document(
@@ -82,7 +99,7 @@ def _documents(tables: Tables, source: Source) -> Iterator[Document]:
             name=facts.get("title") or f"document {text(row['id'])}",
             text=words or None,
             facts={name: (value,) for name, value in facts.items()},
-            marks=tuple(one for one in marks if one is not None),
+            marks=tuple(marks),
             unit=UTF_16,
             crlf_is_one=True if words != stored else None,
             own={name: (value,) for name, value in ours.items()},
@@ -112,10 +129,8 @@ def _hash(facts: dict[str, str]) -> str:
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
-def _mark(tables: Tables, row: Row, document: str, source: Source) -> Mark | None:
+def _mark(tables: Tables, row: Row, document: str, source: Source) -> Mark:
     key, start, stop = number(row["id"]) or 0, number(row["start"]), number(row["stop"])
-    if not _is_span(start, stop):
-        return None
     kind, coder = number(row.get("statementtypeid")), number(row.get("coder"))
     return Mark(
         id=str(key),
@@ -128,17 +143,11 @@ def _mark(tables: Tables, row: Row, document: str, source: Source) -> Mark | Non
     )
 
 
-def _is_span(start: int | None, stop: int | None) -> bool:
-    return start is not None and stop is not None and 0 <= start < stop
-
-
-def _dropped(tables: Tables, documents: int) -> Iterator[Dropped]:
+def _dropped(tables: Tables) -> Iterator[Dropped]:
     """Tell what is not carried over."""
     known = {number(row["id"]) for row in tables.documents}
     lost = sum(1 for row in tables.statements if number(row["documentid"]) not in known)
-    broken = sum(1 for row in tables.statements if not _is_span(number(row["start"]), number(row["stop"])))
     yield from _counted("statements of documents that are not there", lost, "their text is gone")
-    yield from _counted("statements without a span", broken, "DNA's own rule is that the start is before the stop")
     yield from _counted("entities no statement uses", tables.unused, "a name or claim is known by what is said")
     yield from _counted("what claimtrack kept of statements", tables.stale, "they were changed in DNA since")
     for table, count in sorted(tables.counts.items()):
@@ -146,7 +155,7 @@ def _dropped(tables: Tables, documents: int) -> Iterator[Dropped]:
         yield from _counted(what, count, why)
     yield from _counted("coders' passwords, colours and permissions", len(tables.coders), "only their names are kept")
     yield from _counted("colours of statement types and entities", len(tables.types), "there are no colours here")
-    if not documents:
+    if not tables.documents:
         yield Dropped("the whole file", 1, "it has no documents")
 
 

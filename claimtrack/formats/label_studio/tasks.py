@@ -95,7 +95,8 @@ class Task:
         label = "/".join(words(one.get("labels"))) or "relation"
         values = {"direction": (direction,)} if direction else {}
         pairs = (("from", ends[0]), ("to", ends[1]))
-        self.links.append(Link(f"relation-{len(self.links) + 1}", label, one.place, pairs, values, annotator))
+        name = f"relation-{len(self.links) + 1}"
+        self.links.append(Link(name, label, one.place, pairs, values, annotator, is_relation=True))
 
     def documents(self) -> Iterator[Document]:
         """Give a document for each text of the task that has regions, or one for all that is said of it."""

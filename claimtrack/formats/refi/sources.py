@@ -17,6 +17,8 @@ _SELECTIONS: Final = ("PlainTextSelection", "TranscriptSelection")
 _ELSEWHERE: Final = ("PDFSelection", "PictureSelection", "AudioSelection", "VideoSelection")
 _PICTURES: Final = ("PDFSource", "PictureSource", "AudioSource", "VideoSource")
 _NOT_OURS: Final = ("Links", "Graphs", "Sets")
+_WITH_TEXTS: Final = "export the project with its sources as plain text, or put the file into its folder `sources`"
+_CODED: Final = ("Sources", "Cases")
 _MEMO: Final = "memo"
 _MOST: Final = 10**9
 _Fragments = tuple[tuple[int, int], ...]
@@ -32,7 +34,6 @@ class Gatherer:
         self._names: Counter[str] = Counter()
         self._dropped: Counter[tuple[str, str]] = Counter()
         self._refused: list[Refused] = []
-        self._used: set[str] = set()
         self._number = 0
 
     def reading(self) -> Reading:
@@ -52,7 +53,9 @@ class Gatherer:
 
     def _idle_codes(self) -> list[str]:
         """Give the codes that nothing is coded by, apart from those that only hold others."""
-        used = [path for name, path in self._project.codes.items() if name in self._used]
+        parts = (part for part in self._project.root.children if part.name in _CODED)
+        used_by = {target(one) for part in parts for one in part.below() if one.name == "CodeRef"}
+        used = [path for name, path in self._project.codes.items() if name in used_by]
         above = {part for path in used for part in accumulate(path.split("/"), "{}/{}".format)}
         return [path for path in self._project.codes.values() if path not in above]
 
@@ -79,7 +82,13 @@ class Gatherer:
         try:
             text = self._text(part)
         except Unreadable as problem:
-            self._refused.append(Refused(problem.place or self._source.at(part.line), problem.message, problem.hint))
+            left = f"; left out: {coded}" if (coded := _coded_in(part)) else ""
+            place = problem.place or self._source.at(part.line)
+            self._refused.append(Refused(place, f"{problem.message}{left}", problem.hint))
+            return
+        if text is None and (coded := _coded_in(part)):
+            message = f"the text of `{name_of(whole)}` is not in the project{_files(part)}; left out: {coded}"
+            self._refused.append(Refused(self._source.at(part.line), message, _WITH_TEXTS))
             return
         if text is None:
             self._drop("source without its text", "its file is not in the project, or is elsewhere")
@@ -174,7 +183,6 @@ class Gatherer:
 
     def _code(self, coding: Element) -> str | None:
         code = _coded(coding)
-        self._used.add(code)
         return self._project.codes.get(code) if code else None
 
     def _notes(self, element: Element) -> tuple[str, ...]:
@@ -199,6 +207,25 @@ class Gatherer:
             start, end = selection.value("startPosition"), selection.value("endPosition")
         found = (_number(start), _number(end))
         return None if found[0] is None or found[1] is None or found[0] > found[1] else (found[0], found[1])
+
+
+def _coded_in(part: Element) -> str:
+    """Give how many selections of a text have codings or memos, and how many these are, in words; "" for none."""
+    selections = [one for one in part.children if one.name in _SELECTIONS]
+    codings = sum(1 for one in selections for _ in one.each("Coding"))
+    if not codings and not any(_description(one) or one.first("NoteRef") for one in selections):
+        return ""
+    return f"{_counted(len(selections), 'selection')} with {_counted(codings, 'coding')}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _files(part: Element) -> str:
+    """Give in brackets where a project says that a text is."""
+    paths = [path for key in ("plainTextPath", "richTextPath") if (path := part.value(key))]
+    return f" ({', '.join(paths)})" if paths else ""
 
 
 def _number(text: str | None) -> int | None:

@@ -3,6 +3,7 @@
 doccano      `label(s)` [[start, end, label]], or `entities` and `relations`; 1.0: `annotations`, each with its `user`
 Prodigy      `spans`, `relations` with `head_span` and `child_span`, `answer`, `_session_id`
 Citron       `quotes` of `sources`, `cue` and `contents`
+spaCy        [text, {"entities": [[start, end, label]]}] for training, else an object with `ents`
 RuOpinionNE  `opinions`, words beside offsets, NULL and AUTHOR for what no words name
 """
 
@@ -33,6 +34,8 @@ _OTHERS: Final = (
 _HAS_TEXT: Final = re.compile(r'"(?:text|data)"\s*:\s*"')
 _HAS_SPANS: Final = re.compile(rf'"(?:{"|".join(_SPANS)})"\s*:\s*\[')
 _HAS_OTHERS: Final = re.compile(rf'"(?:{"|".join(("annotations", *_OTHERS))})"\s*:')
+_HAS_PAIR: Final = re.compile(r'\s*\[\s*(?:\[\s*)?"(?:[^"\\]|\\.)*+"\s*,\s*\{\s*"(?:entities|spans)"\s*:')
+_PAIR: Final = 2
 _IDS: Final = ("id", "sent_id", "doc_id", "_input_hash")
 _NOT_ACCEPTED: Final = "whoever annotated them did not accept them"
 _REFUSED: Final = ("reject", "ignore")
@@ -49,6 +52,8 @@ class SpansReader:
     def accepts(self, name: str, head: bytes) -> bool:
         """Tell whether a file may be one, by its first object."""
         text = head.decode("utf-8", "replace")
+        if name.endswith(_ENDINGS) and _HAS_PAIR.match(text.removeprefix("\ufeff")):
+            return True
         if not name.endswith(_ENDINGS) or text.lstrip("\ufeff \t\r\n[")[:1] != "{":
             return False
         first = opening(head)
@@ -95,12 +100,24 @@ def _labelled(first: Mapping[str, object]) -> bool:
 
 
 def _with_text(given: list[object], dropped: Counter[tuple[str, str]]) -> Iterator[tuple[int, Object, str]]:
-    for number, one in enumerate(given, 1):
+    given = [given] if isinstance(_of_pair(given), Object) else given
+    for number, one in enumerate(map(_of_pair, given), 1):
         texts = [one[key] for key in TEXT if isinstance(one.get(key), str)] if isinstance(one, Object) else []
         if texts and isinstance(one, Object):
             yield number, one, texts[0]
         else:
             dropped["objects without a text", "there is nothing to mark in them"] += 1
+
+
+def _of_pair(one: object) -> object:
+    """Give the object of what spaCy is trained with: a list of a text and an object of its spans."""
+    if not isinstance(one, list) or len(one) != _PAIR or not isinstance(one[0], str):
+        return one
+    if not isinstance(one[1], Object) or not one[1].keys().isdisjoint(TEXT):
+        return one
+    made = Object({TEXT[0]: one[0], **one[1]})
+    made.place = one[1].place
+    return made
 
 
 def _name(source: Source, given: Object, number: int) -> str:

@@ -14,6 +14,7 @@ _ENDS: Final = ("end", "end_offset", "endOffset", "end_char", "stop")
 _LABELS: Final = ("label", "labels", "type", "tag", "entity")
 _WORDS: Final = ("text", "covered", "surface")
 _RANGE: Final = re.compile(r"(\d{1,9}):(\d{1,9})")
+_ATTRIBUTES: Final = "attributes"
 _WHO: Final = "user"
 _NO_LABEL: Final = "span"
 _TRIPLE: Final = 2
@@ -52,9 +53,17 @@ def of_object(given: Mapping[str, object], label: str = "") -> Span:
         place,
         word(given.get(covered)) or None,
         word(given.get("id")),
-        attributes(given, without=used),
+        _values(given, used),
         senseless=bool(start or end) and not place,
     )
+
+
+def _values(given: Mapping[str, object], used: Collection[str]) -> Values:
+    """Give the attributes of a span: those that it has in an object `attributes` as if they stood beside its label."""
+    values = attributes(given, without={*used, _ATTRIBUTES})
+    inner = given.get(_ATTRIBUTES)
+    several = attributes(inner) if isinstance(inner, dict) else attributes({_ATTRIBUTES: inner})
+    return {f"{_ATTRIBUTES}.{name}" if name in values else name: each for name, each in several.items()} | values
 
 
 def of_annotation(given: Mapping[str, object]) -> Span:

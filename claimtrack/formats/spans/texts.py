@@ -133,9 +133,8 @@ class Text:
                     ends.append((role, at.get(marked.fragments) or self._mark(given, marked, annotator, {})))
             label = word(one.get("type")) or word(one.get("label")) or "relation"
             used = ("id", "type", "label", "from_id", "to_id", "head_span", "child_span", "head", "child")
-            self._links.append(
-                Link(self._id("R"), label, one.place, tuple(ends), attributes(one, without=used), annotator)
-            )
+            values = attributes(one, without=used)
+            self._links.append(Link(self._id("R"), label, one.place, tuple(ends), values, annotator, is_relation=True))
 
     def _event(self, event: Object, label: str, annotator: str) -> None:
         ends: list[tuple[str, str]] = []

@@ -80,7 +80,9 @@ class Maker:
             label = self._labels[one.type]
             ends = tuple((role, ids[end]) for key, role in _RELATING.items() for end in one.leads[key] if end in ids)
             if len(ends) == len(_RELATING):
-                yield Link(f"{label}-{one.id}", label, one.place, ends, dict(one.values), self._annotator)
+                yield Link(
+                    f"{label}-{one.id}", label, one.place, ends, dict(one.values), self._annotator, is_relation=True
+                )
             else:
                 self.dropped[f"relation {label} without both ends", "the file has no such mark"] += 1
 
@@ -101,7 +103,9 @@ class Maker:
             if chain:
                 label = self._labels[one.type]
                 ends = tuple((f"link{number}", ids[each]) for number, each in enumerate(chain, 1))
-                yield Link(f"{label}-chain-{one.id}", label, one.place, ends, annotator=self._annotator)
+                yield Link(
+                    f"{label}-chain-{one.id}", label, one.place, ends, annotator=self._annotator, is_relation=True
+                )
 
     def _fragments(self, one: Structure) -> tuple[tuple[int, int], ...]:
         if one.begin is None or one.end is None or one.begin >= one.end:

@@ -80,7 +80,9 @@ class Maker:
             ends = tuple((f"link{position}", mark) for position, mark in sorted(links))
             label = self._labels[name]
             place = self._source.place
-            self.made.links.append(Link(f"{label}-chain-{number}", label, place, ends, annotator=self._annotator))
+            self.made.links.append(
+                Link(f"{label}-chain-{number}", label, place, ends, annotator=self._annotator, is_relation=True)
+            )
         return self.made
 
     def _take(self, layer: Layer, token: Token, stack: list[str]) -> None:
@@ -163,7 +165,8 @@ class Maker:
             return
         values = {column.name: (plain(cell),) for column, cell in zip(features, cells, strict=False) if _says(cell)}
         place = self._source.at(token.line)
-        self.made.links.append(Link(f"{label}-{number}", label, place, roles, values, self._annotator))
+        link = Link(f"{label}-{number}", label, place, roles, values, self._annotator, is_relation=True)
+        self.made.links.append(link)
 
     def _chain(self, span: _Span) -> dict[str, tuple[str, ...]]:
         """Take a link of a chain: one column says `relation->chain-position`, the other the type."""

@@ -11,6 +11,7 @@ from claimtrack.formats.source import Source, Unreadable
 from claimtrack.formats.webanno.lines import FORMAT, read_lines
 from claimtrack.formats.webanno.marks import Maker
 from claimtrack.formats.webanno.text import compose
+from claimtrack.formats.webanno.whole import refuse_cut_lines, refuse_missing_tokens
 
 _TSV: Final = ".tsv"
 _WHY: Final = "no field of ours holds it"
@@ -69,7 +70,9 @@ def _of_member(archive: Archive, name: PurePath, names: Iterable[PurePath]) -> R
 
 def _of_file(source: Source, path: PurePath, folder: str) -> Reading:
     layers, sentences = read_lines(source)
+    refuse_cut_lines(source, layers, sentences)
     composed = compose(source, sentences)
+    refuse_missing_tokens(source, sentences, composed)
     name, annotator = whose(path)
     tokens = [token for sentence in sentences for token in sentence.tokens]
     made = Maker(source, layers, composed, annotator).make(tokens)
