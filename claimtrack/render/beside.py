@@ -22,6 +22,7 @@ from claimtrack.reports.evidence import Stated
 
 EDITED = "text changed later, it may have said otherwise then"
 ANOTHER_MIND = "another speaker: not one mind that changed"
+JOINT = "joint"
 _RIVALS: Final = 3
 
 
@@ -84,7 +85,7 @@ def speaking(row: Stated) -> str:
 
 def beware(row: Stated) -> list[str]:
     """Give what a reader must know beside a statement: how it was said, then what to be careful with."""
-    return [*manner(row), *warnings(row)]
+    return [*manner(row), *_notes(row)]
 
 
 def manner(row: Stated) -> list[str]:
@@ -93,11 +94,15 @@ def manner(row: Stated) -> list[str]:
     notes += [f"distancing: {row.distancing}"] if row.distancing else []
     notes += [row.act] if row.act != "assert" else []
     notes += [row.certainty] if row.certainty else []
-    return notes + (["joint"] if row.joint is not None else [])
+    return notes
 
 
 def warnings(row: Stated) -> list[str]:
     """Give what a reader might get wrong of a statement."""
+    return [note for note in _notes(row) if note != JOINT]
+
+
+def _notes(row: Stated) -> list[str]:
     notes = [f"date {row.date_basis}"] if row.date_basis in {"inferred", "unknown"} else []
     circle = any(source.in_circle for source in row.sources)
     flags = (
@@ -106,6 +111,7 @@ def warnings(row: Stated) -> list[str]:
         (row.date_disputed, "articles or coders tell other days, which exclude this"),
         (row.disputed, "another article or coder read another stance"),
         (row.imputed, "imputed, not counted"),
+        (row.joint is not None, JOINT),
         (row.anonymous, "anonymous voice"),
         (row.via_anonymous and not row.anonymous, "only through anonymous voices"),
         (row.side_uncertain, "membership changed within these days"),

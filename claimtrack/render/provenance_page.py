@@ -105,7 +105,8 @@ def facts(one: Trailed, *, whole: bool = True) -> Iterator[tuple[str, Line]]:
         on_topics = f"{', '.join(one.topics)}: {phrases.NO_CLAIM}"
         yield "On", (phrases.claim(row.claim, row.claim_text) if row.claim else on_topics,)
     yield "When", tuple(_when(one))
-    how = [*beside.manner(row), *([f"jointly with {phrases.listed(one.jointly)}"] if one.jointly else [])]
+    how = [*beside.manner(row), *([beside.JOINT] if row.joint is not None else [])]
+    how += [f"jointly with {phrases.listed(one.jointly)}"] if one.jointly else []
     if how:
         yield "How", (" · ".join(how),)
     yield "Believed", tuple(_believed(one))
