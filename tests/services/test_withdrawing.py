@@ -17,8 +17,9 @@ WHY = "двоє різних людей 🙂"
 
 
 @pytest.fixture
-def merged(world: World) -> World:
+def merged(make_world: WorldMaker) -> World:
     """Two names in two articles that ann made one."""
+    world = make_world()
     world.put(article(said("Marek Orlan"), url="1"), article(said("Марек Орлан"), url="2"))
     Curation(world.location, "ann").merge("speakers", "Марек Орлан", keep="Marek Orlan", why="one man")
     return world
