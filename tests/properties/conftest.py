@@ -13,7 +13,7 @@ from tests.world import World
 
 WorldMaker = Callable[[], World]
 FEW = settings(
-    max_examples=25,
+    max_examples=14,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -36,7 +36,7 @@ crowded = st.lists(
 """Texts of few articles, with and without a day, and coders who may have read them twice."""
 
 
-@settings(FEW, max_examples=60)
+@settings(FEW, max_examples=30)
 @given(corpora | crowded | crowded.map(distinct), codebooks)
 def test_check_finds_between_articles_what_an_ingest_finds(
     world: WorldMaker, tmp_path: Path, corpus: list[Object], book: list[Object]

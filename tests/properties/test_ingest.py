@@ -93,7 +93,7 @@ def test_a_changed_codebook_means_what_the_new_one_means(
     same(was, now)
 
 
-@settings(FEW, max_examples=12)
+@settings(FEW, max_examples=8)
 @given(corpora, codebooks)
 @pytest.mark.postgres
 def test_both_databases_give_the_same_rows(

@@ -39,7 +39,7 @@ def native(objects: list[Object]) -> list[Object]:
     return [one | {"claimtrack": "1"} for one in objects]
 
 
-@settings(FEW, max_examples=12)
+@settings(FEW, max_examples=8)
 @given(corpora, codebooks)
 def test_articles_of_many_coders_and_versions(
     world: WorldMaker, tmp_path: Path, corpus: list[Object], book: list[Object]
@@ -49,7 +49,7 @@ def test_articles_of_many_coders_and_versions(
     sent_round(first, second, tmp_path / "folder")
 
 
-@settings(FEW, max_examples=12)
+@settings(FEW, max_examples=8)
 @given(books(), histories(), judgements)
 def test_edited_articles_and_judgements(
     world: WorldMaker, tmp_path: Path, book: list[Object], corpus: History, judged: list[Object]
@@ -59,7 +59,7 @@ def test_edited_articles_and_judgements(
     sent_round(first, second, tmp_path / "folder")
 
 
-@settings(FEW, max_examples=12)
+@settings(FEW, max_examples=8)
 @given(articles())
 def test_awkward_values(world: WorldMaker, tmp_path: Path, text: str) -> None:
     first, second = world(), world()
@@ -84,7 +84,7 @@ def test_on_a_server(
     postgres_server.drop(url)
 
 
-@settings(FEW, max_examples=12)
+@settings(FEW, max_examples=8)
 @given(corpora, codebooks)
 def test_articles_that_came_as_json_lines(
     world: WorldMaker, tmp_path: Path, corpus: list[Object], book: list[Object]

@@ -25,7 +25,7 @@ from tests.properties.conftest import FEW, WorldMaker
 from tests.two_sides import AFTER, SIDES, History, books, days, histories, judgements, readings
 from tests.world import Object, World
 
-SOME = settings(FEW, max_examples=15)
+SOME = settings(FEW, max_examples=9)
 Data = dict[str, Any]
 Report = Callable[[Reader, Period], Data]
 NO_CONTENT: Final = {"period", "known_on", "method"}
@@ -203,7 +203,7 @@ def test_what_is_known_on_a_day_is_what_was_published_by_it(
     same(without(told(whole, known), *told_later), without(told(then, known), *told_later))
 
 
-@settings(FEW, max_examples=6)
+@settings(FEW, max_examples=4)
 @given(books(), histories())
 @pytest.mark.postgres
 def test_both_databases_say_the_same(

@@ -41,7 +41,7 @@ def without_a_side(world: World, names: tuple[str, ...] = ()) -> set[str]:
     return found
 
 
-@settings(FEW, max_examples=40)
+@settings(FEW, max_examples=20)
 @given(books(), histories())
 def test_the_report_and_the_views_agree(world: WorldMaker, book: list[Object], corpus: History) -> None:
     made = world()

@@ -24,7 +24,7 @@ def wrong(world: World) -> list[Problem]:
     return [one for one in verify(world.location).problems if one.code != "CT302"]
 
 
-@settings(FEW, max_examples=15)
+@settings(FEW, max_examples=8)
 @given(
     st.tuples(corpora, corpora), st.permutations(range(len(ENTRIES))), st.integers(0, len(ENTRIES)), st.integers(1, 4)
 )
@@ -41,7 +41,7 @@ def test_a_record_is_sound_after_articles_were_edited_and_the_codebook_rewritten
     assert wrong(made) == []
 
 
-@settings(FEW, max_examples=15)
+@settings(FEW, max_examples=8)
 @given(books(), histories(), judgements)
 def test_a_record_is_sound_after_judgements(
     world: WorldMaker, book: list[Object], corpus: History, given_judgements: list[Object]
@@ -54,7 +54,7 @@ def test_a_record_is_sound_after_judgements(
     assert wrong(made) == []
 
 
-@settings(FEW, max_examples=12)
+@settings(FEW, max_examples=8)
 @given(st.tuples(corpora, corpora), st.lists(st.sampled_from((undo, undo, redo)), max_size=4), judgements)
 def test_a_record_is_sound_after_any_undo_and_redo(
     world: WorldMaker, two: tuple[list[Object], list[Object]], turns: list[Callable[..., object]], said: list[Object]
